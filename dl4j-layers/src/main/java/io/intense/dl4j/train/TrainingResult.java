@@ -1,0 +1,14 @@
+package io.intense.dl4j.train;
+
+import io.intense.dl4j.network.TrainedNetwork;
+import java.util.List;
+
+/**
+ * A trained network and how it came about.
+ *
+ * @param network with the weights of the best epoch
+ * @param bestEpoch number of that epoch, from 1
+ * @param history every epoch
+ * @param skill of the network on the validation rows
+ */
+public record TrainingResult(TrainedNetwork network, int bestEpoch, List<EpochResult> history, Skill skill) {}
