@@ -1,22 +1,39 @@
 package io.intense.dl4j.encoder;
 
-/** Reads encoders from text. */
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Function;
+
+/** Reads encoders from text: the registry of the encoders. */
 public final class Encoders {
+
+  private static final Map<String, Function<Arguments, Encoder>> KNOWN =
+      new TreeMap<>(
+          Map.of(
+              "mlp", Mlp::of,
+              "gru", Gru::of,
+              "cnn", Cnn1d::of));
 
   private Encoders() {}
 
   /**
    * Reads an encoder.
    *
-   * @param text for example {@code mlp(64)}, {@code gru(32)}, {@code cnn(32)}
+   * @param text for example {@code mlp(64)}, {@code mlp(64, 32, dropout=0.5)}, {@code gru(32)}, {@code cnn(32)}
    * @throws IllegalArgumentException naming the unknown encoder and the known ones
    */
   public static Encoder parse(String text) {
-    throw new UnsupportedOperationException("in work");
+    Arguments arguments = Arguments.parse(text);
+    Function<Arguments, Encoder> maker = KNOWN.get(arguments.encoder());
+    if (maker == null) {
+      throw new IllegalArgumentException(
+          "Unknown encoder '" + arguments.encoder() + "' in '" + text + "'; the encoders are " + KNOWN.keySet());
+    }
+    return maker.apply(arguments);
   }
 
   /** Returns the encoder that is used when none is named: an MLP for vectors and images, a GRU for sequences. */
   public static Encoder defaultFor(InputShape shape) {
-    throw new UnsupportedOperationException("in work");
+    return shape instanceof InputShape.Sequence ? parse("gru(32)") : parse("mlp(32)");
   }
 }

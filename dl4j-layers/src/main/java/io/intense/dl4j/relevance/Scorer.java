@@ -1,15 +1,34 @@
 package io.intense.dl4j.relevance;
 
+import io.intense.dl4j.network.NetworkSpec;
+import io.intense.dl4j.network.Networks;
+import io.intense.dl4j.network.TargetScaling;
 import io.intense.dl4j.network.TrainedNetwork;
+import io.intense.dl4j.train.Batches;
 import io.intense.dl4j.train.Example;
+import java.util.ArrayList;
 import java.util.List;
+import org.deeplearning4j.nn.graph.ComputationGraph;
+import org.nd4j.linalg.api.ndarray.INDArray;
 
-/** Predicts, with contributions. Not thread-safe: one per thread. */
+/**
+ * Predicts, with contributions: the network computes the blocks of all terms, and the linear layer over them is applied
+ * here in double precision, term by term, so that contributions and bias sum to the prediction exactly. Not thread-safe:
+ * one per thread.
+ */
 public final class Scorer {
+
+  private final NetworkSpec spec;
+  private final TargetScaling scaling;
+  private final ComputationGraph graph;
+  private final int[] blockWidths;
 
   /** Makes a scorer of a network, which it then owns. */
   public Scorer(TrainedNetwork network) {
-    throw new UnsupportedOperationException("in work");
+    spec = network.spec();
+    scaling = network.scaling();
+    graph = network.graph();
+    blockWidths = spec.blockWidths();
   }
 
   /**
@@ -19,6 +38,45 @@ public final class Scorer {
    * @return one result per row, in order
    */
   public List<Scores> score(List<Example> rows) {
-    throw new UnsupportedOperationException("in work");
+    if (rows.isEmpty()) {
+      return List.of();
+    }
+    INDArray blocks =
+        graph.output(
+            List.of(Networks.FUSION), false, Batches.features(spec, rows), Batches.masks(spec, rows))[0];
+    float[] values = blocks.dup('c').data().asFloat();
+    double[][] weights = Networks.fusionWeights(graph).toDoubleMatrix();
+    double[] bias = Networks.fusionBias(graph).toDoubleVector();
+    for (int output = 0; output < bias.length; output++) {
+      bias[output] = bias[output] * scaling.scales()[output] + scaling.centres()[output];
+    }
+    List<Scores> scores = new ArrayList<>(rows.size());
+    for (int row = 0; row < rows.size(); row++) {
+      scores.add(score(values, row * weights.length, weights, bias));
+    }
+    return scores;
+  }
+
+  private Scores score(float[] blocks, int start, double[][] weights, double[] bias) {
+    double[][] contributions = new double[blockWidths.length][bias.length];
+    int position = 0;
+    for (int term = 0; term < blockWidths.length; term++) {
+      for (int end = position + blockWidths[term]; position < end; position++) {
+        for (int output = 0; output < bias.length; output++) {
+          contributions[term][output] += blocks[start + position] * weights[position][output];
+        }
+      }
+    }
+    double[] raw = new double[bias.length];
+    for (double[] contribution : contributions) {
+      for (int output = 0; output < raw.length; output++) {
+        contribution[output] *= scaling.scales()[output];
+        raw[output] += contribution[output];
+      }
+    }
+    for (int output = 0; output < raw.length; output++) {
+      raw[output] += bias[output];
+    }
+    return new Scores(raw, contributions, bias.clone());
   }
 }

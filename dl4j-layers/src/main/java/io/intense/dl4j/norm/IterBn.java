@@ -1,0 +1,158 @@
+package io.intense.dl4j.norm;
+
+import io.intense.dl4j.term.Interaction;
+import io.intense.dl4j.term.InteractionSet;
+import io.intense.dl4j.vertex.Declaration;
+import io.intense.dl4j.vertex.Definition;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.nd4j.autodiff.samediff.SDVariable;
+
+/**
+ * Iterative batch normalisation of tensor products, for any order and unequal widths (equations 9 and 10):
+ *
+ * <pre>
+ *   P_{} = 1,   P_I = X_I - sum over non-empty S in I of  m_S * P_{I without S},   m_S = E[X_S]
+ *   out_I = P_I / sqrt(E||P_I||^2 + eps)
+ * </pre>
+ *
+ * where {@code X_S} is the tensor product of the modalities in {@code S} and every factor stands on its own modality's
+ * axes. Products and polynomials are computed once for all interactions that share them. The running statistics are the
+ * raw moments {@code m_S}, with which the polynomials are rebuilt in inference.
+ */
+public final class IterBn {
+
+  private final Map<Integer, Integer> widths;
+  private final List<Interaction> products;
+  private final List<Interaction> closure;
+  private final boolean centredInputs;
+
+  /**
+   * Describes the normalisation of some interactions.
+   *
+   * @param widths per modality that interacts, its width
+   * @param products the interactions
+   * @param centredInputs whether inputs have mean 0 on every training batch (the output of {@link Vbn}); then their
+   *     first moments vanish, and all terms with them
+   */
+  public IterBn(Map<Integer, Integer> widths, InteractionSet products, boolean centredInputs) {
+    this.widths = widths;
+    this.products = products.products();
+    this.closure = products.closure();
+    this.centredInputs = centredInputs;
+  }
+
+  /** Returns the width of an interaction's block, flattened with the last modality fastest. */
+  public int width(Interaction product) {
+    return product.modalities().stream().mapToInt(widths::get).reduce(1, Math::multiplyExact);
+  }
+
+  /** Declares the running statistics: a moment for each subset with axes of its modalities, a scale per product. */
+  public void declare(Declaration declaration) {
+    closure.stream()
+        .filter(this::hasMoment)
+        .forEach(subset -> declaration.statistic(moment(subset), grid(subset, subset, false)));
+    products.forEach(product -> Vbn.declareScale(declaration, scale(product)));
+  }
+
+  /**
+   * Defines the blocks.
+   *
+   * @param inputs per modality {@code [batch, width]}
+   * @return per interaction, in order, {@code [batch, product of widths]}
+   */
+  public List<SDVariable> define(Definition definition, Map<Integer, SDVariable> inputs) {
+    Map<Interaction, SDVariable> raw = new TreeMap<>();
+    Map<Interaction, SDVariable> moments = new TreeMap<>();
+    Map<Interaction, SDVariable> centred = new TreeMap<>();
+    for (Interaction target : closure) {
+      raw.put(target, product(target, raw, inputs));
+      if (hasMoment(target)) {
+        moments.put(target, definition.statistic(moment(target), () -> raw.get(target).mean(0)));
+      }
+      centred.put(target, centre(target, raw.get(target), moments, centred));
+    }
+    return products.stream()
+        .map(
+            product ->
+                Vbn.rescale(
+                    definition,
+                    scale(product),
+                    centred.get(product).reshape(-1, width(product)),
+                    width(product)))
+        .toList();
+  }
+
+  private SDVariable product(
+      Interaction target, Map<Interaction, SDVariable> raw, Map<Integer, SDVariable> inputs) {
+    int last = target.modalities().get(target.order() - 1);
+    SDVariable factor = inputs.get(last);
+    if (target.order() == 1) {
+      return factor;
+    }
+    Interaction one = Interaction.of(last);
+    Interaction prefix = target.minus(one);
+    return raw.get(prefix)
+        .reshape(grid(prefix, target, true))
+        .mul(factor.reshape(grid(one, target, true)));
+  }
+
+  private SDVariable centre(
+      Interaction target,
+      SDVariable product,
+      Map<Interaction, SDVariable> moments,
+      Map<Interaction, SDVariable> centred) {
+    SDVariable result = product;
+    for (Interaction subset : target.subsets()) {
+      if (!hasMoment(subset)) {
+        continue;
+      }
+      SDVariable moment = moments.get(subset);
+      if (subset.equals(target)) {
+        result = result.sub(moment);
+      } else {
+        Interaction rest = target.minus(subset);
+        SDVariable lifted = moment.reshape(withBatchOfOne(grid(subset, target, false)));
+        result = result.sub(lifted.mul(centred.get(rest).reshape(grid(rest, target, true))));
+      }
+    }
+    return result;
+  }
+
+  private boolean hasMoment(Interaction subset) {
+    return !centredInputs || subset.order() > 1;
+  }
+
+  /** The shape of a tensor over {@code present} on the axes of {@code all}: axes of absent modalities have length 1. */
+  private long[] grid(Interaction present, Interaction all, boolean batch) {
+    long[] axes =
+        all.modalities().stream().mapToLong(m -> present.modalities().contains(m) ? widths.get(m) : 1).toArray();
+    return batch ? prepend(-1, axes) : axes;
+  }
+
+  private static long[] withBatchOfOne(long[] axes) {
+    return prepend(1, axes);
+  }
+
+  private static long[] prepend(long first, long[] axes) {
+    long[] shape = new long[axes.length + 1];
+    shape[0] = first;
+    System.arraycopy(axes, 0, shape, 1, axes.length);
+    return shape;
+  }
+
+  /** Returns the name of a moment's statistic. */
+  public static String moment(Interaction subset) {
+    return "moment" + key(subset);
+  }
+
+  private static String scale(Interaction product) {
+    return "product" + key(product);
+  }
+
+  private static String key(Interaction term) {
+    return term.modalities().stream().map(String::valueOf).collect(Collectors.joining("x"));
+  }
+}

@@ -1,0 +1,86 @@
+package io.intense.dl4j.train;
+
+import io.intense.dl4j.encoder.InputShape;
+import io.intense.dl4j.network.NetworkSpec;
+import io.intense.dl4j.network.TargetScaling;
+import io.intense.dl4j.network.Task;
+import java.util.List;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.dataset.MultiDataSet;
+import org.nd4j.linalg.factory.Nd4j;
+
+/** Turns rows into the arrays of a batch. */
+public final class Batches {
+
+  private Batches() {}
+
+  /**
+   * Makes a batch with labels; row weights go into the label mask.
+   *
+   * @return features per modality, masks of sequences that vary, labels {@code [batch, outputs]}
+   */
+  public static MultiDataSet labelled(NetworkSpec spec, TargetScaling scaling, List<Example> rows) {
+    Task task = spec.task();
+    float[] labels = new float[rows.size() * task.outputs()];
+    float[] weights = new float[rows.size()];
+    for (int row = 0; row < rows.size(); row++) {
+      double[] target = rows.get(row).target();
+      weights[row] = (float) rows.get(row).weight();
+      if (task.isClassification()) {
+        labels[row * task.outputs() + (int) target[0]] = 1;
+      } else {
+        for (int output = 0; output < task.outputs(); output++) {
+          labels[row * task.outputs() + output] = (float) scaling.toNetwork(target[output], output);
+        }
+      }
+    }
+    return new MultiDataSet(
+        features(spec, rows),
+        new INDArray[] {Nd4j.create(labels, new long[] {rows.size(), task.outputs()}, 'c')},
+        masks(spec, rows),
+        new INDArray[] {Nd4j.create(weights, new long[] {rows.size(), 1}, 'c')});
+  }
+
+  /** Returns per modality {@code [batch, width]}, {@code [batch, time, width]} or {@code [batch, height, width, channels]}. */
+  public static INDArray[] features(NetworkSpec spec, List<Example> rows) {
+    INDArray[] features = new INDArray[spec.modalities().size()];
+    for (int m = 0; m < features.length; m++) {
+      InputShape shape = spec.modalities().get(m).shape();
+      int size = shape instanceof InputShape.Sequence sequence ? longest(rows, m) : shape.size();
+      float[] values = new float[rows.size() * size];
+      for (int row = 0; row < rows.size(); row++) {
+        float[] of = rows.get(row).modalities()[m];
+        System.arraycopy(of, 0, values, row * size, of.length);
+      }
+      long[] dimensions =
+          shape instanceof InputShape.Sequence sequence
+              ? new long[] {rows.size(), size / sequence.width(), sequence.width()}
+              : new long[] {rows.size(), size};
+      features[m] = Nd4j.create(values, dimensions, 'c');
+    }
+    return features;
+  }
+
+  /** Returns masks {@code [batch, time]} of the modalities whose lengths vary, no array for the others; or none at all. */
+  public static INDArray[] masks(NetworkSpec spec, List<Example> rows) {
+    INDArray[] masks = new INDArray[spec.modalities().size()];
+    boolean any = false;
+    for (int m = 0; m < masks.length; m++) {
+      if (spec.modalities().get(m).shape() instanceof InputShape.Sequence sequence && sequence.varying()) {
+        int frames = longest(rows, m) / sequence.width();
+        float[] valid = new float[rows.size() * frames];
+        for (int row = 0; row < rows.size(); row++) {
+          int length = rows.get(row).modalities()[m].length / sequence.width();
+          java.util.Arrays.fill(valid, row * frames, row * frames + length, 1);
+        }
+        masks[m] = Nd4j.create(valid, new long[] {rows.size(), frames}, 'c');
+        any = true;
+      }
+    }
+    return any ? masks : null;
+  }
+
+  private static int longest(List<Example> rows, int modality) {
+    return rows.stream().mapToInt(row -> row.modalities()[modality].length).max().orElse(0);
+  }
+}

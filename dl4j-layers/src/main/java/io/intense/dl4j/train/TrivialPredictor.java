@@ -1,0 +1,73 @@
+package io.intense.dl4j.train;
+
+import io.intense.dl4j.network.TargetScaling;
+import io.intense.dl4j.network.Task;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+
+/**
+ * The best prediction without looking at any input: the classes' frequencies, or the constant that the loss likes best.
+ * The network starts from it and is measured against it.
+ *
+ * @param outputs logits, or zeros in the network's units
+ * @param scaling the targets' units: centred at the constant, scaled by the standard deviation
+ */
+record TrivialPredictor(double[] outputs, TargetScaling scaling) {
+
+  /** Fits it to training rows. */
+  static TrivialPredictor fit(Task task, List<Example> rows) {
+    return task.isClassification() ? frequencies(task, rows) : constants(task, rows);
+  }
+
+  private static TrivialPredictor frequencies(Task task, List<Example> rows) {
+    double[] weights = new double[task.outputs()];
+    double total = 0;
+    for (Example row : rows) {
+      weights[(int) row.target()[0]] += row.weight();
+      total += row.weight();
+    }
+    double[] logits = new double[weights.length];
+    for (int k = 0; k < logits.length; k++) {
+      // A class without weight gets half a row's worth, to stay finite.
+      logits[k] = Math.log(Math.max(weights[k], 0.5 * total / rows.size()) / total);
+    }
+    return new TrivialPredictor(logits, TargetScaling.identity(logits.length));
+  }
+
+  private static TrivialPredictor constants(Task task, List<Example> rows) {
+    double[] centres = new double[task.outputs()];
+    double[] scales = new double[task.outputs()];
+    for (int output = 0; output < centres.length; output++) {
+      double weight = 0;
+      double sum = 0;
+      for (Example row : rows) {
+        weight += row.weight();
+        sum += row.weight() * row.target()[output];
+      }
+      double mean = sum / weight;
+      double squares = 0;
+      for (Example row : rows) {
+        double difference = row.target()[output] - mean;
+        squares += row.weight() * difference * difference;
+      }
+      double deviation = Math.sqrt(squares / weight);
+      centres[output] = task.loss() == Task.Loss.L1 ? median(rows, output, weight) : mean;
+      scales[output] = deviation > 0 ? deviation : 1;
+    }
+    return new TrivialPredictor(new double[centres.length], new TargetScaling(centres, scales));
+  }
+
+  private static double median(List<Example> rows, int output, double totalWeight) {
+    Example[] sorted = rows.toArray(Example[]::new);
+    Arrays.sort(sorted, Comparator.comparingDouble(row -> row.target()[output]));
+    double seen = 0;
+    for (Example row : sorted) {
+      seen += row.weight();
+      if (seen >= totalWeight / 2) {
+        return row.target()[output];
+      }
+    }
+    return sorted[sorted.length - 1].target()[output];
+  }
+}

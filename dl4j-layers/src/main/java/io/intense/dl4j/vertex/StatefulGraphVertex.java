@@ -1,0 +1,264 @@
+package io.intense.dl4j.vertex;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.deeplearning4j.nn.api.MaskState;
+import org.deeplearning4j.nn.api.TrainingConfig;
+import org.deeplearning4j.nn.api.Layer;
+import org.deeplearning4j.nn.gradient.DefaultGradient;
+import org.deeplearning4j.nn.gradient.Gradient;
+import org.deeplearning4j.nn.graph.ComputationGraph;
+import org.deeplearning4j.nn.graph.vertex.BaseGraphVertex;
+import org.deeplearning4j.nn.params.SameDiffParamInitializer;
+import org.deeplearning4j.nn.workspace.ArrayType;
+import org.deeplearning4j.nn.workspace.LayerWorkspaceMgr;
+import org.nd4j.autodiff.samediff.SDVariable;
+import org.nd4j.autodiff.samediff.SameDiff;
+import org.nd4j.autodiff.samediff.array.SingleThreadArrayHolder;
+import org.nd4j.common.primitives.Pair;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.memory.MemoryWorkspace;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
+
+/**
+ * Runs a {@link StatefulVertex}. Deeplearning4j's own runtime of SameDiff vertices has one graph for training and
+ * inference and takes every parameter for a trained one; this one has two graphs and knows statistics.
+ */
+final class StatefulGraphVertex extends BaseGraphVertex {
+
+  private static final long serialVersionUID = 1L;
+  private static final String EPSILON = "outputGradient";
+
+  private final StatefulVertex config;
+  private final transient Declaration declaration;
+  private final Map<String, INDArray> parameters;
+  private final INDArray parameterView;
+  private Map<String, INDArray> gradients;
+  private INDArray gradientView;
+  private INDArray[] maskArrays;
+  private transient Compiled training;
+  private transient Compiled inference;
+
+  /** A graph that is ready to run, with the names of its variables. */
+  private record Compiled(
+      GraphRunner runner, String output, Map<String, String> batchStatistics, Map<String, String> gradients) {}
+
+  StatefulGraphVertex(
+      StatefulVertex config,
+      ComputationGraph graph,
+      String name,
+      int index,
+      INDArray parameterView,
+      boolean initialise,
+      DataType dataType) {
+    super(graph, name, index, null, null, dataType);
+    this.config = config;
+    this.declaration = config.declaration();
+    this.parameterView = parameterView;
+    this.parameters = parameterView == null ? Map.of() : split(parameterView);
+    if (initialise) {
+      config.initializeParameters(parameters);
+    }
+  }
+
+  private Map<String, INDArray> split(INDArray view) {
+    var params = config.getVertexParams();
+    return params.getParameterKeys().isEmpty()
+        ? Map.of()
+        : SameDiffParamInitializer.getInstance()
+            .subsetAndReshape(params.getParameterKeys(), params.getParamShapes(), view, null, config);
+  }
+
+  @Override
+  public INDArray doForward(boolean isTraining, LayerWorkspaceMgr workspaces) {
+    Compiled compiled = compiled(isTraining);
+    compiled.runner.runForward(placeholders());
+    return workspaces.dup(ArrayType.ACTIVATIONS, compiled.runner.value(compiled.output));
+  }
+
+  @Override
+  public Pair<Gradient, INDArray[]> doBackward(boolean truncated, LayerWorkspaceMgr workspaces) {
+    Compiled compiled = compiled(true);
+    compiled.runner.runBackward(Map.of(EPSILON, epsilon));
+    Gradient gradient = new DefaultGradient();
+    for (String name : trained()) {
+      gradients.get(name).assign(compiled.runner.value(compiled.gradients.get(name)));
+    }
+    stepStatistics(compiled);
+    gradients.forEach(gradient::setGradientFor);
+    INDArray[] inputGradients = new INDArray[inputs.length];
+    for (int i = 0; i < inputs.length; i++) {
+      INDArray ofInput = compiled.runner.value(compiled.gradients.get(declaration.inputs.get(i)));
+      inputGradients[i] = workspaces.dup(ArrayType.ACTIVATION_GRAD, ofInput);
+    }
+    return new Pair<>(gradient, inputGradients);
+  }
+
+  private List<String> trained() {
+    List<String> trained = new ArrayList<>(declaration.weights.keySet());
+    trained.addAll(declaration.biases.keySet());
+    return trained;
+  }
+
+  /** A step subtracts the gradient, so the gradient of a statistic is the negative of its change. */
+  private void stepStatistics(Compiled compiled) {
+    if (declaration.statistics.isEmpty()) {
+      return;
+    }
+    // A single row has no spread: its zeros must not enter the running scales.
+    boolean informative = inputs[0].size(0) > 1;
+    double seen = parameters.get(StatefulVertex.COUNT).getDouble(0);
+    double rate = informative ? Math.max(config.getMomentum(), 1 / (seen + 1)) : 0;
+    compiled.batchStatistics.forEach(
+        (name, variable) -> {
+          INDArray running = parameters.get(name);
+          INDArray step = gradients.get(name);
+          step.assign(running).subi(compiled.runner.value(variable).reshape(running.shape())).muli(rate);
+        });
+    gradients.get(StatefulVertex.COUNT).assign(informative ? -1 : 0);
+  }
+
+  private Map<String, INDArray> placeholders() {
+    Map<String, INDArray> placeholders = new LinkedHashMap<>();
+    for (int i = 0; i < inputs.length; i++) {
+      String name = declaration.inputs.get(i);
+      placeholders.put(name, inputs[i]);
+      if (declaration.masked.contains(name)) {
+        boolean given = maskArrays != null && maskArrays[i] != null;
+        placeholders.put(
+            maskName(name), given ? maskArrays[i] : Nd4j.ones(dataType, inputs[i].size(0), inputs[i].size(1)));
+      }
+    }
+    return placeholders;
+  }
+
+  private Compiled compiled(boolean isTraining) {
+    if (isTraining) {
+      if (training == null) {
+        training = compile(true);
+      }
+      return training;
+    }
+    if (inference == null) {
+      inference = compile(false);
+    }
+    return inference;
+  }
+
+  private Compiled compile(boolean isTraining) {
+    try (MemoryWorkspace outside = Nd4j.getWorkspaceManager().scopeOutOfWorkspaces()) {
+      SameDiff graph = SameDiff.create();
+      // Single-threaded holders may hold views of the network's parameter vector.
+      graph.setArrayHolders(new SingleThreadArrayHolder(), new SingleThreadArrayHolder(), false);
+      Map<String, SDVariable> inputVariables = new LinkedHashMap<>();
+      Map<String, SDVariable> maskVariables = new LinkedHashMap<>();
+      for (int i = 0; i < inputs.length; i++) {
+        String name = declaration.inputs.get(i);
+        long[] shape = inputs[i].shape().clone();
+        shape[0] = -1;
+        if (shape.length == 3) {
+          shape[1] = -1;
+        }
+        inputVariables.put(name, graph.placeHolder(name, dataType, shape));
+        if (declaration.masked.contains(name)) {
+          maskVariables.put(name, graph.placeHolder(maskName(name), dataType, -1, -1));
+        }
+      }
+      Map<String, SDVariable> parameterVariables = new LinkedHashMap<>();
+      parameters.forEach(
+          (name, array) -> {
+            boolean statistic = declaration.statistics.containsKey(name);
+            if (!(statistic && isTraining)) {
+              SDVariable variable = graph.var(name, dataType, array.shape());
+              graph.associateArrayWithVariable(array, variable);
+              parameterVariables.put(name, variable);
+            }
+          });
+      Definition definition =
+          new Definition(graph, isTraining, inputVariables, maskVariables, parameterVariables);
+      SDVariable output = config.define(definition);
+      Map<String, String> statistics = new LinkedHashMap<>();
+      definition.batchStatistics().forEach((name, variable) -> statistics.put(name, variable.name()));
+      List<String> outputs = new ArrayList<>(statistics.values());
+      outputs.add(output.name());
+      if (!isTraining) {
+        return new Compiled(new GraphRunner(graph, outputs, List.of()), output.name(), Map.of(), Map.of());
+      }
+      SDVariable epsilonVariable = graph.placeHolder(EPSILON, dataType, -1, config.outputWidth());
+      graph.setLossVariables(output.mul(epsilonVariable).sum(0, 1));
+      SameDiffQuiet.createGradFunction(graph, declaration.inputs);
+      Map<String, String> gradientNames = new LinkedHashMap<>();
+      List<String> differentiated = new ArrayList<>(declaration.inputs);
+      differentiated.addAll(trained());
+      differentiated.forEach(name -> gradientNames.put(name, graph.grad(name).name()));
+      GraphRunner runner = new GraphRunner(graph.getFunction("grad"), outputs, gradientNames.values());
+      return new Compiled(runner, output.name(), statistics, gradientNames);
+    }
+  }
+
+  private static String maskName(String input) {
+    return input + "_mask";
+  }
+
+  @Override
+  public void setBackpropGradientsViewArray(INDArray view) {
+    gradientView = view;
+    gradients = split(view);
+  }
+
+  @Override
+  public boolean updaterDivideByMinibatch(String parameter) {
+    return !declaration.statistics.containsKey(parameter);
+  }
+
+  @Override
+  public Pair<INDArray, MaskState> feedForwardMaskArrays(INDArray[] masks, MaskState state, int minibatch) {
+    maskArrays = masks;
+    // Outputs are one vector per row: no time axis is left to mask.
+    return new Pair<>(null, state);
+  }
+
+  @Override
+  public Map<String, INDArray> paramTable(boolean backpropOnly) {
+    return parameters;
+  }
+
+  @Override
+  public TrainingConfig getConfig() {
+    return config;
+  }
+
+  @Override
+  public INDArray params() {
+    return parameterView;
+  }
+
+  @Override
+  public INDArray getGradientsViewArray() {
+    return gradientView;
+  }
+
+  @Override
+  public boolean hasLayer() {
+    return false;
+  }
+
+  @Override
+  public Layer getLayer() {
+    return null;
+  }
+
+  @Override
+  public void clearVertex() {
+    clear();
+    maskArrays = null;
+  }
+
+  @Override
+  public String toString() {
+    return config.getClass().getSimpleName() + "(" + vertexName + ")";
+  }
+}
