@@ -18,6 +18,9 @@ import org.nd4j.linalg.api.ops.Op;
 import org.nd4j.linalg.api.ops.OpContext;
 import org.nd4j.linalg.api.ops.ReduceOp;
 import org.nd4j.linalg.api.ops.ScalarOp;
+import org.nd4j.linalg.api.ops.impl.reduce.floating.Mean;
+import org.nd4j.linalg.api.ops.impl.reduce.same.Max;
+import org.nd4j.linalg.api.ops.impl.reduce.same.Sum;
 import org.nd4j.linalg.api.ops.impl.shape.ExpandDims;
 import org.nd4j.linalg.api.ops.impl.shape.Reshape;
 import org.nd4j.linalg.api.ops.impl.shape.Squeeze;
@@ -92,20 +95,18 @@ final class Plan {
     } else {
       OpContext context = Nd4j.getExecutioner().buildContext();
       allocateResults(function, operands, results, context);
-      if (isReshape(function) && alias(operands[0], results[0])) {
-        constant = true;
-      } else {
-        Step step = new Step(function, context);
-        step.execute();
-        // Shapes do not change within a plan.
-        constant |= function.opName().equals("shape_of");
-        if (!constant) {
-          steps.add(step);
-        }
+      if ((isReshape(function) || reducesNothing(function, operands[0], values.get(results[0])))
+          && alias(operands[0], results[0])) {
+        return;
       }
-    }
-    if (constant && !isReshape(function) && !(function instanceof Identity)) {
-      fixed.addAll(List.of(results));
+      Step step = new Step(function, context);
+      step.execute();
+      // Shapes do not change within a plan.
+      if (constant || function.opName().equals("shape_of")) {
+        fixed.addAll(List.of(results));
+      } else {
+        steps.add(step);
+      }
     }
   }
 
@@ -115,6 +116,12 @@ final class Plan {
 
   private static boolean isReshape(DifferentialFunction function) {
     return function instanceof Reshape || function instanceof ExpandDims || function instanceof Squeeze;
+  }
+
+  /** Over axes of length 1 these return what they get, and ND4J's own shortcut for that fails with bound operands. */
+  private static boolean reducesNothing(DifferentialFunction function, INDArray operand, INDArray result) {
+    boolean keepsSingleValues = function instanceof Mean || function instanceof Sum || function instanceof Max;
+    return keepsSingleValues && operand.length() == result.length();
   }
 
   private boolean alias(INDArray source, String result) {

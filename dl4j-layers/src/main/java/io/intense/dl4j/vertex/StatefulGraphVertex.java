@@ -91,8 +91,11 @@ final class StatefulGraphVertex extends BaseGraphVertex {
     gradients.forEach(gradient::setGradientFor);
     INDArray[] inputGradients = new INDArray[inputs.length];
     for (int i = 0; i < inputs.length; i++) {
-      INDArray ofInput = compiled.runner.value(compiled.gradients.get(declaration.inputs.get(i)));
-      inputGradients[i] = workspaces.dup(ArrayType.ACTIVATION_GRAD, ofInput);
+      String ofInput = compiled.gradients.get(declaration.inputs.get(i));
+      inputGradients[i] =
+          ofInput == null
+              ? workspaces.create(ArrayType.ACTIVATION_GRAD, dataType, inputs[i].shape())
+              : workspaces.dup(ArrayType.ACTIVATION_GRAD, compiled.runner.value(ofInput));
     }
     return new Pair<>(gradient, inputGradients);
   }
@@ -193,7 +196,12 @@ final class StatefulGraphVertex extends BaseGraphVertex {
       Map<String, String> gradientNames = new LinkedHashMap<>();
       List<String> differentiated = new ArrayList<>(declaration.inputs);
       differentiated.addAll(trained());
-      differentiated.forEach(name -> gradientNames.put(name, graph.grad(name).name()));
+      for (String name : differentiated) {
+        // An input may be there without being used.
+        if (graph.grad(name) != null) {
+          gradientNames.put(name, graph.grad(name).name());
+        }
+      }
       GraphRunner runner = new GraphRunner(graph.getFunction("grad"), outputs, gradientNames.values());
       return new Compiled(runner, output.name(), statistics, gradientNames);
     }
