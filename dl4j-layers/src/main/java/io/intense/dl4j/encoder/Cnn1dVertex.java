@@ -95,8 +95,8 @@ public final class Cnn1dVertex extends StatefulVertex {
       SDVariable kernel = definition.parameter("kernel" + layer);
       SDVariable bias = definition.parameter("bias" + layer);
       if (layer > 0) {
-        BatchNorm.Affine norm = normalise(definition, "norm" + (layer - 1), maps, valid);
         int channels = channels()[layer];
+        BatchNorm.Affine norm = normalise(definition, "norm" + (layer - 1), maps, valid, channels);
         bias = bias.add(kernel.mul(norm.shift().reshape(1, 1, channels, 1)).sum(0, 1, 2));
         kernel = kernel.mul(norm.factor().reshape(1, 1, channels, 1));
       }
@@ -118,9 +118,9 @@ public final class Cnn1dVertex extends StatefulVertex {
   }
 
   private static BatchNorm.Affine normalise(
-      Definition definition, String name, SDVariable maps, SDVariable valid) {
+      Definition definition, String name, SDVariable maps, SDVariable valid, int channels) {
     return valid == null
-        ? BatchNorm.affine(definition, name, maps, 4)
+        ? BatchNorm.affine(definition, name, maps, channels)
         : BatchNorm.affineMasked(definition, name, maps, asMaps(definition.graph(), valid), 4);
   }
 

@@ -1,15 +1,18 @@
 package io.intense.dl4j.encoder;
 
+import io.intense.dl4j.norm.FrameNormVertex;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration.GraphBuilder;
 
 /**
- * The paper's encoder of sequences: batch normalisation over the valid frames, a one-layer gated recurrent unit, its
- * state after the last valid frame, dropout. See {@link GruVertex}.
+ * The paper's encoder of sequences: batch normalisation over the valid frames ({@link FrameNormVertex}), a one-layer gated
+ * recurrent unit ({@link GruVertex}), its state after the last valid frame or, with {@code mean=1}, the mean of its
+ * states, and dropout.
  *
  * @param units width of the state
  * @param dropout probability of dropping a value of the representation, 0.1 by default
+ * @param mean whether the representation is the mean of the states rather than the last
  */
-record Gru(int units, double dropout) implements Encoder {
+record Gru(int units, double dropout, boolean mean) implements Encoder {
 
   private static final double DEFAULT_DROPOUT = 0.1;
 
@@ -18,12 +21,16 @@ record Gru(int units, double dropout) implements Encoder {
   }
 
   static Gru of(Arguments arguments) {
-    return new Gru(arguments.allow("dropout").width(), arguments.option("dropout", DEFAULT_DROPOUT));
+    return new Gru(
+        arguments.allow("dropout", "mean").width(),
+        arguments.option("dropout", DEFAULT_DROPOUT),
+        arguments.option("mean", 0) != 0);
   }
 
   @Override
   public String text() {
-    return "gru(" + units + (dropout == DEFAULT_DROPOUT ? "" : ", dropout=" + dropout) + ")";
+    String drop = dropout == DEFAULT_DROPOUT ? "" : ", dropout=" + dropout;
+    return "gru(" + units + drop + (mean ? ", mean=1" : "") + ")";
   }
 
   @Override
@@ -36,13 +43,14 @@ record Gru(int units, double dropout) implements Encoder {
     if (!(shape instanceof InputShape.Sequence sequence)) {
       throw new IllegalArgumentException("Encoder '" + text() + "' reads sequences, not " + shape);
     }
-    graph.addVertex(name + "-gru", new GruVertex(sequence.width(), units), input);
+    graph.addVertex(name + "-norm", new FrameNormVertex(sequence.width()), input);
+    graph.addVertex(name + "-gru", new GruVertex(sequence.width(), units, mean), name + "-norm");
     return Mlp.addDropout(graph, name + "-dropout", name + "-gru", dropout);
   }
 
   @Override
   public long activationsPerRow(InputShape shape) {
     InputShape.Sequence sequence = (InputShape.Sequence) shape;
-    return sequence.length() * (4L * sequence.width() + 8L * units);
+    return sequence.length() * (4L * sequence.width() + 16L * units);
   }
 }

@@ -1,26 +1,32 @@
 package io.intense.dl4j.encoder;
 
-import io.intense.dl4j.norm.BatchNorm;
 import io.intense.dl4j.vertex.Declaration;
 import io.intense.dl4j.vertex.Definition;
 import io.intense.dl4j.vertex.StatefulVertex;
 import java.util.List;
+import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.nd4j.autodiff.samediff.SDVariable;
 import org.nd4j.autodiff.samediff.SameDiff;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
- * Batch normalisation and gated recurrent unit; {@code [batch, time, width]} with mask {@code [batch, time]} to the state
- * after each row's last valid frame, {@code [batch, units]}. With {@code h} the state and {@code x} the normalised frame
+ * Gated recurrent unit; {@code [batch, time, width]} with mask {@code [batch, time]}, padded at the end, to {@code [batch,
+ * units]}: the state after each row's last valid frame, or the mean of its states. With {@code h} the state and {@code x}
+ * a frame
  *
  * <pre>
  *   r = sigmoid(x W_r + h R_r + b_r),  u = sigmoid(x W_u + h R_u + b_u)
  *   c = tanh(x W_c + r * (h R_c) + b_c),  h' = u h + (1 - u) c,  h_0 = 0
  * </pre>
  *
- * Statistics are taken over valid frames only and padding stands at the end, so that a row's result does not depend on
- * how long the other rows of its batch are. Parameters: {@code inputWeights} {@code [width, 3 units]}, {@code
- * stateWeights} {@code [units, 3 units]}, {@code bias} {@code [3 units]} (columns r, u, c), {@code gain} and {@code
- * shift} {@code [width]}.
+ * so that a row's result does not depend on how long the other rows of its batch are. Parameters: {@code inputWeights}
+ * {@code [width, 3 units]}, {@code stateWeights} {@code [units, 3 units]}, {@code bias} {@code [3 units]}, columns in the
+ * order r, u, c.
+ *
+ * <p>The SameDiff definition uses libnd4j's operation {@code gru}, whose gradient is wrong in 1.0.0-M2.1 (it fails a
+ * gradient check by per cents even for one frame); training and inference run in {@link GruGraphVertex}, which is tested
+ * against the definition and by gradient check.
  */
 public final class GruVertex extends StatefulVertex {
 
@@ -28,6 +34,7 @@ public final class GruVertex extends StatefulVertex {
 
   private int width;
   private int units;
+  private boolean meanOfStates;
 
   /** For deserialisation. */
   public GruVertex() {}
@@ -37,10 +44,12 @@ public final class GruVertex extends StatefulVertex {
    *
    * @param width values per frame
    * @param units width of the state
+   * @param meanOfStates whether to return the mean of the states rather than the last
    */
-  public GruVertex(int width, int units) {
+  public GruVertex(int width, int units, boolean meanOfStates) {
     this.width = width;
     this.units = units;
+    this.meanOfStates = meanOfStates;
   }
 
   @Override
@@ -49,37 +58,45 @@ public final class GruVertex extends StatefulVertex {
     declaration.weight("inputWeights", units, width, 3L * units);
     declaration.weight("stateWeights", units, units, 3L * units);
     declaration.bias("bias", 0, 3L * units);
-    BatchNorm.declare(declaration, "", width, true);
   }
 
   @Override
   protected SDVariable define(Definition definition) {
     SameDiff graph = definition.graph();
     SDVariable mask = definition.mask("frames");
-    // The recurrence wants time first.
-    SDVariable frames = graph.permute(definition.input("frames"), 1, 0, 2);
-    SDVariable validByTime = graph.permute(mask, 1, 0);
-    SDVariable normalised =
-        BatchNorm.defineMasked(definition, "", frames, graph.expandDims(validByTime, 2), 3, true);
-    SDVariable start = graph.expandDims(mask.sum(1).mul(0), 1).mul(graph.zero(null, mask.dataType(), 1, units));
+    // The operation wants time first, and a first state for every row.
+    SDVariable start =
+        graph.expandDims(mask.sum(1).mul(0), 1).mul(graph.zero(null, mask.dataType(), 1, units));
     SDVariable states =
         graph
             .rnn()
             .gru(
-                normalised,
+                graph.permute(definition.input("frames"), 1, 0, 2),
                 start,
                 definition.parameter("inputWeights"),
                 definition.parameter("stateWeights"),
                 definition.parameter("bias"));
-    return lastValid(graph, states, validByTime);
+    SDVariable valid = graph.permute(mask, 1, 0);
+    SDVariable weights = meanOfStates ? valid.div(valid.sum(true, 0)) : isLast(graph, valid);
+    return states.mul(graph.expandDims(weights, 2)).sum(0);
   }
 
-  /** Picks each row's state at its last valid frame: the frame whose successor is not valid. */
-  private static SDVariable lastValid(SameDiff graph, SDVariable states, SDVariable validByTime) {
-    // cumsum counts valid frames from the end, exclusive: it is 0 at and after the last valid one.
-    SDVariable following = graph.cumsum(validByTime, true, true, 0);
-    SDVariable isLast = graph.eq(following, 0).castTo(states.dataType()).mul(validByTime);
-    return states.mul(graph.expandDims(isLast, 2)).sum(0);
+  /** 1 at each row's last valid frame: where no valid frame follows. */
+  private static SDVariable isLast(SameDiff graph, SDVariable valid) {
+    SDVariable following = graph.cumsum(valid, true, true, 0);
+    return graph.eq(following, 0).castTo(valid.dataType()).mul(valid);
+  }
+
+  @Override
+  public org.deeplearning4j.nn.graph.vertex.GraphVertex instantiate(
+      ComputationGraph graph,
+      String name,
+      int index,
+      INDArray parameters,
+      boolean initialise,
+      DataType dataType) {
+    setName(name);
+    return new GruGraphVertex(this, graph, name, index, parameters, initialise, dataType);
   }
 
   @Override
@@ -89,7 +106,7 @@ public final class GruVertex extends StatefulVertex {
 
   @Override
   protected List<Object> settings() {
-    return List.of(width, units);
+    return List.of(width, units, meanOfStates);
   }
 
   /** Returns the number of values per frame. */
@@ -110,5 +127,15 @@ public final class GruVertex extends StatefulVertex {
   /** Sets the width of the state. */
   public void setUnits(int units) {
     this.units = units;
+  }
+
+  /** Returns whether the result is the mean of the states. */
+  public boolean isMeanOfStates() {
+    return meanOfStates;
+  }
+
+  /** Sets whether the result is the mean of the states. */
+  public void setMeanOfStates(boolean meanOfStates) {
+    this.meanOfStates = meanOfStates;
   }
 }

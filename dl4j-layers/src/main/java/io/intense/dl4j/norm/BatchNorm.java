@@ -39,30 +39,26 @@ public final class BatchNorm {
   }
 
   /**
-   * Defines the normalisation.
+   * Defines the normalisation of vectors, without gain and shift.
    *
-   * @param features {@code [..., width]}
-   * @param rank number of axes of the features
+   * @param features {@code [batch, width]}
    */
-  public static SDVariable define(
-      Definition definition, String name, SDVariable features, int rank, boolean affine) {
-    int[] axes = allButLast(rank);
-    SDVariable mean = definition.statistic(name + "mean", () -> features.mean(axes));
+  public static SDVariable define(Definition definition, String name, SDVariable features) {
+    SDVariable mean = definition.statistic(name + "mean", () -> features.mean(0));
     SDVariable centred = features.sub(mean);
-    SDVariable variance =
-        definition.statistic(name + "variance", () -> centred.mul(centred).mean(axes));
-    return finish(definition, name, centred, variance, affine);
+    SDVariable variance = definition.statistic(name + "variance", () -> centred.mul(centred).mean(0));
+    return centred.mul(definition.graph().math().rsqrt(variance.add(EPS)));
   }
 
   /**
-   * Defines the normalisation with statistics over valid positions only; padding comes out as 0.
+   * Defines the affine normalisation with statistics over valid positions only; padding comes out as 0.
    *
    * @param features {@code [..., width]}
    * @param valid {@code [..., 1]}, 1 or 0
    * @param rank number of axes of the features
    */
   public static SDVariable defineMasked(
-      Definition definition, String name, SDVariable features, SDVariable valid, int rank, boolean affine) {
+      Definition definition, String name, SDVariable features, SDVariable valid, int rank) {
     int[] axes = allButLast(rank);
     // A batch without any valid position must not divide by 0.
     SDVariable count = valid.sum(allAxes(rank)).add(1e-7);
@@ -71,22 +67,24 @@ public final class BatchNorm {
     SDVariable centred = features.sub(mean).mul(valid);
     SDVariable variance =
         definition.statistic(name + "variance", () -> centred.mul(centred).sum(axes).div(count));
-    SDVariable normalised = finish(definition, name, centred, variance, affine);
-    return affine ? normalised.mul(valid) : normalised;
+    SDVariable factor =
+        definition.graph().math().rsqrt(variance.add(EPS)).mul(definition.parameter(name + "gain"));
+    return centred.mul(factor).add(definition.parameter(name + "shift")).mul(valid);
   }
 
   /**
    * Defines the affine normalisation as a map that is yet to be applied.
    *
    * @param features {@code [..., width]}
-   * @param rank number of axes of the features
    */
-  public static Affine affine(Definition definition, String name, SDVariable features, int rank) {
-    int[] axes = allButLast(rank);
-    SDVariable mean = definition.statistic(name + "mean", () -> features.mean(axes));
+  public static Affine affine(Definition definition, String name, SDVariable features, int width) {
+    SDVariable rows = features.reshape(-1, width);
+    SDVariable mean = definition.statistic(name + "mean", () -> rows.mean(0));
+    // From the second moment, which spares a pass over centred features; rounding must not make it negative.
     SDVariable variance =
         definition.statistic(
-            name + "variance", () -> definition.graph().variance(features, false, axes));
+            name + "variance",
+            () -> definition.graph().nn().relu(rows.mul(rows).mean(0).sub(mean.mul(mean)), 0));
     return affine(definition, name, mean, variance);
   }
 
@@ -125,15 +123,5 @@ public final class BatchNorm {
 
   private static int[] allButLast(int rank) {
     return IntStream.range(0, rank - 1).toArray();
-  }
-
-  private static SDVariable finish(
-      Definition definition, String name, SDVariable centred, SDVariable variance, boolean affine) {
-    SDVariable factor = definition.graph().math().rsqrt(variance.add(EPS));
-    return affine
-        ? centred
-            .mul(factor.mul(definition.parameter(name + "gain")))
-            .add(definition.parameter(name + "shift"))
-        : centred.mul(factor);
   }
 }

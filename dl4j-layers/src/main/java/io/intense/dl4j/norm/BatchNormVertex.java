@@ -32,7 +32,7 @@ public final class BatchNormVertex extends StatefulVertex {
 
   @Override
   protected SDVariable define(Definition definition) {
-    return BatchNorm.define(definition, "", definition.input("features"), 2, false);
+    return BatchNorm.define(definition, "", definition.input("features"));
   }
 
   @Override

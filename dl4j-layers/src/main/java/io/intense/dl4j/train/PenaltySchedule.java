@@ -9,7 +9,7 @@ package io.intense.dl4j.train;
  */
 final class PenaltySchedule {
 
-  private static final double LEFT_PLATEAU = 0.8;
+  private static final double LEFT_PLATEAU = 0.97;
   private static final double LATEST_START = 0.6;
   private static final double RAMP = 0.12;
 

@@ -1,17 +1,14 @@
 package io.intense.dl4j.vertex;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.deeplearning4j.nn.api.MaskState;
-import org.deeplearning4j.nn.api.TrainingConfig;
-import org.deeplearning4j.nn.api.Layer;
+import java.util.stream.IntStream;
 import org.deeplearning4j.nn.gradient.DefaultGradient;
 import org.deeplearning4j.nn.gradient.Gradient;
 import org.deeplearning4j.nn.graph.ComputationGraph;
-import org.deeplearning4j.nn.graph.vertex.BaseGraphVertex;
-import org.deeplearning4j.nn.params.SameDiffParamInitializer;
 import org.deeplearning4j.nn.workspace.ArrayType;
 import org.deeplearning4j.nn.workspace.LayerWorkspaceMgr;
 import org.nd4j.autodiff.samediff.SDVariable;
@@ -27,18 +24,13 @@ import org.nd4j.linalg.factory.Nd4j;
  * Runs a {@link StatefulVertex}. Deeplearning4j's own runtime of SameDiff vertices has one graph for training and
  * inference and takes every parameter for a trained one; this one has two graphs and knows statistics.
  */
-final class StatefulGraphVertex extends BaseGraphVertex {
+final class StatefulGraphVertex extends ParameterVertex {
 
   private static final long serialVersionUID = 1L;
   private static final String EPSILON = "outputGradient";
 
   private final StatefulVertex config;
   private final transient Declaration declaration;
-  private final Map<String, INDArray> parameters;
-  private final INDArray parameterView;
-  private Map<String, INDArray> gradients;
-  private INDArray gradientView;
-  private INDArray[] maskArrays;
   private transient Compiled training;
   private transient Compiled inference;
 
@@ -54,22 +46,9 @@ final class StatefulGraphVertex extends BaseGraphVertex {
       INDArray parameterView,
       boolean initialise,
       DataType dataType) {
-    super(graph, name, index, null, null, dataType);
+    super(config, graph, name, index, parameterView, initialise, dataType);
     this.config = config;
     this.declaration = config.declaration();
-    this.parameterView = parameterView;
-    this.parameters = parameterView == null ? Map.of() : split(parameterView);
-    if (initialise) {
-      config.initializeParameters(parameters);
-    }
-  }
-
-  private Map<String, INDArray> split(INDArray view) {
-    var params = config.getVertexParams();
-    return params.getParameterKeys().isEmpty()
-        ? Map.of()
-        : SameDiffParamInitializer.getInstance()
-            .subsetAndReshape(params.getParameterKeys(), params.getParamShapes(), view, null, config);
   }
 
   @Override
@@ -85,10 +64,10 @@ final class StatefulGraphVertex extends BaseGraphVertex {
     compiled.runner.runBackward(Map.of(EPSILON, epsilon));
     Gradient gradient = new DefaultGradient();
     for (String name : trained()) {
-      gradients.get(name).assign(compiled.runner.value(compiled.gradients.get(name)));
+      gradients().get(name).assign(compiled.runner.value(compiled.gradients.get(name)));
     }
     stepStatistics(compiled);
-    gradients.forEach(gradient::setGradientFor);
+    gradients().forEach(gradient::setGradientFor);
     INDArray[] inputGradients = new INDArray[inputs.length];
     for (int i = 0; i < inputs.length; i++) {
       String ofInput = compiled.gradients.get(declaration.inputs.get(i));
@@ -113,15 +92,15 @@ final class StatefulGraphVertex extends BaseGraphVertex {
     }
     // A single row has no spread: its zeros must not enter the running scales.
     boolean informative = inputs[0].size(0) > 1;
-    double seen = parameters.get(StatefulVertex.COUNT).getDouble(0);
+    double seen = parameter(StatefulVertex.COUNT).getDouble(0);
     double rate = informative ? Math.max(config.getMomentum(), 1 / (seen + 1)) : 0;
     compiled.batchStatistics.forEach(
         (name, variable) -> {
-          INDArray running = parameters.get(name);
-          INDArray step = gradients.get(name);
+          INDArray running = parameter(name);
+          INDArray step = gradients().get(name);
           step.assign(running).subi(compiled.runner.value(variable).reshape(running.shape())).muli(rate);
         });
-    gradients.get(StatefulVertex.COUNT).assign(informative ? -1 : 0);
+    gradients().get(StatefulVertex.COUNT).assign(informative ? -1 : 0);
   }
 
   private Map<String, INDArray> placeholders() {
@@ -130,9 +109,9 @@ final class StatefulGraphVertex extends BaseGraphVertex {
       String name = declaration.inputs.get(i);
       placeholders.put(name, inputs[i]);
       if (declaration.masked.contains(name)) {
-        boolean given = maskArrays != null && maskArrays[i] != null;
+        boolean given = mask(i) != null;
         placeholders.put(
-            maskName(name), given ? maskArrays[i] : Nd4j.ones(dataType, inputs[i].size(0), inputs[i].size(1)));
+            maskName(name), given ? mask(i) : Nd4j.ones(dataType, inputs[i].size(0), inputs[i].size(1)));
       }
     }
     return placeholders;
@@ -171,7 +150,7 @@ final class StatefulGraphVertex extends BaseGraphVertex {
         }
       }
       Map<String, SDVariable> parameterVariables = new LinkedHashMap<>();
-      parameters.forEach(
+      parameters().forEach(
           (name, array) -> {
             boolean statistic = declaration.statistics.containsKey(name);
             if (!(statistic && isTraining)) {
@@ -190,8 +169,12 @@ final class StatefulGraphVertex extends BaseGraphVertex {
       if (!isTraining) {
         return new Compiled(new GraphRunner(graph, outputs, List.of()), output.name(), Map.of(), Map.of());
       }
-      SDVariable epsilonVariable = graph.placeHolder(EPSILON, dataType, -1, config.outputWidth());
-      graph.setLossVariables(output.mul(epsilonVariable).sum(0, 1));
+      long[] shape = new long[config.outputRank()];
+      Arrays.fill(shape, -1);
+      shape[shape.length - 1] = config.outputWidth();
+      SDVariable epsilonVariable = graph.placeHolder(EPSILON, dataType, shape);
+      graph.setLossVariables(
+          output.mul(epsilonVariable).sum(IntStream.range(0, shape.length).toArray()));
       SameDiffQuiet.createGradFunction(graph, declaration.inputs);
       Map<String, String> gradientNames = new LinkedHashMap<>();
       List<String> differentiated = new ArrayList<>(declaration.inputs);
@@ -212,61 +195,7 @@ final class StatefulGraphVertex extends BaseGraphVertex {
   }
 
   @Override
-  public void setBackpropGradientsViewArray(INDArray view) {
-    gradientView = view;
-    gradients = split(view);
-  }
-
-  @Override
   public boolean updaterDivideByMinibatch(String parameter) {
     return !declaration.statistics.containsKey(parameter);
-  }
-
-  @Override
-  public Pair<INDArray, MaskState> feedForwardMaskArrays(INDArray[] masks, MaskState state, int minibatch) {
-    maskArrays = masks;
-    // Outputs are one vector per row: no time axis is left to mask.
-    return new Pair<>(null, state);
-  }
-
-  @Override
-  public Map<String, INDArray> paramTable(boolean backpropOnly) {
-    return parameters;
-  }
-
-  @Override
-  public TrainingConfig getConfig() {
-    return config;
-  }
-
-  @Override
-  public INDArray params() {
-    return parameterView;
-  }
-
-  @Override
-  public INDArray getGradientsViewArray() {
-    return gradientView;
-  }
-
-  @Override
-  public boolean hasLayer() {
-    return false;
-  }
-
-  @Override
-  public Layer getLayer() {
-    return null;
-  }
-
-  @Override
-  public void clearVertex() {
-    clear();
-    maskArrays = null;
-  }
-
-  @Override
-  public String toString() {
-    return config.getClass().getSimpleName() + "(" + vertexName + ")";
   }
 }

@@ -38,11 +38,16 @@ public abstract class StatefulVertex extends SameDiffVertex {
   /** Declares inputs, parameters and statistics. */
   protected abstract void declare(Declaration declaration);
 
-  /** Defines the output, {@code [batch, width]}. */
+  /** Defines the output, {@code [batch, width]} or {@code [batch, time, width]}. */
   protected abstract SDVariable define(Definition definition);
 
   /** Returns the width of the output. */
   public abstract int outputWidth();
+
+  /** Returns the number of axes of the output: 2, or 3 if it is a sequence. */
+  public int outputRank() {
+    return 2;
+  }
 
   /** Returns the values of all settings, by which two vertices are equal. */
   protected abstract List<Object> settings();
@@ -112,7 +117,7 @@ public abstract class StatefulVertex extends SameDiffVertex {
 
   @Override
   public InputType getOutputType(int layerIndex, InputType... inputs) {
-    return InputType.feedForward(outputWidth());
+    return outputRank() == 3 ? InputType.recurrent(outputWidth()) : InputType.feedForward(outputWidth());
   }
 
   @Override

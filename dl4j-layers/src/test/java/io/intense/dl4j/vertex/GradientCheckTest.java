@@ -40,8 +40,8 @@ class GradientCheckTest {
 
   @Test
   void convolutionsOverSequencesOfOneLength() {
-    InputShape shape = new InputShape.Sequence(4, 23, false);
-    check(spec(1, new InputShape[] {shape}, "cnn(3)"), new INDArray[] {VertexHarness.random(5, ROWS, 23, 4)}, null);
+    InputShape shape = new InputShape.Sequence(4, 29, false);
+    check(spec(1, new InputShape[] {shape}, "cnn(3)"), new INDArray[] {VertexHarness.random(5, ROWS, 29, 4)}, null);
   }
 
   @Test
@@ -53,11 +53,12 @@ class GradientCheckTest {
         new INDArray[] {mask(24, 24, 20, 18, 22, 24, 19, 23)});
   }
 
-  @Test
-  void recurrentUnitOverSequencesOfSeveralLengths() {
+  @ParameterizedTest
+  @ValueSource(strings = {"gru(4, dropout=0)", "gru(4, dropout=0, mean=1)"})
+  void recurrentUnitOverSequencesOfSeveralLengths(String encoder) {
     InputShape shape = new InputShape.Sequence(3, 5, true);
     check(
-        spec(1, new InputShape[] {shape}, "gru(4, dropout=0)"),
+        spec(1, new InputShape[] {shape}, encoder),
         new INDArray[] {VertexHarness.random(6, ROWS, 5, 3)},
         new INDArray[] {mask(5, 5, 1, 3, 4, 5, 2, 5)});
   }

@@ -1,0 +1,125 @@
+package io.intense.dl4j.vertex;
+
+import java.util.Map;
+import org.deeplearning4j.nn.api.Layer;
+import org.deeplearning4j.nn.api.MaskState;
+import org.deeplearning4j.nn.api.TrainingConfig;
+import org.deeplearning4j.nn.graph.ComputationGraph;
+import org.deeplearning4j.nn.graph.vertex.BaseGraphVertex;
+import org.deeplearning4j.nn.params.SameDiffParamInitializer;
+import org.nd4j.common.primitives.Pair;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+/** What every runtime of a {@link StatefulVertex} has: parameters and gradients as views of the network's, and masks. */
+public abstract class ParameterVertex extends BaseGraphVertex {
+
+  private static final long serialVersionUID = 1L;
+
+  private final StatefulVertex config;
+  private final Map<String, INDArray> parameters;
+  private final INDArray parameterView;
+  private Map<String, INDArray> gradients;
+  private INDArray gradientView;
+  private INDArray[] maskArrays;
+
+  /** Takes its part of the network's parameters. */
+  protected ParameterVertex(
+      StatefulVertex config,
+      ComputationGraph graph,
+      String name,
+      int index,
+      INDArray parameterView,
+      boolean initialise,
+      DataType dataType) {
+    super(graph, name, index, null, null, dataType);
+    this.config = config;
+    this.parameterView = parameterView;
+    this.parameters = parameterView == null ? Map.of() : split(parameterView);
+    if (initialise) {
+      config.initializeParameters(parameters);
+    }
+  }
+
+  private Map<String, INDArray> split(INDArray view) {
+    var params = config.getVertexParams();
+    return params.getParameterKeys().isEmpty()
+        ? Map.of()
+        : SameDiffParamInitializer.getInstance()
+            .subsetAndReshape(params.getParameterKeys(), params.getParamShapes(), view, null, config);
+  }
+
+  /** Returns a parameter or statistic. */
+  protected final INDArray parameter(String name) {
+    return parameters.get(name);
+  }
+
+  /** Returns all parameters and statistics. */
+  protected final Map<String, INDArray> parameters() {
+    return parameters;
+  }
+
+  /** Returns the gradients, to be written to. */
+  protected final Map<String, INDArray> gradients() {
+    return gradients;
+  }
+
+  /** Returns the mask {@code [batch, time]} of an input, or null if all frames are valid. */
+  protected final INDArray mask(int input) {
+    return maskArrays == null ? null : maskArrays[input];
+  }
+
+  @Override
+  public void setBackpropGradientsViewArray(INDArray view) {
+    gradientView = view;
+    gradients = split(view);
+  }
+
+  @Override
+  public Pair<INDArray, MaskState> feedForwardMaskArrays(INDArray[] masks, MaskState state, int minibatch) {
+    maskArrays = masks;
+    boolean keepsTime = config.outputRank() == 3 && masks != null;
+    return new Pair<>(keepsTime ? masks[0] : null, state);
+  }
+
+  @Override
+  public Map<String, INDArray> paramTable(boolean backpropOnly) {
+    return parameters;
+  }
+
+  @Override
+  public TrainingConfig getConfig() {
+    return config;
+  }
+
+  @Override
+  public INDArray params() {
+    return parameterView;
+  }
+
+  @Override
+  public INDArray getGradientsViewArray() {
+    return gradientView;
+  }
+
+  @Override
+  public boolean hasLayer() {
+    return false;
+  }
+
+  @Override
+  public Layer getLayer() {
+    return null;
+  }
+
+  @Override
+  public void clearVertex() {
+    clear();
+    maskArrays = null;
+  }
+
+  @Override
+  public String toString() {
+    return config.getClass().getSimpleName() + "(" + vertexName + ")";
+  }
+}
