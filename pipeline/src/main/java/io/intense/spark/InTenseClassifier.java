@@ -1,0 +1,102 @@
+package io.intense.spark;
+
+import io.intense.spark.param.ClassParams;
+import io.intense.spark.param.ClassifierSetters;
+import io.intense.spark.param.SharedParams;
+import io.intense.spark.param.TrainingSetters;
+import io.intense.spark.row.Columns;
+import io.intense.spark.train.Fit;
+import io.intense.spark.train.FittedNetwork;
+import java.util.List;
+import org.apache.spark.ml.Estimator;
+import org.apache.spark.ml.param.ParamMap;
+import org.apache.spark.ml.util.DefaultParamsReader;
+import org.apache.spark.ml.util.DefaultParamsWritable;
+import org.apache.spark.ml.util.Identifiable$;
+import org.apache.spark.ml.util.MLReader;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.types.StructType;
+
+/**
+ * Learns to classify rows from several modalities, by one network whose weights say how much each modality, and each
+ * chosen interaction of modalities, matters.
+ *
+ * <p>Modality columns are vectors, arrays of numbers, arrays of arrays or vectors (sequences of varying length) or images.
+ * The label is a class index 0, 1, 2, … of any numeric type.
+ */
+public final class InTenseClassifier extends Estimator<InTenseClassificationModel>
+    implements TrainingSetters<InTenseClassifier>, ClassifierSetters<InTenseClassifier>, DefaultParamsWritable {
+
+  private static final long serialVersionUID = 1L;
+
+  private final String uid;
+  private final SharedParams sharedParams;
+  private final ClassParams classParams;
+
+  /** Makes a classifier with default Params. */
+  public InTenseClassifier() {
+    this(Identifiable$.MODULE$.randomUID("intense-classifier"));
+  }
+
+  /** Makes a classifier with default Params and a given identifier. */
+  public InTenseClassifier(String uid) {
+    this.uid = uid;
+    this.sharedParams = new SharedParams(this);
+    this.classParams = new ClassParams(this);
+  }
+
+  /** Reads what {@code save} wrote. */
+  public static InTenseClassifier load(String path) {
+    return read().load(path);
+  }
+
+  /** Returns a reader of what {@code save} wrote. */
+  public static MLReader<InTenseClassifier> read() {
+    return new DefaultParamsReader<>();
+  }
+
+  @Override
+  public String uid() {
+    return uid;
+  }
+
+  @Override
+  public SharedParams sharedParams() {
+    return sharedParams;
+  }
+
+  @Override
+  public ClassParams classParams() {
+    return classParams;
+  }
+
+  /** Sets the number of classes above which the label column is taken not to hold classes. */
+  public InTenseClassifier setMaxClasses(int value) {
+    return with(maxClasses(), (Object) value);
+  }
+
+  /**
+   * Fits a model.
+   *
+   * @throws IllegalArgumentException naming the column, what was found and what was expected, before any training
+   * @throws io.intense.dl4j.train.TrainingDivergedException if the loss is no longer finite
+   */
+  @Override
+  public InTenseClassificationModel fit(Dataset<?> dataset) {
+    transformSchema(dataset.schema());
+    FittedNetwork fitted = Fit.classifier(this, dataset);
+    return copyValues(new InTenseClassificationModel(uid, new SharedNetwork(fitted)).setParent(this), ParamMap.empty());
+  }
+
+  @Override
+  public StructType transformSchema(StructType schema) {
+    TrainingColumns.require(this, schema);
+    Columns.requireClasses(schema, getLabelCol());
+    return Outputs.append(schema, Outputs.ofClassifier(this, List.of()));
+  }
+
+  @Override
+  public InTenseClassifier copy(ParamMap extra) {
+    return defaultCopy(extra);
+  }
+}

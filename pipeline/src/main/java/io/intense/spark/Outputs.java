@@ -1,0 +1,85 @@
+package io.intense.spark;
+
+import io.intense.dl4j.relevance.Scores;
+import io.intense.spark.param.ClassifierParams;
+import io.intense.spark.param.InTenseParams;
+import io.intense.spark.row.Columns;
+import java.util.List;
+import java.util.stream.Stream;
+import org.apache.spark.ml.linalg.SQLDataTypes;
+import org.apache.spark.ml.linalg.Vectors;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
+import org.apache.spark.sql.types.DataType;
+import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.StructType;
+
+/** The columns that models add, in order; a column with an empty name is left out. */
+final class Outputs {
+
+  private static final DataType CONTRIBUTIONS =
+      DataTypes.createArrayType(
+          new StructType()
+              .add("term", DataTypes.StringType, false)
+              .add("values", DataTypes.createArrayType(DataTypes.DoubleType, false), false),
+          false);
+
+  private Outputs() {}
+
+  /**
+   * Returns a classifier's columns.
+   *
+   * @param terms names of the terms; an estimator, which only needs the schema, has none
+   */
+  static List<OutputColumn> ofClassifier(ClassifierParams params, List<String> terms) {
+    double[] thresholds = params.getThresholds();
+    return named(
+        new OutputColumn(
+            params.getRawPredictionCol(), SQLDataTypes.VectorType(), scores -> Vectors.dense(scores.raw())),
+        new OutputColumn(
+            params.getProbabilityCol(),
+            SQLDataTypes.VectorType(),
+            scores -> Vectors.dense(Probabilities.softmax(scores.raw()))),
+        new OutputColumn(
+            params.getPredictionCol(),
+            DataTypes.DoubleType,
+            scores -> (double) Probabilities.predict(scores.raw(), thresholds)),
+        contributions(params, terms));
+  }
+
+  /**
+   * Returns a regressor's columns.
+   *
+   * @param several whether predictions are vectors
+   */
+  static List<OutputColumn> ofRegressor(InTenseParams params, boolean several, List<String> terms) {
+    OutputColumn prediction =
+        several
+            ? new OutputColumn(
+                params.getPredictionCol(), SQLDataTypes.VectorType(), scores -> Vectors.dense(scores.raw()))
+            : new OutputColumn(params.getPredictionCol(), DataTypes.DoubleType, scores -> scores.raw()[0]);
+    return named(prediction, contributions(params, terms));
+  }
+
+  private static OutputColumn contributions(InTenseParams params, List<String> terms) {
+    String[] names = terms.toArray(String[]::new);
+    return new OutputColumn(params.getContributionsCol(), CONTRIBUTIONS, scores -> contributions(names, scores));
+  }
+
+  private static Row[] contributions(String[] terms, Scores scores) {
+    Row[] contributions = new Row[terms.length];
+    for (int i = 0; i < terms.length; i++) {
+      contributions[i] = RowFactory.create(terms[i], scores.contributions()[i]);
+    }
+    return contributions;
+  }
+
+  private static List<OutputColumn> named(OutputColumn... columns) {
+    return Stream.of(columns).filter(column -> !column.name().isEmpty()).toList();
+  }
+
+  /** Returns a schema with the columns added. */
+  static StructType append(StructType schema, List<OutputColumn> columns) {
+    return Columns.append(schema, columns.stream().map(OutputColumn::field).toList());
+  }
+}

@@ -1,0 +1,90 @@
+package io.intense.spark.param;
+
+/**
+ * Setters of everything that concerns training, for estimators. Each throws an {@link IllegalArgumentException} that
+ * says what is expected, if the value is not.
+ *
+ * @param <S> the estimator itself
+ */
+public interface TrainingSetters<S> extends OutputSetters<S> {
+
+  /** Sets one encoder per modality, such as {@code gru(64)}; empty text = the default of the column's type. */
+  default S setEncoders(String... value) {
+    return with(encoders(), value);
+  }
+
+  /** Sets the interactions by name, such as {@code video*text,audio*text}. */
+  default S setInteractions(String value) {
+    return with(interactions(), value);
+  }
+
+  /** Offers all interactions of up to this many modalities; 1 = none. */
+  default S setInteractionOrder(int value) {
+    return with(interactionOrder(), (Object) value);
+  }
+
+  /** Sets the width to which each modality is projected before it enters tensor products. */
+  default S setLatentDim(int value) {
+    return with(latentDim(), (Object) value);
+  }
+
+  /** Sets the norm over the relevances, at least 1. */
+  default S setP(double value) {
+    return with(p(), (Object) value);
+  }
+
+  /** Sets the weight of the block-norm penalty. */
+  default S setRegParam(double value) {
+    return with(regParam(), (Object) value);
+  }
+
+  /** Sets the decoupled weight decay of the encoders. */
+  default S setWeightDecay(double value) {
+    return with(weightDecay(), (Object) value);
+  }
+
+  /** Sets the label column. */
+  default S setLabelCol(String value) {
+    return with(labelCol(), value);
+  }
+
+  /** Sets the column of row weights; empty = none. */
+  default S setWeightCol(String value) {
+    return with(weightCol(), value);
+  }
+
+  /** Sets the boolean column that is true for validation rows; empty = none. */
+  default S setValidationIndicatorCol(String value) {
+    return with(validationIndicatorCol(), value);
+  }
+
+  /** Sets the share of rows held out when no column marks them. */
+  default S setValidationFraction(double value) {
+    return with(validationFraction(), (Object) value);
+  }
+
+  /** Sets the number of epochs. */
+  default S setMaxIter(int value) {
+    return with(maxIter(), (Object) value);
+  }
+
+  /** Sets the rows per step. */
+  default S setBatchSize(int value) {
+    return with(batchSize(), (Object) value);
+  }
+
+  /** Sets the optimiser's step size. */
+  default S setStepSize(double value) {
+    return with(stepSize(), (Object) value);
+  }
+
+  /** Sets the factor on the step size after each epoch, in (0, 1]. */
+  default S setStepSizeDecay(double value) {
+    return with(stepSizeDecay(), (Object) value);
+  }
+
+  /** Sets the seed. */
+  default S setSeed(long value) {
+    return with(seed(), (Object) value);
+  }
+}

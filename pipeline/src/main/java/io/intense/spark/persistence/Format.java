@@ -1,0 +1,69 @@
+package io.intense.spark.persistence;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.Properties;
+import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.Path;
+
+/** The parts of a model folder. */
+final class Format {
+
+  /** The format that is written, and the newest that is read. */
+  static final int VERSION = 1;
+
+  static final String METADATA = "metadata";
+  static final String METADATA_FILE = "metadata/part-00000";
+  static final String METADATA_MARK = "metadata/_SUCCESS";
+  static final String GRAPH = "network/graph.zip";
+  static final String SPEC = "network/spec.json";
+  static final String SCALING = "network/scaling.json";
+  static final String RELEVANCE = "relevance";
+  static final String HISTORY = "history";
+
+  private Format() {}
+
+  static void write(FileSystem files, Path file, byte[] content) throws IOException {
+    try (var out = files.create(file, false)) {
+      out.write(content);
+    }
+  }
+
+  static byte[] read(FileSystem files, Path file) throws IOException {
+    try (var in = files.open(file)) {
+      return in.readAllBytes();
+    }
+  }
+
+  static byte[] utf8(String text) {
+    return text.getBytes(StandardCharsets.UTF_8);
+  }
+
+  static String utf8(byte[] text) {
+    return new String(text, StandardCharsets.UTF_8);
+  }
+
+  static String digest(byte[] content) {
+    try {
+      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(content));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("Every Java has SHA-256", e);
+    }
+  }
+
+  /** Returns the version of this library. */
+  static String libraryVersion() {
+    try (InputStream in = Format.class.getResourceAsStream("version.properties")) {
+      Properties properties = new Properties();
+      properties.load(in);
+      return properties.getProperty("version");
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

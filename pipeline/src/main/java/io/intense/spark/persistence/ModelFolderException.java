@@ -1,0 +1,11 @@
+package io.intense.spark.persistence;
+
+/** A model folder that cannot be read; the message names the folder and the part of it. */
+public class ModelFolderException extends RuntimeException {
+
+  private static final long serialVersionUID = 1L;
+
+  ModelFolderException(String folder, String problem, Throwable cause) {
+    super("Cannot load a model from " + folder + ": " + problem, cause);
+  }
+}

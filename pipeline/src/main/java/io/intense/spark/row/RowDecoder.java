@@ -1,0 +1,153 @@
+package io.intense.spark.row;
+
+import io.intense.dl4j.encoder.InputShape;
+import io.intense.spark.param.InTenseParams;
+import java.io.Serializable;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.types.StructType;
+
+/**
+ * Decodes rows of one schema and checks every value: no nulls, NaN or infinities, widths as expected. Made on the driver,
+ * used on the executors; a row is decoded once.
+ */
+public final class RowDecoder implements Serializable {
+
+  private static final long serialVersionUID = 1L;
+  private static final String ID = "id";
+
+  /** A column to read; {@code index} is -1 if there is none. */
+  private record Column(String name, int index) implements Serializable {
+    static Column of(StructType schema, String name) {
+      return new Column(name, name.isEmpty() ? -1 : Arrays.asList(schema.fieldNames()).indexOf(name));
+    }
+
+    boolean exists() {
+      return index >= 0;
+    }
+  }
+
+  private final Column[] modalities;
+  private final ColumnKind[] kinds;
+  private final InputShape[] shapes;
+  private final LabelReader labels;
+  private final Column label;
+  private final Column weight;
+  private final Column validation;
+  private final Column id;
+
+  private RowDecoder(
+      StructType schema,
+      String[] modalityCols,
+      InputShape[] shapes,
+      LabelReader labels,
+      String labelCol,
+      String weightCol,
+      String validationCol) {
+    this.modalities = Arrays.stream(modalityCols).map(name -> Column.of(schema, name)).toArray(Column[]::new);
+    this.kinds =
+        Arrays.stream(modalityCols).map(name -> Columns.modality(schema, name)).toArray(ColumnKind[]::new);
+    this.shapes = shapes;
+    this.labels = labels;
+    this.label = Column.of(schema, labelCol);
+    this.weight = Column.of(schema, weightCol);
+    this.validation = Column.of(schema, validationCol);
+    this.id = Column.of(schema, ID);
+  }
+
+  /** Makes a decoder of rows with class labels, whatever the widths. */
+  public static RowDecoder withClasses(StructType schema, InTenseParams params, int maxClasses) {
+    return forTraining(schema, params, LabelReader.classes(maxClasses));
+  }
+
+  /** Makes a decoder of rows with numbers as labels, whatever the widths. */
+  public static RowDecoder withNumbers(StructType schema, InTenseParams params) {
+    boolean several = Columns.severalLabels(schema, params.getLabelCol());
+    LabelReader labels =
+        several
+            ? LabelReader.numbers(ColumnKind.of(schema.apply(params.getLabelCol()).dataType()))
+            : LabelReader.number();
+    return forTraining(schema, params, labels);
+  }
+
+  private static RowDecoder forTraining(StructType schema, InTenseParams params, LabelReader labels) {
+    return new RowDecoder(
+        schema,
+        params.getModalityCols(),
+        null,
+        labels,
+        params.getLabelCol(),
+        params.getWeightCol(),
+        params.getValidationIndicatorCol());
+  }
+
+  /**
+   * Makes a decoder of rows without labels.
+   *
+   * @param shapes that the modalities must have
+   */
+  public static RowDecoder forScoring(StructType schema, String[] modalityCols, List<InputShape> shapes) {
+    return new RowDecoder(schema, modalityCols, shapes.toArray(InputShape[]::new), null, "", "", "");
+  }
+
+  /** Returns the columns of a schema that training needs. */
+  public static List<String> needed(StructType schema, InTenseParams params) {
+    Set<String> needed = new LinkedHashSet<>(Arrays.asList(params.getModalityCols()));
+    needed.addAll(
+        List.of(params.getLabelCol(), params.getWeightCol(), params.getValidationIndicatorCol(), ID));
+    needed.retainAll(Arrays.asList(schema.fieldNames()));
+    return new ArrayList<>(needed);
+  }
+
+  /**
+   * Decodes a row; if a value cannot be used, the result is the problem with it.
+   *
+   * @param partition of the DataFrame
+   * @param offset of the row within the partition
+   */
+  public DecodedRow decode(Row row, int partition, long offset) {
+    RowKey key = new RowKey(id.exists() ? String.valueOf(row.get(id.index())) : null, partition, offset);
+    Column current = null;
+    try {
+      float[][] values = new float[modalities.length][];
+      int[][] found = new int[modalities.length][];
+      for (int m = 0; m < modalities.length; m++) {
+        current = modalities[m];
+        Value value = kinds[m].read(present(row, current, "a value"));
+        if (shapes != null) {
+          Shapes.require(shapes[m], value.shape());
+        }
+        values[m] = value.numbers();
+        found[m] = value.shape();
+      }
+      current = label;
+      double[] target = labels == null ? new double[0] : labels.read(present(row, label, "a label"));
+      current = weight;
+      double rowWeight = weight.exists() ? weightOf(present(row, weight, "a weight")) : 1;
+      current = validation;
+      boolean forValidation = validation.exists() && (boolean) present(row, validation, "true or false");
+      return new DecodedRow(key, values, found, target, rowWeight, forValidation);
+    } catch (BadValueException e) {
+      return new DecodedRow(key, new RowProblem(current.name(), key, e.found(), e.expected()));
+    }
+  }
+
+  private static Object present(Row row, Column column, String expected) {
+    if (row.isNullAt(column.index())) {
+      throw new BadValueException("null", expected);
+    }
+    return row.get(column.index());
+  }
+
+  private static double weightOf(Object value) {
+    double weight = ((Number) value).doubleValue();
+    if (!(weight >= 0) || Double.isInfinite(weight)) {
+      throw new BadValueException(String.valueOf(value), "a finite weight that is not negative");
+    }
+    return weight + 0.0;
+  }
+}

@@ -1,0 +1,111 @@
+package io.intense.spark.train;
+
+import io.intense.dl4j.encoder.InputShape;
+import io.intense.dl4j.network.NetworkSpec;
+import io.intense.dl4j.network.Task;
+import io.intense.spark.param.ClassifierParams;
+import io.intense.spark.param.InTenseParams;
+import io.intense.spark.param.RegressorParams;
+import io.intense.spark.row.Columns;
+import io.intense.spark.row.RowDecoder;
+import java.util.List;
+import org.apache.spark.SparkContext;
+import org.apache.spark.ml.attribute.Attribute;
+import org.apache.spark.ml.attribute.NominalAttribute;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.functions;
+import org.apache.spark.sql.types.StructField;
+import org.apache.spark.sql.types.StructType;
+
+/** One fit: the steps that classifiers and regressors share. */
+public final class Fit {
+
+  private static final String DESCRIPTION = "spark.job.description";
+
+  private final InTenseParams params;
+  private final FitSettings settings;
+  private final Dataset<Row> dataset;
+
+  private Fit(InTenseParams params, Dataset<?> dataset) {
+    this.params = params;
+    this.settings = FitSettings.of(params);
+    this.dataset = dataset.select(columns(dataset.schema(), params));
+  }
+
+  private static Column[] columns(StructType schema, InTenseParams params) {
+    return RowDecoder.needed(schema, params).stream()
+        .map(name -> functions.col("`" + name.replace("`", "``") + "`"))
+        .toArray(Column[]::new);
+  }
+
+  /**
+   * Fits a classifier.
+   *
+   * @throws IllegalArgumentException naming the column, what was found and what was expected, before any training
+   * @throws io.intense.dl4j.train.TrainingDivergedException if the loss is no longer finite
+   */
+  public static FittedNetwork classifier(ClassifierParams params, Dataset<?> dataset) {
+    Fit fit = new Fit(params, dataset);
+    String label = params.getLabelCol();
+    int declared = declaredClasses(dataset.schema().apply(label));
+    RowDecoder decoder = RowDecoder.withClasses(fit.dataset.schema(), params, params.getMaxClasses());
+    TaskOf task =
+        data -> {
+          int classes = DataChecks.classes(data, label, declared);
+          params.requireThresholdsFor(classes);
+          return Task.classification(classes);
+        };
+    return fit.run(decoder, task, true, false);
+  }
+
+  /**
+   * Fits a regressor.
+   *
+   * @throws IllegalArgumentException naming the column, what was found and what was expected, before any training
+   * @throws io.intense.dl4j.train.TrainingDivergedException if the loss is no longer finite
+   */
+  public static FittedNetwork regressor(RegressorParams params, Dataset<?> dataset) {
+    Fit fit = new Fit(params, dataset);
+    RowDecoder decoder = RowDecoder.withNumbers(fit.dataset.schema(), params);
+    boolean several = Columns.severalLabels(dataset.schema(), params.getLabelCol());
+    return fit.run(decoder, data -> params.task(data.targets().width()), false, several);
+  }
+
+  private interface TaskOf {
+    Task of(DataSummary data);
+  }
+
+  private FittedNetwork run(RowDecoder decoder, TaskOf task, boolean classes, boolean several) {
+    SparkContext spark = dataset.sparkSession().sparkContext();
+    String before = spark.getLocalProperty(DESCRIPTION);
+    long start = System.nanoTime();
+    try (TrainingRows rows = TrainingRows.of(dataset, decoder)) {
+      spark.setJobDescription("InTense: reading rows");
+      DataSummary data = rows.summarise(settings.interactions().modalityNames().size(), classes);
+      DataChecks.requireUsable(data, settings, params.getLabelCol(), params.getWeightCol());
+      List<InputShape> shapes = DataChecks.shapes(data, settings);
+      NetworkSpec network = settings.network(shapes, task.of(data));
+      double reading = (System.nanoTime() - start) / 1e9;
+      spark.setJobDescription("InTense: training");
+      return rows.train(new LocalTraining(network, settings.training(), heldOut(data), several))
+          .orThrow()
+          .withPhaseFirst("reading", reading);
+    } finally {
+      spark.setLocalProperty(DESCRIPTION, before);
+    }
+  }
+
+  private long heldOut(DataSummary data) {
+    return settings.validationCol().isEmpty() ? DataChecks.validationRows(data, settings) : -1;
+  }
+
+  private static int declaredClasses(StructField label) {
+    Attribute attribute = Attribute.fromStructField(label);
+    if (attribute instanceof NominalAttribute nominal && nominal.getNumValues().isDefined()) {
+      return (int) nominal.getNumValues().get();
+    }
+    return 0;
+  }
+}

@@ -1,0 +1,50 @@
+package io.intense.spark.train;
+
+import com.esotericsoftware.kryo.DefaultSerializer;
+import com.esotericsoftware.kryo.serializers.JavaSerializer;
+import io.intense.dl4j.network.NetworkSpec;
+import io.intense.dl4j.network.TargetScaling;
+import io.intense.dl4j.network.TrainedNetwork;
+import io.intense.dl4j.relevance.TermRelevance;
+import java.io.Serializable;
+import java.util.List;
+
+/**
+ * The result of a fit, ready to be shipped and saved. The arrays are not to be written to.
+ *
+ * @param spec the network
+ * @param scaling from its outputs to label units
+ * @param graph its weights, as a Deeplearning4j model zip
+ * @param relevances of all terms
+ * @param summary how it came about
+ * @param severalOutputs whether labels were vectors or arrays, so that predictions are vectors
+ */
+@DefaultSerializer(JavaSerializer.class)
+public record FittedNetwork(
+    NetworkSpec spec,
+    TargetScaling scaling,
+    byte[] graph,
+    List<TermRelevance> relevances,
+    InTenseSummary summary,
+    boolean severalOutputs)
+    implements Serializable {
+
+  /** Copies the list. */
+  public FittedNetwork {
+    relevances = List.copyOf(relevances);
+  }
+
+  /** Restores the network, for one thread. */
+  public TrainedNetwork restore() {
+    return TrainedNetwork.of(spec, scaling, graph);
+  }
+
+  FittedNetwork withPhaseFirst(String phase, double seconds) {
+    return new FittedNetwork(spec, scaling, graph, relevances, summary.withPhaseFirst(phase, seconds), severalOutputs);
+  }
+
+  /** Returns the modalities' names. */
+  public List<String> modalityNames() {
+    return spec.interactions().modalityNames();
+  }
+}

@@ -1,0 +1,129 @@
+package io.intense.spark.train;
+
+import com.esotericsoftware.kryo.DefaultSerializer;
+import com.esotericsoftware.kryo.serializers.JavaSerializer;
+import io.intense.dl4j.network.NetworkSpec;
+import io.intense.dl4j.relevance.Relevance;
+import io.intense.dl4j.train.EpochResult;
+import io.intense.dl4j.train.Example;
+import io.intense.dl4j.train.Trainer;
+import io.intense.dl4j.train.TrainingDivergedException;
+import io.intense.dl4j.train.TrainingResult;
+import io.intense.dl4j.train.TrainingSettings;
+import io.intense.spark.row.DecodedRow;
+import java.io.Serializable;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.spark.TaskContext;
+import org.apache.spark.TaskKilledException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The task that trains on one worker.
+ *
+ * @param spec the network
+ * @param settings how to train it
+ * @param heldOut number of rows to hold out for validation, -1 if rows are marked
+ * @param severalOutputs whether labels are vectors or arrays
+ */
+record LocalTraining(NetworkSpec spec, TrainingSettings settings, long heldOut, boolean severalOutputs)
+    implements Serializable {
+
+  /** Logger of one line per epoch. */
+  static final String PROGRESS = "io.intense.progress";
+
+  /**
+   * What the task came to. A failure that would come again in every attempt is a result here: thrown, Spark would repeat
+   * the whole training and then bury the message.
+   *
+   * @param fitted the network, null after a failure
+   * @param failure what went wrong, null after success
+   */
+  @DefaultSerializer(JavaSerializer.class)
+  record Outcome(FittedNetwork fitted, RuntimeException failure) implements Serializable {
+
+    FittedNetwork orThrow() {
+      if (failure != null) {
+        throw failure;
+      }
+      return fitted;
+    }
+  }
+
+  /** Trains on all the rows there are. */
+  Outcome run(Iterator<DecodedRow> rows) {
+    try {
+      return new Outcome(train(rows), null);
+    } catch (IllegalArgumentException | TrainingDivergedException e) {
+      return new Outcome(null, e);
+    }
+  }
+
+  private FittedNetwork train(Iterator<DecodedRow> rows) {
+    long start = System.nanoTime();
+    CanonicalOrder ordered = CanonicalOrder.of(rows, settings.seed(), heldOut);
+    requireWeight(ordered.training(), "trained on");
+    requireWeight(ordered.validation(), "held out for validation");
+    long ready = System.nanoTime();
+    Logger progress = LoggerFactory.getLogger(PROGRESS);
+    progress.info(
+        "training on {} rows, validating on {}, {} terms",
+        ordered.training().size(),
+        ordered.validation().size(),
+        spec.interactions().terms().size());
+    TrainingResult result =
+        Trainer.train(
+            spec, settings, ordered.training(), ordered.validation(), epoch -> report(progress, epoch));
+    double seconds = (System.nanoTime() - ready) / 1e9;
+    Map<String, Double> phases = new LinkedHashMap<>();
+    phases.put("gathering", (ready - start) / 1e9);
+    phases.put("training", seconds);
+    InTenseSummary summary =
+        new InTenseSummary(
+            result.history(),
+            result.bestEpoch(),
+            result.skill(),
+            phases,
+            ordered.training().size(),
+            ordered.validation().size());
+    return new FittedNetwork(
+        spec,
+        result.network().scaling(),
+        result.network().graphBytes(),
+        Relevance.of(result.network()),
+        summary,
+        severalOutputs);
+  }
+
+  private static void requireWeight(List<Example> rows, String what) {
+    if (rows.stream().allMatch(row -> row.weight() == 0)) {
+      throw new IllegalArgumentException(
+          "All %d rows %s have weight 0 (weightCol), expected a positive weight in at least one"
+              .formatted(rows.size(), what));
+    }
+  }
+
+  private void report(Logger progress, EpochResult epoch) {
+    progress.info(
+        "epoch {}/{}: training loss {}, validation loss {}, validation {} {}, penalty {}, {} s",
+        epoch.epoch(),
+        settings.maxIter(),
+        text(epoch.trainLoss()),
+        text(epoch.validationLoss()),
+        spec.task().isClassification() ? "accuracy" : "mean absolute error",
+        text(epoch.validationMetric()),
+        text(epoch.penaltyWeight()),
+        "%.1f".formatted(epoch.seconds()));
+    TaskContext task = TaskContext.get();
+    if (task != null && task.isInterrupted()) {
+      throw new TaskKilledException("the job was cancelled during training");
+    }
+  }
+
+  private static String text(double value) {
+    return "%.4g".formatted(value);
+  }
+}

@@ -1,0 +1,110 @@
+package io.intense.spark.train;
+
+import io.intense.dl4j.relevance.TermRelevance;
+import io.intense.dl4j.term.Interaction;
+import io.intense.dl4j.train.EpochResult;
+import java.util.List;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.StructType;
+
+/** Relevances and history as DataFrames, and back. */
+public final class Tables {
+
+  private static final StructType RELEVANCE =
+      new StructType()
+          .add("term", DataTypes.StringType, false)
+          .add("modalities", DataTypes.createArrayType(DataTypes.StringType, false), false)
+          .add("order", DataTypes.IntegerType, false)
+          .add("relevance", DataTypes.DoubleType, false)
+          .add("share", DataTypes.DoubleType, false)
+          .add("meaningful", DataTypes.BooleanType, false);
+
+  private static final StructType HISTORY =
+      new StructType()
+          .add("epoch", DataTypes.IntegerType, false)
+          .add("trainLoss", DataTypes.DoubleType, false)
+          .add("validationLoss", DataTypes.DoubleType, false)
+          .add("validationMetric", DataTypes.DoubleType, false)
+          .add("penaltyWeight", DataTypes.DoubleType, false)
+          .add("stepSize", DataTypes.DoubleType, false)
+          .add("seconds", DataTypes.DoubleType, false)
+          .add("shares", DataTypes.createArrayType(DataTypes.DoubleType, false), false);
+
+  private Tables() {}
+
+  /**
+   * Makes the relevance table.
+   *
+   * @param names the modalities' names
+   * @param meaningful whether the model beats a trivial predictor
+   */
+  public static Dataset<Row> relevance(
+      SparkSession spark, List<String> names, List<TermRelevance> relevances, boolean meaningful) {
+    List<Row> rows =
+        relevances.stream()
+            .map(
+                r ->
+                    RowFactory.create(
+                        r.name(),
+                        r.term().modalities().stream().map(names::get).toArray(String[]::new),
+                        r.term().order(),
+                        r.relevance(),
+                        r.share(),
+                        meaningful))
+            .toList();
+    return spark.createDataFrame(rows, RELEVANCE);
+  }
+
+  /** Reads a relevance table. */
+  public static List<TermRelevance> relevances(Dataset<Row> table, List<String> names) {
+    return table.collectAsList().stream()
+        .map(
+            row ->
+                new TermRelevance(
+                    new Interaction(row.<String>getList(1).stream().map(names::indexOf).toList()),
+                    row.getString(0),
+                    row.getDouble(3),
+                    row.getDouble(4)))
+        .toList();
+  }
+
+  /** Makes the table of a training's epochs. */
+  public static Dataset<Row> history(SparkSession spark, List<EpochResult> history) {
+    List<Row> rows =
+        history.stream()
+            .map(
+                e ->
+                    RowFactory.create(
+                        e.epoch(),
+                        e.trainLoss(),
+                        e.validationLoss(),
+                        e.validationMetric(),
+                        e.penaltyWeight(),
+                        e.stepSize(),
+                        e.seconds(),
+                        e.shares().toArray(Double[]::new)))
+            .toList();
+    return spark.createDataFrame(rows, HISTORY);
+  }
+
+  /** Reads a table of epochs. */
+  public static List<EpochResult> epochs(Dataset<Row> table) {
+    return table.collectAsList().stream()
+        .map(
+            row ->
+                new EpochResult(
+                    row.getInt(0),
+                    row.getDouble(1),
+                    row.getDouble(2),
+                    row.getDouble(3),
+                    row.getDouble(4),
+                    row.getDouble(5),
+                    row.getDouble(6),
+                    List.copyOf(row.<Double>getList(7))))
+        .toList();
+  }
+}

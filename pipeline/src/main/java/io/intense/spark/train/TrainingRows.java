@@ -1,0 +1,64 @@
+package io.intense.spark.train;
+
+import io.intense.spark.row.DecodedRow;
+import io.intense.spark.row.RowDecoder;
+import java.util.Iterator;
+import java.util.List;
+import org.apache.spark.api.java.JavaRDD;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.storage.StorageLevel;
+
+/** The decoded rows of a fit, on the executors, kept until closed. */
+final class TrainingRows implements AutoCloseable {
+
+  private final JavaRDD<DecodedRow> rows;
+
+  private TrainingRows(JavaRDD<DecodedRow> rows) {
+    this.rows = rows;
+  }
+
+  /**
+   * Decodes rows, at first use.
+   *
+   * @param dataset with the columns that the decoder was made for
+   */
+  static TrainingRows of(Dataset<Row> dataset, RowDecoder decoder) {
+    JavaRDD<DecodedRow> decoded =
+        dataset.javaRDD().mapPartitionsWithIndex((partition, rows) -> decode(decoder, partition, rows), true);
+    return new TrainingRows(decoded.persist(StorageLevel.MEMORY_AND_DISK()));
+  }
+
+  private static Iterator<DecodedRow> decode(RowDecoder decoder, int partition, Iterator<Row> rows) {
+    return new Iterator<>() {
+      private long offset;
+
+      @Override
+      public boolean hasNext() {
+        return rows.hasNext();
+      }
+
+      @Override
+      public DecodedRow next() {
+        return decoder.decode(rows.next(), partition, offset++);
+      }
+    };
+  }
+
+  /** Counts the rows, in one pass that also fills the store. */
+  DataSummary summarise(int modalities, boolean classes) {
+    return rows.treeAggregate(new DataSummary(modalities, classes), DataSummary::add, DataSummary::merge);
+  }
+
+  /** Trains where the rows are, in one task that sees them all. */
+  LocalTraining.Outcome train(LocalTraining training) {
+    List<LocalTraining.Outcome> outcomes =
+        rows.coalesce(1).mapPartitions(all -> List.of(training.run(all)).iterator()).collect();
+    return outcomes.get(0);
+  }
+
+  @Override
+  public void close() {
+    rows.unpersist(false);
+  }
+}
