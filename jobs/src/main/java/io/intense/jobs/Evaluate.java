@@ -1,0 +1,61 @@
+package io.intense.jobs;
+
+import io.intense.jobs.cli.CommonOptions;
+import io.intense.jobs.cli.Launcher;
+import io.intense.jobs.cli.Results;
+import io.intense.jobs.cli.SparkOptions;
+import io.intense.jobs.data.Tables;
+import io.intense.jobs.run.Evaluation;
+import io.intense.jobs.run.SavedModel;
+import java.io.IOException;
+import java.util.concurrent.Callable;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Measures a saved model on rows with labels, beside a predictor that looks at no input. */
+@Command(
+    name = "evaluate",
+    description = "Measures a saved model: accuracy, or mean absolute error, beside a trivial predictor's.")
+public final class Evaluate implements Callable<Integer> {
+
+  @Spec private CommandSpec spec;
+  @Mixin private CommonOptions common;
+  @Mixin private SparkOptions spark;
+
+  @Option(names = "--model", required = true, paramLabel = "DIR", description = "Folder of the model.")
+  private String model;
+
+  @Option(names = "--data", required = true, paramLabel = "PATH", description = "Rows with labels.")
+  private String data;
+
+  @Option(names = "--format", description = "jsonl, parquet or csv. Default: by the path's ending.")
+  private String format;
+
+  @Option(names = "--where", paramLabel = "SQL", description = "Rows to measure on. Default: all.")
+  private String where;
+
+  @Option(names = "--json", description = "Print a JSON object.")
+  private boolean json;
+
+  /** Runs the command; for {@code spark-submit}. */
+  public static void main(String[] args) {
+    Launcher.main(new Evaluate(), args);
+  }
+
+  @Override
+  public Integer call() throws IOException {
+    try (SparkSession session = spark.open()) {
+      SavedModel saved = SavedModel.load(session, model);
+      Dataset<Row> rows = Tables.read(session, data, format);
+      Evaluation evaluation = saved.evaluate(where == null ? rows : rows.filter(Tables.condition(rows, "--where", where)));
+      spec.commandLine().getOut().println(json ? Results.json(evaluation) : evaluation.text());
+    }
+    return 0;
+  }
+}

@@ -1,0 +1,75 @@
+package io.intense.jobs;
+
+import io.intense.jobs.cli.CommonOptions;
+import io.intense.jobs.cli.Launcher;
+import io.intense.jobs.cli.SparkOptions;
+import io.intense.jobs.data.DataFormat;
+import io.intense.jobs.data.OutputPath;
+import io.intense.jobs.data.TableWriter;
+import io.intense.jobs.data.Tables;
+import io.intense.jobs.run.SavedModel;
+import java.io.IOException;
+import java.util.concurrent.Callable;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Adds a saved model's predictions and contributions to rows. */
+@Command(
+    name = "score",
+    description = {
+      "Writes rows with the model's predictions and what each term contributed to them.",
+      "A path that ends like a file (.jsonl, .csv, also with .gz) becomes one file in the order of the rows, any other a"
+          + " folder of part files."
+    })
+public final class Score implements Callable<Integer> {
+
+  @Spec private CommandSpec spec;
+  @Mixin private CommonOptions common;
+  @Mixin private SparkOptions spark;
+
+  @Option(names = "--model", required = true, paramLabel = "DIR", description = "Folder of the model.")
+  private String model;
+
+  @Option(names = "--data", required = true, paramLabel = "PATH", description = "Rows.")
+  private String data;
+
+  @Option(names = "--format", description = "Format of --data: jsonl, parquet or csv. Default: by the path's ending.")
+  private String format;
+
+  @Option(names = "--where", paramLabel = "SQL", description = "Rows to score. Default: all.")
+  private String where;
+
+  @Option(names = "--out", required = true, paramLabel = "PATH", description = "Where to write.")
+  private String out;
+
+  @Option(names = "--out-format", description = "Format of --out. Default: by its ending, or else that of --data.")
+  private String outFormat;
+
+  @Option(names = "--overwrite", description = "Replace what is at --out, once the new rows are written.")
+  private boolean overwrite;
+
+  /** Runs the command; for {@code spark-submit}. */
+  public static void main(String[] args) {
+    Launcher.main(new Score(), args);
+  }
+
+  @Override
+  public Integer call() throws IOException {
+    DataFormat written = DataFormat.ofOutput(out, outFormat, DataFormat.of(data, format));
+    try (SparkSession session = spark.open()) {
+      OutputPath target = OutputPath.of(out, overwrite, session.sparkContext().hadoopConfiguration());
+      SavedModel saved = SavedModel.load(session, model);
+      Dataset<Row> rows = Tables.read(session, data, format);
+      Dataset<Row> chosen = where == null ? rows : rows.filter(Tables.condition(rows, "--where", where));
+      TableWriter.write(saved.score(chosen), written, target);
+    }
+    spec.commandLine().getErr().println("Wrote the scored rows to " + out);
+    return 0;
+  }
+}

@@ -1,0 +1,44 @@
+package io.intense.jobs.cli;
+
+import io.intense.dl4j.train.TrainingDivergedException;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Turns failures into one line for people. */
+final class Failures {
+
+  private Failures() {}
+
+  /**
+   * Returns the message that says most: that of the innermost cause which was written for people, else the failure's own.
+   * Spark wraps what stages throw several times.
+   */
+  static String line(Throwable failure) {
+    List<Throwable> causes = new ArrayList<>();
+    for (Throwable cause = failure; cause != null && causes.size() < 50; cause = cause.getCause()) {
+      causes.add(cause);
+    }
+    Throwable chosen = failure;
+    for (Throwable cause : causes) {
+      if (isForPeople(cause)) {
+        chosen = cause;
+      }
+    }
+    if (!isForPeople(chosen)) {
+      chosen = causes.get(causes.size() - 1);
+    }
+    String message = firstLine(chosen.getMessage());
+    return isForPeople(chosen) && !message.isEmpty() ? message : chosen.getClass().getSimpleName() + ": " + message;
+  }
+
+  private static boolean isForPeople(Throwable failure) {
+    return failure.getMessage() != null
+        && (failure instanceof IllegalArgumentException && !(failure instanceof NumberFormatException)
+            || failure instanceof IllegalStateException
+            || failure instanceof TrainingDivergedException);
+  }
+
+  private static String firstLine(String message) {
+    return message == null ? "" : message.strip().lines().findFirst().orElse("").strip();
+  }
+}

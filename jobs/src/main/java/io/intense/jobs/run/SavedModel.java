@@ -1,0 +1,155 @@
+package io.intense.jobs.run;
+
+import io.intense.jobs.data.Tables;
+import io.intense.spark.InTenseClassificationModel;
+import io.intense.spark.InterpretableModel;
+import io.intense.spark.train.InTenseSummary;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.apache.hadoop.fs.Path;
+import org.apache.spark.ml.PipelineModel;
+import org.apache.spark.ml.Transformer;
+import org.apache.spark.ml.feature.StringIndexerModel;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.functions;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** A pipeline that ends in an InTense model, as {@code train} saves it; or one that was saved by a program. */
+public final class SavedModel {
+
+  private static final Logger LOG = LoggerFactory.getLogger(SavedModel.class);
+
+  private final PipelineModel pipeline;
+  private final InterpretableModel model;
+  private final Optional<TrivialPrediction> trivial;
+
+  SavedModel(PipelineModel pipeline, Optional<TrivialPrediction> trivial) {
+    this.pipeline = pipeline;
+    this.trivial = trivial;
+    model =
+        only(pipeline, InterpretableModel.class)
+            .orElseThrow(() -> new IllegalArgumentException("The saved pipeline has no InTense model among its stages"));
+  }
+
+  /**
+   * Loads a model.
+   *
+   * @param path of a folder, local or a URI that Hadoop knows
+   * @throws IllegalArgumentException if there is no saved pipeline, or it has no InTense model
+   */
+  public static SavedModel load(SparkSession spark, String path) {
+    try {
+      ModelFiles files = new ModelFiles(new Path(path), spark.sparkContext().hadoopConfiguration());
+      files.requirePipeline();
+      return new SavedModel(PipelineModel.load(path), files.trivial());
+    } catch (IOException e) {
+      throw new IllegalArgumentException("Cannot read the model at '%s': %s".formatted(path, e.getMessage()), e);
+    }
+  }
+
+  private static <T> Optional<T> only(PipelineModel pipeline, Class<T> type) {
+    return Arrays.stream(pipeline.stages()).filter(type::isInstance).map(type::cast).findFirst();
+  }
+
+  /** Returns the model within the pipeline. */
+  public InterpretableModel model() {
+    return model;
+  }
+
+  /** Returns a sentence on the training. */
+  public String summary() {
+    InTenseSummary summary = model.summary();
+    return String.format(
+        Locale.ROOT,
+        "Best epoch %d of %d: validation %s %.4f (%d rows to train on, %d to validate)",
+        summary.bestEpoch(),
+        summary.history().size(),
+        isClassifier() ? "accuracy" : "mean absolute error",
+        summary.best().validationMetric(),
+        summary.trainingRows(),
+        summary.validationRows());
+  }
+
+  private boolean isClassifier() {
+    return model instanceof InTenseClassificationModel;
+  }
+
+  /**
+   * Measures the model.
+   *
+   * @param rows with labels
+   * @throws IllegalArgumentException if there are no rows, or no labels
+   */
+  public Evaluation evaluate(Dataset<Row> rows) {
+    String given = only(pipeline, StringIndexerModel.class).map(StringIndexerModel::getInputCol).orElse(model.getLabelCol());
+    Tables.field(rows, "Label column", given);
+    Dataset<Row> scored = pipeline.transform(rows);
+    Column actual = Numbers.of(scored, model.getLabelCol());
+    Column predicted = Numbers.of(scored, model.getPredictionCol());
+    Column constant = trivial.orElseGet(() -> fromEvaluated(scored)).column();
+    Row sums =
+        scored
+            .agg(
+                functions.count(functions.lit(1)),
+                functions.count(functions.when(Tables.column(rows, given).isNull(), 1)),
+                functions.avg(metric(predicted, actual)),
+                functions.avg(metric(constant, actual)))
+            .first();
+    if (sums.getLong(1) > 0) {
+      throw new IllegalArgumentException(
+          "Label column '%s' is null in %d of %d rows, expected a label in each"
+              .formatted(given, sums.getLong(1), sums.getLong(0)));
+    }
+    String metric = isClassifier() ? Evaluation.ACCURACY : Evaluation.MEAN_ABSOLUTE_ERROR;
+    return sums.getLong(0) == 0
+        ? new Evaluation(0, metric, Double.NaN, Double.NaN)
+        : new Evaluation(sums.getLong(0), metric, sums.getDouble(2), sums.getDouble(3));
+  }
+
+  private Column metric(Column predicted, Column actual) {
+    return isClassifier()
+        ? functions.when(predicted.equalTo(actual), 1.0).otherwise(0.0)
+        : Numbers.meanAbsoluteDifference(predicted, actual);
+  }
+
+  private TrivialPrediction fromEvaluated(Dataset<Row> scored) {
+    LOG.warn("The model's folder does not say what its training labels predict: taken from the evaluated rows instead");
+    return isClassifier()
+        ? TrivialPrediction.mostFrequent(scored, model.getLabelCol())
+        : TrivialPrediction.median(scored, model.getLabelCol());
+  }
+
+  /** Returns rows with their columns as they are, and the columns that the model adds. */
+  public Dataset<Row> score(Dataset<Row> rows) {
+    String kept = "given";
+    while (Arrays.asList(rows.columns()).contains(kept)) {
+      kept += "_";
+    }
+    Column[] all = Stream.of(rows.columns()).map(name -> Tables.column(rows, name)).toArray(Column[]::new);
+    Dataset<Row> scored = pipeline.transform(rows.withColumn(kept, functions.struct(all)));
+    List<Column> columns = new ArrayList<>();
+    for (String name : rows.columns()) {
+      columns.add(functions.col(kept).getField(name).as(name));
+    }
+    List<String> hidden = new ArrayList<>(List.of(rows.columns()));
+    hidden.add(kept);
+    Stream.<Transformer>of(pipeline.stages())
+        .filter(StringIndexerModel.class::isInstance)
+        .forEach(indexer -> hidden.add(((StringIndexerModel) indexer).getOutputCol()));
+    for (String name : scored.columns()) {
+      if (!hidden.contains(name)) {
+        columns.add(Tables.column(scored, name));
+      }
+    }
+    return scored.select(columns.toArray(Column[]::new));
+  }
+}

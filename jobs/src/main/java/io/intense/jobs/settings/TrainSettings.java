@@ -1,0 +1,179 @@
+package io.intense.jobs.settings;
+
+import com.typesafe.config.Config;
+import com.typesafe.config.ConfigException;
+import com.typesafe.config.ConfigFactory;
+import com.typesafe.config.ConfigRenderOptions;
+import io.intense.spark.InTenseClassifier;
+import io.intense.spark.InTenseRegressor;
+import io.intense.spark.param.NearestName;
+import io.intense.spark.param.TrainingSetters;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.BiFunction;
+import java.util.stream.Collectors;
+import org.apache.spark.ml.param.Param;
+
+/**
+ * Settings of a training run. In a file and among the resolved settings they have these names; all others are Params of the
+ * estimator, under the Params' names.
+ *
+ * @param data where the rows are
+ * @param format their format, or null to go by the path's ending
+ * @param task what to learn
+ * @param labelCol the label: numbers, or for classification strings
+ * @param modalityCols the modalities
+ * @param trainWhere SQL condition on the rows to train on, or null for all
+ * @param validWhere SQL condition on the rows that choose the epoch, which are not trained on; null to hold out a part
+ * @param standardize whether sequences are standardised
+ * @param alphabet the letters of modalities that are strings
+ * @param model where the pipeline is saved
+ * @param overwrite whether what is there may be replaced
+ * @param estimator Params of the estimator
+ */
+public record TrainSettings(
+    String data,
+    String format,
+    TaskKind task,
+    String labelCol,
+    List<String> modalityCols,
+    String trainWhere,
+    String validWhere,
+    boolean standardize,
+    String alphabet,
+    String model,
+    boolean overwrite,
+    Config estimator) {
+
+  private static final Set<String> OWN =
+      Set.of(
+          "data", "format", "task", "labelCol", "modalityCols", "trainWhere", "validWhere", "standardize", "alphabet",
+          "model", "overwrite");
+
+  /** Params that the job sets itself. */
+  private static final Set<String> RESERVED = Set.of("labelCol", "modalityCols", "validationIndicatorCol");
+
+  /** Checks that what is needed is there. */
+  public TrainSettings {
+    modalityCols = List.copyOf(modalityCols);
+    if (modalityCols.isEmpty() || modalityCols.stream().anyMatch(String::isBlank)) {
+      throw new IllegalArgumentException("modalityCols must name at least one column, got " + modalityCols);
+    }
+    if (estimator.hasPath("interactions") && estimator.hasPath("interactionOrder")) {
+      throw new IllegalArgumentException("Set interactions or interactionOrder, not both");
+    }
+  }
+
+  /**
+   * Reads settings.
+   *
+   * @param config from {@link SettingsFile}
+   * @throws IllegalArgumentException if one is missing, of a wrong type, out of its range, or unknown (naming the nearest)
+   */
+  public static TrainSettings of(Config config) {
+    try {
+      TaskKind task = get(config, "task", Config::getString).map(TaskKind::parse).orElse(TaskKind.CLASSIFICATION);
+      Set<String> params = estimatorSettings(task);
+      refuseUnknown(config, params);
+      TrainSettings settings =
+          new TrainSettings(
+              required(config, "data"),
+              get(config, "format", Config::getString).orElse(null),
+              task,
+              get(config, "labelCol", Config::getString).orElse("label"),
+              get(config, "modalityCols", StageParams::strings).orElse(List.of()),
+              get(config, "trainWhere", Config::getString).orElse(null),
+              get(config, "validWhere", Config::getString).orElse(null),
+              get(config, "standardize", Config::getBoolean).orElse(true),
+              get(config, "alphabet", Config::getString).orElse("ACGT"),
+              required(config, "model"),
+              get(config, "overwrite", Config::getBoolean).orElse(false),
+              only(config, params));
+      settings.newEstimator();
+      return settings;
+    } catch (ConfigException e) {
+      throw new IllegalArgumentException(e.getMessage(), e);
+    }
+  }
+
+  private static <T> java.util.Optional<T> get(Config config, String name, BiFunction<Config, String, T> read) {
+    return config.hasPath(name) ? java.util.Optional.of(read.apply(config, name)) : java.util.Optional.empty();
+  }
+
+  private static String required(Config config, String name) {
+    return get(config, name, Config::getString)
+        .orElseThrow(() -> new IllegalArgumentException("Setting '%s' is missing (--%s)".formatted(name, name)));
+  }
+
+  private static Config only(Config config, Set<String> names) {
+    Map<String, Object> chosen = new LinkedHashMap<>();
+    config.root().forEach((name, value) -> {
+      if (names.contains(name)) {
+        chosen.put(name, value.unwrapped());
+      }
+    });
+    return ConfigFactory.parseMap(chosen);
+  }
+
+  private static Set<String> estimatorSettings(TaskKind task) {
+    return Arrays.stream(unset(task).params())
+        .map(Param::name)
+        .filter(name -> !RESERVED.contains(name))
+        .collect(Collectors.toCollection(TreeSet::new));
+  }
+
+  private static void refuseUnknown(Config config, Set<String> params) {
+    Set<String> known = new TreeSet<>(params);
+    known.addAll(OWN);
+    for (String name : new TreeSet<>(config.root().keySet())) {
+      if (!known.contains(name)) {
+        throw new IllegalArgumentException(
+            "%s: unknown setting '%s'%s"
+                .formatted(
+                    config.root().get(name).origin().description(), name, NearestName.hint(name, known)));
+      }
+    }
+  }
+
+  private static TrainingSetters<?> unset(TaskKind task) {
+    return task == TaskKind.REGRESSION ? new InTenseRegressor() : new InTenseClassifier();
+  }
+
+  /** Makes the estimator with these settings. */
+  public TrainingSetters<?> newEstimator() {
+    TrainingSetters<?> stage = unset(task);
+    StageParams.set(stage, estimator);
+    stage.setLabelCol(labelCol);
+    stage.setModalityCols(modalityCols.toArray(String[]::new));
+    return stage;
+  }
+
+  /** Writes all settings, defaults included, in HOCON, so that {@code --conf} with it repeats the run. */
+  public String resolved() {
+    Map<String, Object> all = new LinkedHashMap<>(StageParams.values(newEstimator()));
+    all.keySet().removeAll(RESERVED);
+    all.put("data", data);
+    putIfThere(all, "format", format);
+    all.put("task", task.toString());
+    all.put("labelCol", labelCol);
+    all.put("modalityCols", modalityCols);
+    putIfThere(all, "trainWhere", trainWhere);
+    putIfThere(all, "validWhere", validWhere);
+    all.put("standardize", standardize);
+    all.put("alphabet", alphabet);
+    all.put("model", model);
+    return ConfigFactory.parseMap(all)
+        .root()
+        .render(ConfigRenderOptions.defaults().setOriginComments(false).setJson(false));
+  }
+
+  private static void putIfThere(Map<String, Object> settings, String name, Object value) {
+    if (value != null) {
+      settings.put(name, value);
+    }
+  }
+}
