@@ -11,14 +11,16 @@ import org.nd4j.linalg.activations.Activation;
 
 /**
  * Multilayer perceptron for vectors (and images, flattened): batch normalisation of the raw features, which therefore
- * need no scaling, then dense layers with ReLU: {@code relu(... relu(BN(x) W_1 + b_1) ... W_k + b_k)}. With {@code
- * dropout}, representation and normalised input lose that share of their values in training.
+ * need no scaling, then dense layers with ReLU: {@code relu(... relu(BN(x) W_1 + b_1) ... W_k + b_k)}. With
+ * {@code linear=1} the last layer has no ReLU. With {@code dropout} the representation, with {@code inputDropout} the
+ * normalised features lose that share of their values in training.
  *
  * @param widths width of each layer, the last one being the representation's
  * @param dropout probability of dropping a value of the representation
  * @param inputDropout probability of dropping a normalised feature
+ * @param linear whether the representation is taken before the last ReLU
  */
-record Mlp(List<Integer> widths, double dropout, double inputDropout) implements Encoder {
+record Mlp(List<Integer> widths, double dropout, double inputDropout, boolean linear) implements Encoder {
 
   Mlp {
     if (widths.isEmpty() || widths.stream().anyMatch(width -> width < 1)) {
@@ -29,8 +31,12 @@ record Mlp(List<Integer> widths, double dropout, double inputDropout) implements
   }
 
   static Mlp of(Arguments arguments) {
-    arguments.allow("dropout", "inputDropout");
-    return new Mlp(arguments.numbers(), arguments.option("dropout", 0), arguments.option("inputDropout", 0));
+    arguments.allow("dropout", "inputDropout", "linear");
+    return new Mlp(
+        arguments.numbers(),
+        arguments.option("dropout", 0),
+        arguments.option("inputDropout", 0),
+        arguments.option("linear", 0) != 0);
   }
 
   static void requireProbability(String name, double value) {
@@ -42,7 +48,7 @@ record Mlp(List<Integer> widths, double dropout, double inputDropout) implements
   @Override
   public String text() {
     String numbers = widths.stream().map(String::valueOf).collect(Collectors.joining(", "));
-    return "mlp(" + numbers + option("dropout", dropout) + option("inputDropout", inputDropout) + ")";
+    return "mlp(" + numbers + option("dropout", dropout) + option("inputDropout", inputDropout) + (linear ? ", linear=1" : "") + ")";
   }
 
   static String option(String name, double value) {
@@ -67,12 +73,16 @@ record Mlp(List<Integer> widths, double dropout, double inputDropout) implements
       String dense = name + "-dense" + layer;
       graph.addLayer(
           dense,
-          new DenseLayer.Builder().nIn(width).nOut(widths.get(layer)).activation(Activation.RELU).build(),
+          new DenseLayer.Builder().nIn(width).nOut(widths.get(layer)).activation(activation(layer)).build(),
           last);
       last = dense;
       width = widths.get(layer);
     }
     return addDropout(graph, name + "-dropout", last, dropout);
+  }
+
+  private Activation activation(int layer) {
+    return linear && layer == widths.size() - 1 ? Activation.IDENTITY : Activation.RELU;
   }
 
   /** Adds dropout, if there is any, and returns the name of the last vertex. */

@@ -1,5 +1,6 @@
 package io.intense.dl4j.network;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import java.io.Serializable;
 
 /**
@@ -34,6 +35,7 @@ public record Task(Loss loss, int outputs) implements Serializable {
   }
 
   /** Returns whether the outputs are classes. */
+  @JsonIgnore
   public boolean isClassification() {
     return loss == Loss.CROSS_ENTROPY;
   }

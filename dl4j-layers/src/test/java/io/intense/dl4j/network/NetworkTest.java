@@ -1,0 +1,149 @@
+package io.intense.dl4j.network;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.intense.dl4j.encoder.InputShape;
+import io.intense.dl4j.norm.VertexHarness;
+import io.intense.dl4j.term.Interaction;
+import io.intense.dl4j.term.InteractionSet;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.apache.commons.lang3.SerializationUtils;
+import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
+import org.deeplearning4j.nn.graph.ComputationGraph;
+import org.junit.jupiter.api.Test;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.dataset.MultiDataSet;
+import org.nd4j.linalg.factory.Nd4j;
+import org.nd4j.linalg.learning.config.Adam;
+
+/** The network is an ordinary ComputationGraph: whatever Deeplearning4j does with one works. */
+class NetworkTest {
+
+  private static final NetworkSpec SPEC =
+      new NetworkSpec(
+          List.of(
+              new Modality("picture", new InputShape.Image(2, 3, 1), "mlp(5, 4, dropout=0.2)"),
+              new Modality("sound", new InputShape.Sequence(3, 6, true), "gru(3)"),
+              new Modality("gene", new InputShape.Sequence(4, 24, false), "cnn(3)")),
+          List.of(Interaction.of(0, 2), Interaction.of(0, 1, 2)),
+          2,
+          Task.classification(2),
+          1.5);
+
+  private static ComputationGraph trained() {
+    ComputationGraph network = Networks.build(SPEC, new Adam(1e-3), 0.01, 3, DataType.FLOAT);
+    for (int step = 0; step < 3; step++) {
+      network.fit(data());
+    }
+    return network;
+  }
+
+  private static INDArray[] features() {
+    return new INDArray[] {
+      VertexHarness.random(1, 8, 6).castTo(DataType.FLOAT),
+      VertexHarness.random(2, 8, 6, 3).castTo(DataType.FLOAT),
+      VertexHarness.random(3, 8, 24, 4).castTo(DataType.FLOAT)
+    };
+  }
+
+  private static MultiDataSet data() {
+    INDArray labels = Nd4j.zeros(DataType.FLOAT, 8, 2);
+    IntStream.range(0, 8).forEach(row -> labels.putScalar(row, row % 2, 1));
+    return new MultiDataSet(features(), new INDArray[] {labels}, null, null);
+  }
+
+  private static void assertSame(ComputationGraph expected, ComputationGraph actual) {
+    assertEquals(expected.params(), actual.params());
+    assertArrayEquals(
+        expected.output(features())[0].toDoubleMatrix()[3], actual.output(features())[0].toDoubleMatrix()[3]);
+  }
+
+  @Test
+  void survivesTheModelZip() {
+    ComputationGraph network = trained();
+    TrainedNetwork saved = new TrainedNetwork(SPEC, TargetScaling.identity(2), network);
+    assertSame(network, TrainedNetwork.of(SPEC, saved.scaling(), saved.graphBytes()).graph());
+  }
+
+  @Test
+  void survivesClone() {
+    ComputationGraph network = trained();
+    assertSame(network, network.clone());
+  }
+
+  @Test
+  void configurationSurvivesJsonAndJavaSerialisation() {
+    ComputationGraphConfiguration configuration = trained().getConfiguration();
+    ComputationGraphConfiguration read = ComputationGraphConfiguration.fromJson(configuration.toJson());
+    assertEquals(configuration.getVertices(), read.getVertices());
+    assertEquals(configuration.toJson(), read.toJson());
+    assertEquals(configuration.toJson(), SerializationUtils.clone(configuration).toJson());
+  }
+
+  @Test
+  void specSurvivesJson() {
+    assertEquals(SPEC, NetworkSpec.fromJson(SPEC.toJson()));
+    assertThrows(IllegalArgumentException.class, () -> NetworkSpec.fromJson("{\"p\": 1}"));
+  }
+
+  @Test
+  void blocksHaveTheWidthsOfTheFusion() {
+    assertArrayEquals(new int[] {4, 3, 3, 4, 8}, SPEC.blockWidths());
+    assertEquals(22, Networks.fusionWeights(trained()).size(0));
+  }
+
+  @Test
+  void tenModalitiesAndOrderFiveCanBeBuilt() {
+    List<Modality> modalities =
+        IntStream.range(0, 10)
+            .mapToObj(m -> new Modality("m" + m, new InputShape.Vector(2), "mlp(2)"))
+            .toList();
+    NetworkSpec spec =
+        new NetworkSpec(
+            modalities, List.of(Interaction.of(0, 1, 2, 3, 4), Interaction.of(1, 9)), 2, Task.classification(2), 1);
+    ComputationGraph network = Networks.build(spec, new Adam(1e-3), 0, 1, DataType.FLOAT);
+    INDArray[] features =
+        IntStream.range(0, 10)
+            .mapToObj(m -> VertexHarness.random(m, 8, 2).castTo(DataType.FLOAT))
+            .toArray(INDArray[]::new);
+    network.fit(new MultiDataSet(features, data().getLabels()));
+    assertTrue(Double.isFinite(network.score()));
+  }
+
+  @Test
+  void aProductThatDoesNotFitIsRefusedWithItsSize() {
+    List<Modality> modalities =
+        IntStream.range(0, 5).mapToObj(m -> new Modality("m" + m, new InputShape.Vector(2), "mlp(2)")).toList();
+    List<String> names = modalities.stream().map(Modality::name).toList();
+    NetworkSpec spec =
+        new NetworkSpec(
+            modalities, InteractionSet.ofOrder(names, 5).products(), 64, Task.classification(2), 1);
+    String message =
+        assertThrows(
+                IllegalArgumentException.class, () -> MemoryEstimate.of(spec, 32).requireAtMost(8L << 30))
+            .getMessage();
+    assertTrue(message.contains("TiB") && message.contains("latentDim"), message);
+  }
+
+  @Test
+  void anEncoderThatCannotReadItsModalityIsNamed() {
+    NetworkSpec spec =
+        new NetworkSpec(
+            List.of(new Modality("sound", new InputShape.Vector(3), "gru(4)")),
+            List.of(),
+            2,
+            Task.classification(2),
+            1);
+    String message =
+        assertThrows(
+                IllegalArgumentException.class,
+                () -> Networks.build(spec, new Adam(1e-3), 0, 1, DataType.FLOAT))
+            .getMessage();
+    assertTrue(message.contains("'sound'") && message.contains("reads sequences"), message);
+  }
+}
