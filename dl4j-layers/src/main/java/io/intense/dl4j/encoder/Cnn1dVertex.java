@@ -1,14 +1,19 @@
 package io.intense.dl4j.encoder;
 
+import io.intense.dl4j.kernel.Cnn1dKernelVertex;
+import io.intense.dl4j.kernel.Kernels;
 import io.intense.dl4j.norm.BatchNorm;
 import io.intense.dl4j.vertex.Declaration;
 import io.intense.dl4j.vertex.Definition;
 import io.intense.dl4j.vertex.StatefulVertex;
 import java.util.List;
+import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.nd4j.autodiff.samediff.SDVariable;
 import org.nd4j.autodiff.samediff.SameDiff;
 import org.nd4j.enums.WeightsFormat;
 import org.nd4j.linalg.api.ops.impl.layers.convolution.config.PaddingMode;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.api.ops.impl.layers.convolution.config.Conv2DConfig;
 import org.nd4j.linalg.api.ops.impl.layers.convolution.config.Pooling2DConfig;
 
@@ -27,7 +32,7 @@ import org.nd4j.linalg.api.ops.impl.layers.convolution.config.Pooling2DConfig;
 public final class Cnn1dVertex extends StatefulVertex {
 
   /** The shortest sequence that leaves a position. */
-  static final int LEAST_LENGTH = 18;
+  static final int LEAST_LENGTH = 20;
 
   private static final long serialVersionUID = 1L;
   private static final int[] SIZES = {5, 3, 3, 1};
@@ -115,6 +120,21 @@ public final class Cnn1dVertex extends StatefulVertex {
     }
     // Values are not negative after ReLU, so a position that is set to 0 never wins against a valid one.
     return maximumOverPositions(varying ? maps.mul(asMaps(graph, valid)) : maps);
+  }
+
+  @Override
+  public org.deeplearning4j.nn.graph.vertex.GraphVertex instantiate(
+      ComputationGraph graph,
+      String name,
+      int index,
+      INDArray parameters,
+      boolean initialise,
+      DataType dataType) {
+    if (varying || !Kernels.usable(dataType)) {
+      return super.instantiate(graph, name, index, parameters, initialise, dataType);
+    }
+    setName(name);
+    return new Cnn1dKernelVertex(this, SIZES, POOLED_LAYERS, graph, name, index, parameters, initialise);
   }
 
   private static BatchNorm.Affine normalise(

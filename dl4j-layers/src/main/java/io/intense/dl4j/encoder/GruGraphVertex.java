@@ -195,9 +195,4 @@ final class GruGraphVertex extends ParameterVertex {
   private static double sigmoid(double x) {
     return 1 / (1 + Math.exp(-x));
   }
-
-  @Override
-  public boolean updaterDivideByMinibatch(String parameter) {
-    return true;
-  }
 }

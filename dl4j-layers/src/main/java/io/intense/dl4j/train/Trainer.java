@@ -45,18 +45,18 @@ public final class Trainer {
     this.training = withMeanWeightOne(training);
     this.validation = validation;
     this.trivial = TrivialPredictor.fit(spec.task(), training);
-    this.network =
-        Networks.build(
-            spec,
-            new Adam(
-                new ExponentialSchedule(
-                    ScheduleType.EPOCH, settings.stepSize(), settings.stepSizeDecay())),
-            settings.weightDecay(),
-            settings.seed(),
-            DataType.FLOAT);
+    this.network = build(settings.seed());
     network.setListeners(new GradientClipping(LARGEST_GRADIENT_NORM));
-    Networks.fusionBias(network).assign(Nd4j.createFromArray(trivial.outputs()));
     this.scorer = new Scorer(trained());
+  }
+
+  private ComputationGraph build(long seed) {
+    ExponentialSchedule stepSize =
+        new ExponentialSchedule(ScheduleType.EPOCH, settings.stepSize(), settings.stepSizeDecay());
+    ComputationGraph built =
+        Networks.build(spec, new Adam(stepSize), settings.weightDecay(), seed, DataType.FLOAT);
+    Networks.fusionBias(built).assign(Nd4j.createFromArray(trivial.outputs()));
+    return built;
   }
 
   /**
@@ -102,7 +102,7 @@ public final class Trainer {
       Networks.setPenaltyWeight(network, weight);
       double trainLoss = runEpoch(epoch);
       Validation now = Validation.of(scorer, spec, trivial.scaling(), validation);
-      penalty.finished(epoch, now.loss());
+      double stepSize = stepSize();
       if (candidate) {
         candidates++;
         if (best == null || now.loss() < best.loss()) {
@@ -118,15 +118,32 @@ public final class Trainer {
               now.loss(),
               now.metric(),
               weight,
-              settings.stepSize() * Math.pow(settings.stepSizeDecay(), epoch - 1.0),
+              stepSize,
               (System.nanoTime() - start) / 1e9,
               Relevance.of(spec, network).stream().map(TermRelevance::share).toList());
       history.add(result);
       onEpoch.accept(result);
+      if (penalty.finished(epoch, now.loss())) {
+        startAnew(epoch);
+      }
+      if (penalty.begun()) {
+        // Deeplearning4j's count of epochs drives the decay of the step size and nothing else.
+        network.incrementEpochCount();
+      }
     }
     network.setParams(bestParameters);
     return new TrainingResult(
         trained(), bestEpoch, List.copyOf(history), best.skillOver(trivialValidation, candidates));
+  }
+
+  private double stepSize() {
+    return settings.stepSize() * Math.pow(settings.stepSizeDecay(), network.getEpochCount());
+  }
+
+  private void startAnew(int epoch) {
+    network.setParams(build(settings.seed() + epoch).params());
+    network.getUpdater().getStateViewArray().assign(0);
+    network.getConfiguration().setIterationCount(0);
   }
 
   private TrainedNetwork trained() {
@@ -150,11 +167,10 @@ public final class Trainer {
       double loss = network.score() - network.calcRegularizationScore(true);
       if (!Double.isFinite(loss)) {
         throw new TrainingDivergedException(
-            loss, epoch, batch + 1, settings.stepSize() * Math.pow(settings.stepSizeDecay(), epoch - 1.0));
+            loss, epoch, batch + 1, stepSize());
       }
       sum += loss * (to - from);
     }
-    network.incrementEpochCount();
     return sum / rows.length;
   }
 

@@ -1,6 +1,7 @@
 package io.intense.dl4j.vertex;
 
 import java.util.Map;
+import java.util.Set;
 import org.deeplearning4j.nn.api.Layer;
 import org.deeplearning4j.nn.api.MaskState;
 import org.deeplearning4j.nn.api.TrainingConfig;
@@ -18,6 +19,7 @@ public abstract class ParameterVertex extends BaseGraphVertex {
 
   private final StatefulVertex config;
   private final Map<String, INDArray> parameters;
+  private final Set<String> statistics;
   private final INDArray parameterView;
   private Map<String, INDArray> gradients;
   private INDArray gradientView;
@@ -34,6 +36,7 @@ public abstract class ParameterVertex extends BaseGraphVertex {
       DataType dataType) {
     super(graph, name, index, null, null, dataType);
     this.config = config;
+    this.statistics = Set.copyOf(config.declaration().statistics.keySet());
     this.parameterView = parameterView;
     this.parameters = parameterView == null ? Map.of() : split(parameterView);
     if (initialise) {
@@ -62,6 +65,33 @@ public abstract class ParameterVertex extends BaseGraphVertex {
   /** Returns the gradients, to be written to. */
   protected final Map<String, INDArray> gradients() {
     return gradients;
+  }
+
+  /**
+   * Moves the running statistics towards those of the batch. A step subtracts the gradient, so the gradient of a statistic
+   * is the negative of its change.
+   *
+   * @param ofBatch every statistic of the batch that the forward pass has seen
+   */
+  protected final void stepStatistics(Map<String, INDArray> ofBatch) {
+    if (ofBatch.isEmpty()) {
+      return;
+    }
+    // A single row has no spread: its zeros must not enter the running scales.
+    boolean informative = inputs[0].size(0) > 1;
+    double seen = parameter(StatefulVertex.COUNT).getDouble(0);
+    double rate = informative ? Math.max(config.getMomentum(), 1 / (seen + 1)) : 0;
+    ofBatch.forEach(
+        (name, value) -> {
+          INDArray running = parameter(name);
+          gradients.get(name).assign(running).subi(value.reshape(running.shape())).muli(rate);
+        });
+    gradients.get(StatefulVertex.COUNT).assign(informative ? -1 : 0);
+  }
+
+  @Override
+  public boolean updaterDivideByMinibatch(String parameter) {
+    return !statistics.contains(parameter);
   }
 
   /** Returns the mask {@code [batch, time]} of an input, or null if all frames are valid. */

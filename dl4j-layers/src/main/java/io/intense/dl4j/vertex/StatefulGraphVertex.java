@@ -66,7 +66,9 @@ final class StatefulGraphVertex extends ParameterVertex {
     for (String name : trained()) {
       gradients().get(name).assign(compiled.runner.value(compiled.gradients.get(name)));
     }
-    stepStatistics(compiled);
+    Map<String, INDArray> moments = new LinkedHashMap<>();
+    compiled.batchStatistics.forEach((name, variable) -> moments.put(name, compiled.runner.value(variable)));
+    stepStatistics(moments);
     gradients().forEach(gradient::setGradientFor);
     INDArray[] inputGradients = new INDArray[inputs.length];
     for (int i = 0; i < inputs.length; i++) {
@@ -83,24 +85,6 @@ final class StatefulGraphVertex extends ParameterVertex {
     List<String> trained = new ArrayList<>(declaration.weights.keySet());
     trained.addAll(declaration.biases.keySet());
     return trained;
-  }
-
-  /** A step subtracts the gradient, so the gradient of a statistic is the negative of its change. */
-  private void stepStatistics(Compiled compiled) {
-    if (declaration.statistics.isEmpty()) {
-      return;
-    }
-    // A single row has no spread: its zeros must not enter the running scales.
-    boolean informative = inputs[0].size(0) > 1;
-    double seen = parameter(StatefulVertex.COUNT).getDouble(0);
-    double rate = informative ? Math.max(config.getMomentum(), 1 / (seen + 1)) : 0;
-    compiled.batchStatistics.forEach(
-        (name, variable) -> {
-          INDArray running = parameter(name);
-          INDArray step = gradients().get(name);
-          step.assign(running).subi(compiled.runner.value(variable).reshape(running.shape())).muli(rate);
-        });
-    gradients().get(StatefulVertex.COUNT).assign(informative ? -1 : 0);
   }
 
   private Map<String, INDArray> placeholders() {
@@ -192,10 +176,5 @@ final class StatefulGraphVertex extends ParameterVertex {
 
   private static String maskName(String input) {
     return input + "_mask";
-  }
-
-  @Override
-  public boolean updaterDivideByMinibatch(String parameter) {
-    return !declaration.statistics.containsKey(parameter);
   }
 }

@@ -74,6 +74,25 @@ class TrainerTest {
   }
 
   @Test
+  void aNetworkStartedAnewTrainsLikeOneThatNeverRanBefore() {
+    Random random = new Random(3);
+    List<Example> rows =
+        exclusiveOr(260, 2).stream()
+            .map(row -> new Example(row.modalities(), new double[] {random.nextInt(2)}, 1))
+            .toList();
+    TrainingSettings fast = new TrainingSettings(16, 16, 2e-2, 1, 0, 0.01, 5);
+    TrainingResult result =
+        Trainer.train(
+            spec(Task.classification(2), 3, 1), fast, rows.subList(0, 160), rows.subList(160, 260), e -> {});
+    List<EpochResult> history = result.history();
+    int restart = 0;
+    while (history.get(restart + 1).trainLoss() < history.get(restart).trainLoss() + 0.1) {
+      restart++;
+    }
+    assertTrue(restart >= 4 && restart < 10, "restarted after epoch " + (restart + 1));
+  }
+
+  @Test
   void randomLabelsAreNotMeaningful() {
     Random random = new Random(3);
     List<Example> rows =
@@ -187,5 +206,9 @@ class TrainerTest {
     PenaltySchedule stuck = new PenaltySchedule(0.3, 10, 0.7);
     IntStream.rangeClosed(1, 6).forEach(epoch -> stuck.finished(epoch, 0.7));
     assertTrue(stuck.weight() > 0, "it does not wait for ever");
+    PenaltySchedule byHeart = new PenaltySchedule(0.3, 25, 0.7);
+    IntStream.rangeClosed(1, 4).forEach(epoch -> assertFalse(byHeart.finished(epoch, 0.9)));
+    assertTrue(byHeart.finished(5, 0.9), "and starts anew what learns by heart");
+    assertFalse(byHeart.finished(6, 0.9));
   }
 }

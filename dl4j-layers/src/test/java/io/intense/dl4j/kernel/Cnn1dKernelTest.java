@@ -1,0 +1,63 @@
+package io.intense.dl4j.kernel;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.intense.dl4j.encoder.InputShape;
+import io.intense.dl4j.network.Modality;
+import io.intense.dl4j.network.NetworkSpec;
+import io.intense.dl4j.network.Networks;
+import io.intense.dl4j.network.Task;
+import io.intense.dl4j.norm.VertexHarness;
+import java.util.List;
+import org.deeplearning4j.nn.graph.ComputationGraph;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.dataset.MultiDataSet;
+import org.nd4j.linalg.factory.Nd4j;
+import org.nd4j.linalg.learning.config.Sgd;
+
+/** The kernel against the SameDiff definition in double precision. */
+class Cnn1dKernelTest {
+
+  @ParameterizedTest
+  @CsvSource({"5, 29, 4, 3", "16, 40, 4, 8", "7, 20, 2, 5", "64, 100, 4, 32", "1, 30, 3, 4"})
+  void equalsTheDefinition(int rows, int frames, int width, int outputs) {
+    NetworkSpec spec =
+        new NetworkSpec(
+            List.of(new Modality("gene", new InputShape.Sequence(width, frames, false), "cnn(" + outputs + ")")),
+            List.of(),
+            2,
+            Task.classification(2),
+            1);
+    ComputationGraph kernel = Networks.build(spec, new Sgd(0.1), 0, 3, DataType.FLOAT);
+    ComputationGraph definition = Networks.build(spec, new Sgd(0.1), 0, 3, DataType.DOUBLE);
+    definition.setParams(kernel.params().castTo(DataType.DOUBLE));
+    INDArray features = VertexHarness.random(rows, rows, frames, width);
+    INDArray labels = Nd4j.zeros(DataType.DOUBLE, rows, 2);
+    for (int row = 0; row < rows; row++) {
+      labels.putScalar(row, row % 2, 1);
+    }
+    for (int step = 0; step < 3; step++) {
+      fit(kernel, features.castTo(DataType.FLOAT), labels.castTo(DataType.FLOAT));
+      fit(definition, features, labels);
+      assertClose(definition.getFlattenedGradients(), kernel.getFlattenedGradients(), "gradients in step " + step);
+      assertClose(definition.params(), kernel.params(), "parameters and statistics after step " + step);
+    }
+    assertClose(
+        definition.output(features)[0], kernel.output(features.castTo(DataType.FLOAT))[0], "inference");
+    assertTrue(kernel.getVertex("encoder0-cnn") instanceof Cnn1dKernelVertex);
+  }
+
+  private static void fit(ComputationGraph network, INDArray features, INDArray labels) {
+    network.fit(new MultiDataSet(features, labels));
+  }
+
+  private static void assertClose(INDArray expected, INDArray actual, String what) {
+    double scale = Math.max(1e-3, expected.amaxNumber().doubleValue());
+    double worst = expected.sub(actual.castTo(DataType.DOUBLE)).amaxNumber().doubleValue();
+    assertEquals(0, worst / scale, 2e-4, what);
+  }
+}
