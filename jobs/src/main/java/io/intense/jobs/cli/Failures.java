@@ -3,6 +3,7 @@ package io.intense.jobs.cli;
 import io.intense.dl4j.train.TrainingDivergedException;
 import java.util.ArrayList;
 import java.util.List;
+import org.apache.spark.sql.AnalysisException;
 
 /** Turns failures into one line for people. */
 final class Failures {
@@ -34,7 +35,7 @@ final class Failures {
   private static boolean isForPeople(Throwable failure) {
     return failure.getMessage() != null
         && (failure instanceof IllegalArgumentException && !(failure instanceof NumberFormatException)
-            || failure instanceof IllegalStateException
+            || failure instanceof AnalysisException
             || failure instanceof TrainingDivergedException);
   }
 

@@ -100,7 +100,7 @@ public final class SavedModel {
         scored
             .agg(
                 functions.count(functions.lit(1)),
-                functions.count(functions.when(Tables.column(rows, given).isNull(), 1)),
+                functions.count(functions.when(Tables.column(scored, given).isNull(), 1)),
                 functions.avg(metric(predicted, actual)),
                 functions.avg(metric(constant, actual)))
             .first();

@@ -90,8 +90,9 @@ public final class TrainingRun {
             : Tables.condition(all, "validWhere", settings.validWhere());
     Set<String> needed = new LinkedHashSet<>(settings.modalityCols());
     needed.add(settings.labelCol());
-    if (settings.estimator().hasPath("weightCol")) {
-      needed.add(settings.estimator().getString("weightCol"));
+    String weights = settings.newEstimator().getWeightCol();
+    if (!weights.isEmpty()) {
+      needed.add(Tables.field(all, "Weight column", weights).name());
     }
     if (Arrays.asList(all.columns()).contains("id")) {
       needed.add("id");
