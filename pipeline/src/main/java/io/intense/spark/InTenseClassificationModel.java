@@ -84,8 +84,8 @@ public final class InTenseClassificationModel extends Model<InTenseClassificatio
   }
 
   /**
-   * Classifies rows. A row with a null, NaN or a wrong width fails the job with an error that names the column, what was
-   * found, what was expected and the row.
+   * Classifies rows. A row with a null, NaN or a wrong width fails the job with an error that names the column, what
+   * was found, what was expected and the row.
    *
    * @throws IllegalArgumentException if the schema does not fit
    */

@@ -1,5 +1,7 @@
 package io.intense.spark;
 
+import com.esotericsoftware.kryo.DefaultSerializer;
+import com.esotericsoftware.kryo.serializers.JavaSerializer;
 import io.intense.spark.param.ClassParams;
 import io.intense.spark.param.ClassifierSetters;
 import io.intense.spark.param.SharedParams;
@@ -21,9 +23,23 @@ import org.apache.spark.sql.types.StructType;
  * Learns to classify rows from several modalities, by one network whose weights say how much each modality, and each
  * chosen interaction of modalities, matters.
  *
- * <p>Modality columns are vectors, arrays of numbers, arrays of arrays or vectors (sequences of varying length) or images.
- * The label is a class index 0, 1, 2, … of any numeric type.
+ * <p>Modality columns are vectors, arrays of numbers, arrays of arrays or vectors (sequences of varying length) or
+ * images. The label is a class index 0, 1, 2, … of any numeric type.
+ *
+ * <pre>{@code
+ * InTenseClassificationModel model = new InTenseClassifier()
+ *     .setModalityCols("video", "audio", "text")
+ *     .setEncoders("gru(64)", "gru(64)", "mlp(64)")
+ *     .setInteractions("video*text")
+ *     .fit(train);
+ * model.relevance().show();
+ * model.transform(test).select("prediction", "contributions").show();
+ * }</pre>
+ *
+ * <p>All rows of a fit are brought to one task, where they have to fit in memory. Same rows and same seed give the same
+ * weights, bit by bit, whatever the partitions.
  */
+@DefaultSerializer(JavaSerializer.class)
 public final class InTenseClassifier extends Estimator<InTenseClassificationModel>
     implements TrainingSetters<InTenseClassifier>, ClassifierSetters<InTenseClassifier>, DefaultParamsWritable {
 

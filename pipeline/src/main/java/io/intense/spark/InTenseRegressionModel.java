@@ -93,7 +93,8 @@ public final class InTenseRegressionModel extends Model<InTenseRegressionModel>
   @Override
   public Dataset<Row> transform(Dataset<?> dataset) {
     transformSchema(dataset.schema());
-    return Scoring.apply(dataset, getModalityCols(), network, Outputs.ofRegressor(this, fitted().severalOutputs(), terms()));
+    return Scoring.apply(
+        dataset, getModalityCols(), network, Outputs.ofRegressor(this, fitted().severalOutputs(), terms()));
   }
 
   @Override

@@ -1,5 +1,7 @@
 package io.intense.spark;
 
+import com.esotericsoftware.kryo.DefaultSerializer;
+import com.esotericsoftware.kryo.serializers.JavaSerializer;
 import io.intense.spark.param.LossParam;
 import io.intense.spark.param.RegressorParams;
 import io.intense.spark.param.SharedParams;
@@ -21,10 +23,14 @@ import org.apache.spark.sql.types.StructType;
  * Learns to predict numbers from several modalities, by one network whose weights say how much each modality, and each
  * chosen interaction of modalities, matters.
  *
- * <p>Modality columns are vectors, arrays of numbers, arrays of arrays or vectors (sequences of varying length) or images.
- * The label is of any numeric type; a vector or an array of numbers asks for several outputs, and predictions are vectors
- * then.
+ * <p>Modality columns are vectors, arrays of numbers, arrays of arrays or vectors (sequences of varying length) or
+ * images. The label is of any numeric type; a vector or an array of numbers asks for several outputs, and predictions
+ * are vectors then.
+ *
+ * <p>All rows of a fit are brought to one task, where they have to fit in memory. Same rows and same seed give the same
+ * weights, bit by bit, whatever the partitions.
  */
+@DefaultSerializer(JavaSerializer.class)
 public final class InTenseRegressor extends Estimator<InTenseRegressionModel>
     implements TrainingSetters<InTenseRegressor>, RegressorParams, DefaultParamsWritable {
 

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import org.apache.spark.ml.linalg.Vectors;
+import org.apache.spark.ml.param.ParamMap;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.functions;
@@ -49,7 +50,9 @@ class BadInputTest {
         () -> TestData.classifier().setModalityCols("a", "bee").setInteractions("").fit(rows),
         "Column 'bee' (modalityCols)",
         "did you mean 'bees'?");
-    assertFails(() -> TestData.classifier().fit(rows.drop("label").withColumnRenamed("bees", "b")), "Column 'label' (labelCol)");
+    assertFails(
+        () -> TestData.classifier().fit(rows.drop("label").withColumnRenamed("bees", "b")),
+        "Column 'label' (labelCol)");
     Dataset<Row> good = TestData.rows(40);
     assertFails(() -> TestData.classifier().setWeightCol("wait").fit(good), "Column 'wait' (weightCol)");
     assertFails(
@@ -66,7 +69,8 @@ class BadInputTest {
         () -> new InTenseClassifier().setModalityCols("letters").fit(rows),
         "Column 'letters' (modalityCols) has type string, expected vector, array of numbers",
         "io.intense.spark.feature.LetterEncoder");
-    assertFails(() -> new InTenseClassifier().setModalityCols("number").fit(rows), "has type double", "VectorAssembler");
+    assertFails(
+        () -> new InTenseClassifier().setModalityCols("number").fit(rows), "has type double", "VectorAssembler");
     assertFails(() -> TestData.classifier().setLabelCol("letters").fit(rows), "'letters'", "string", "StringIndexer");
     assertFails(() -> TestData.classifier().setLabelCol("c").fit(rows), "Column 'c' (labelCol) has type array");
     assertFails(() -> TestData.regressor().setLabelCol("letters").fit(rows), "'letters'", "string", "a number");
@@ -81,10 +85,15 @@ class BadInputTest {
   void nullsAndNumbersThatAreNone() {
     assertFitFails(TestData.with(17, "a", null), "Column 'a', row id=17 (partition ", "found null, expected a value");
     assertFitFails(
-        TestData.with(3, "a", Vectors.dense(1, Double.NaN, 2)), "Column 'a', row id=3", "found NaN at position 1", "finite");
-    assertFitFails(TestData.with(3, "b", new Float[] {Float.POSITIVE_INFINITY, 1f}), "Column 'b'", "found Infinity at position 0");
+        TestData.with(3, "a", Vectors.dense(1, Double.NaN, 2)),
+        "Column 'a', row id=3",
+        "found NaN at position 1",
+        "finite");
+    assertFitFails(
+        TestData.with(3, "b", new Float[] {Float.POSITIVE_INFINITY, 1f}), "Column 'b'", "found Infinity at position 0");
     assertFitFails(TestData.with(3, "b", new Float[] {1f, null}), "Column 'b'", "found null at position 1");
-    assertFitFails(TestData.with(3, "a", Vectors.dense(1, 1e300, 2)), "found 1.0E300 at position 1", "single precision");
+    assertFitFails(
+        TestData.with(3, "a", Vectors.dense(1, 1e300, 2)), "found 1.0E300 at position 1", "single precision");
     assertFitFails(TestData.with(4, "label", null), "Column 'label', row id=4", "found null, expected a label");
     assertFitFails(TestData.with(4, "label", Double.NaN), "Column 'label'", "found NaN, expected a class index");
     assertFails(
@@ -105,14 +114,16 @@ class BadInputTest {
   void sequences() {
     InTenseClassifier classifier =
         TestData.classifier().setModalityCols("a", "c").setEncoders("mlp(4)", "gru(4)").setInteractions("");
-    assertFails(() -> classifier.fit(TestData.with(5, "c", new Double[0][])), "Column 'c'", "a sequence without frames");
+    assertFails(
+        () -> classifier.fit(TestData.with(5, "c", new Double[0][])), "Column 'c'", "a sequence without frames");
     assertFails(
         () -> classifier.fit(TestData.with(5, "c", new Double[][] {{1.0, 2.0}, {1.0}})),
         "found width 1 at frame 1, expected width 2 as at frame 0");
     assertFails(
         () -> classifier.fit(TestData.with(5, "c", new Double[][] {{1.0, 2.0}, {1.0, Double.NaN}})),
         "found NaN at position 1 of frame 1");
-    assertFails(() -> classifier.fit(TestData.with(5, "c", new Double[][] {{1.0, 2.0}, null})), "found null at frame 1");
+    assertFails(
+        () -> classifier.fit(TestData.with(5, "c", new Double[][] {{1.0, 2.0}, null})), "found null at frame 1");
     assertFails(
         () -> classifier.fit(TestData.with(5, "c", new Double[][] {{1.0, 2.0, 3.0}})),
         "Column 'c', row id=5",
@@ -155,14 +166,18 @@ class BadInputTest {
   @Test
   void labels() {
     assertFitFails(
-        TestData.rows(40).withColumn("label", functions.lit(0)), "'label' (labelCol) has the one class 0 in all training rows");
+        TestData.rows(40).withColumn("label", functions.lit(0)),
+        "'label' (labelCol) has the one class 0 in all training rows");
     assertFitFails(TestData.with(9, "label", -1.0), "Column 'label', row id=9", "found -1.0, expected a class index");
     assertFitFails(TestData.with(9, "label", 0.5), "found 0.5, expected a class index");
     assertFitFails(
-        TestData.with(9, "label", 3.0), "Column 'label' (labelCol) has classes up to 3, but no row of class 2", "without gaps");
+        TestData.with(9, "label", 3.0),
+        "Column 'label' (labelCol) has classes up to 3, none of class 2");
     assertFitFails(TestData.with(9, "label", 1000.0), "found 1000.0, expected a class index below maxClasses=1000");
     assertFails(
-        () -> TestData.classifier().setMaxClasses(2).fit(TestData.with(9, "label", 2.0)), "below maxClasses=2", "InTenseRegressor");
+        () -> TestData.classifier().setMaxClasses(2).fit(TestData.with(9, "label", 2.0)),
+        "below maxClasses=2",
+        "InTenseRegressor");
   }
 
   @Test
@@ -179,9 +194,12 @@ class BadInputTest {
   void interactions() {
     Dataset<Row> rows = TestData.rows(40);
     assertFails(() -> TestData.classifier().setInteractions("a*x").fit(rows), "Unknown modality 'x'", "[a, b]");
-    assertFails(() -> TestData.classifier().setInteractionOrder(2).fit(rows), "interactions ('a*b') and interactionOrder (2)");
     assertFails(
-        () -> TestData.classifier().setInteractions("").setInteractionOrder(3).fit(rows), "Interaction order 3", "modalities, 2");
+        () -> TestData.classifier().setInteractionOrder(2).fit(rows), "interactions ('a*b') and interactionOrder (2)");
+    assertFails(
+        () -> TestData.classifier().setInteractions("").setInteractionOrder(3).fit(rows),
+        "Interaction order 3",
+        "modalities, 2");
     assertFails(() -> TestData.classifier().setEncoders("mlp(4)").fit(rows), "encoders has 1 entries", "2 modalities");
     assertFails(
         () -> TestData.classifier().setInteractions("").setModalityCols("a", "x*y").fit(rows), "'x*y'", "contains '*'");
@@ -191,7 +209,8 @@ class BadInputTest {
   void existingOutputColumns() {
     Dataset<Row> rows = TestData.rows(40).withColumn("prediction", functions.lit("mine"));
     assertFitFails(rows, "Output column 'prediction' already exists, with type string");
-    assertFails(() -> TestData.regressor().setContributionsCol("w").fit(TestData.rows(40)), "Output column 'w' already exists");
+    assertFails(
+        () -> TestData.regressor().setContributionsCol("w").fit(TestData.rows(40)), "Output column 'w' already exists");
     assertFails(
         () -> TestData.classifier().setProbabilityCol("p").setRawPredictionCol("p").fit(TestData.rows(40)),
         "Output column 'p' already exists");
@@ -207,14 +226,20 @@ class BadInputTest {
     assertFails(() -> indicated.fit(rows.withColumn("valid", functions.lit(false))), "'valid'", "is true in no row");
     assertFails(() -> indicated.fit(rows.withColumn("valid", functions.lit(true))), "'valid'", "is true in every row");
     assertFails(
-        () -> TestData.classifier().setWeightCol("w").fit(rows.withColumn("w", functions.lit(0))), "'w' (weightCol) sums to 0");
-    assertFails(() -> TestData.classifier().setThresholds(0.1, 0.2, 0.7).fit(rows), "thresholds must be one per class, 2, got 3");
+        () -> TestData.classifier().setWeightCol("w").fit(rows.withColumn("w", functions.lit(0))),
+        "'w' (weightCol) sums to 0");
+    assertFails(
+        () -> TestData.classifier().setThresholds(0.1, 0.2, 0.7).fit(rows),
+        "thresholds must be one per class, 2, got 3");
   }
 
   @Test
   void memory() {
     assertFails(
-        () -> TestData.classifier().setLatentDim(1_000_000).fit(TestData.rows(40)), "The network would need about", "TiB", "latentDim");
+        () -> TestData.classifier().setLatentDim(1_000_000).fit(TestData.rows(40)),
+        "The network would need about",
+        "TiB",
+        "latentDim");
   }
 
   @ParameterizedTest
@@ -241,7 +266,8 @@ class BadInputTest {
     assertFails(() -> classifier.setModalityCols("a", "b", "a"), "modalityCols must be", "got [a, b, a]");
     assertFails(() -> classifier.setModalityCols(), "at least one column name");
     assertFails(() -> classifier.setEncoders("mpl(3)"), "Unknown encoder 'mpl'");
-    assertFails(() -> classifier.setThresholds(0, 0), "thresholds must be not negative, with at most one 0, got [0.0, 0.0]");
+    assertFails(
+        () -> classifier.setThresholds(0, 0), "thresholds must be not negative, with at most one 0, got [0.0, 0.0]");
     assertFails(() -> new InTenseRegressor().setLoss("l3"), "loss must be l1 or l2, got l3");
   }
 
@@ -259,17 +285,21 @@ class BadInputTest {
     InTenseClassificationModel model = TestData.classifier().fit(TestData.rows(40));
     assertScoringFails(model, TestData.with(7, "a", null), "Column 'a', row id=7", "found null");
     assertScoringFails(
-        model, TestData.with(7, "a", Vectors.dense(1, 2)), "row id=7", "found width 2, expected width 3 as in training");
-    assertScoringFails(model, TestData.with(7, "b", new Float[] {1f, Float.NaN}), "Column 'b'", "found NaN at position 1");
+        model,
+        TestData.with(7, "a", Vectors.dense(1, 2)),
+        "row id=7",
+        "found width 2, expected width 3 as in training");
+    assertScoringFails(
+        model, TestData.with(7, "b", new Float[] {1f, Float.NaN}), "Column 'b'", "found NaN at position 1");
     assertFails(
         () -> model.transform(TestData.rows(4).drop("a").withColumnRenamed("c", "a")),
         "Column 'a' (modalityCols) has type array<array<double>>, expected vector or array of numbers as in training");
     assertFails(() -> model.transform(TestData.rows(4).drop("a")), "Column 'a' (modalityCols) does not exist");
     assertFails(
-        () -> model.copy(org.apache.spark.ml.param.ParamMap.empty()).setModalityCols("a").transform(TestData.rows(4)),
+        () -> model.copy(ParamMap.empty()).setModalityCols("a").transform(TestData.rows(4)),
         "modalityCols names 1 columns, [a], expected 2");
     assertFails(
-        () -> model.copy(org.apache.spark.ml.param.ParamMap.empty()).setThresholds(1).transform(TestData.rows(4)),
+        () -> model.copy(ParamMap.empty()).setThresholds(1).transform(TestData.rows(4)),
         "thresholds must be one per class, 2, got 1");
   }
 

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import java.util.Arrays;
+import org.apache.spark.ml.param.ParamMap;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.functions;
@@ -23,7 +24,11 @@ class DeterminismTest {
   @BeforeAll
   static void fit() {
     classifier =
-        TestData.classifier().setModalityCols("a", "c").setEncoders("mlp(4)", "gru(4)").setInteractions("a*c").setWeightCol("w");
+        TestData.classifier()
+            .setModalityCols("a", "c")
+            .setEncoders("mlp(4)", "gru(4)")
+            .setInteractions("a*c")
+            .setWeightCol("w");
     rows = TestData.rows(60);
     weights = weights(classifier, rows);
   }
@@ -41,7 +46,7 @@ class DeterminismTest {
 
   @Test
   void theSeedMatters() {
-    InTenseClassifier other = classifier.copy(org.apache.spark.ml.param.ParamMap.empty()).setSeed(2);
+    InTenseClassifier other = classifier.copy(ParamMap.empty()).setSeed(2);
     assertFalse(Arrays.equals(weights, weights(other, rows)));
   }
 
@@ -53,11 +58,13 @@ class DeterminismTest {
 
   @Test
   void indicatedRowsAreForValidation() {
-    InTenseClassifier indicated = classifier.copy(org.apache.spark.ml.param.ParamMap.empty()).setValidationIndicatorCol("valid");
+    InTenseClassifier indicated = classifier.copy(ParamMap.empty()).setValidationIndicatorCol(
+        "valid");
     InTenseClassificationModel model = indicated.fit(rows);
     assertEquals(12, model.summary().validationRows());
     assertEquals(48, model.summary().trainingRows());
-    assertArrayEquals(model.fitted().restore().graph().params().toFloatVector(), weights(indicated, rows.repartition(7)));
+    assertArrayEquals(
+        model.fitted().restore().graph().params().toFloatVector(), weights(indicated, rows.repartition(7)));
   }
 
   @Test

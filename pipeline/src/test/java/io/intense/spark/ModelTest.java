@@ -10,6 +10,7 @@ import java.util.List;
 import org.apache.spark.ml.linalg.DenseVector;
 import org.apache.spark.ml.linalg.Vector;
 import org.apache.spark.ml.linalg.Vectors;
+import org.apache.spark.ml.param.ParamMap;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.types.StructType;
@@ -84,7 +85,7 @@ class ModelTest {
   void columnsMayBeRenamedOrLeftOut() {
     InTenseClassificationModel model =
         classifier
-            .copy(org.apache.spark.ml.param.ParamMap.empty())
+            .copy(ParamMap.empty())
             .setRawPredictionCol("")
             .setProbabilityCol("p")
             .setPredictionCol("class")
@@ -92,7 +93,8 @@ class ModelTest {
     Dataset<Row> scored = model.transform(rows);
     StructType expected = rows.schema();
     assertEquals(expected.size() + 2, scored.schema().size());
-    assertArrayEquals(new String[] {"p", "class"}, Arrays.copyOfRange(scored.columns(), expected.size(), scored.columns().length));
+    assertArrayEquals(
+        new String[] {"p", "class"}, Arrays.copyOfRange(scored.columns(), expected.size(), scored.columns().length));
     assertEquals(model.transformSchema(expected), scored.schema());
     Dataset<Row> nothing =
         model.setProbabilityCol("").setPredictionCol("").transform(rows);
@@ -101,9 +103,10 @@ class ModelTest {
 
   @Test
   void thresholdsDivideProbabilitiesAsInSpark() {
-    InTenseClassificationModel never = classifier.copy(org.apache.spark.ml.param.ParamMap.empty()).setThresholds(0, 1);
+    InTenseClassificationModel never = classifier.copy(ParamMap.empty()).setThresholds(0, 1);
     assertEquals(100, never.transform(rows).filter("prediction = 0").count());
-    InTenseClassificationModel high = classifier.copy(org.apache.spark.ml.param.ParamMap.empty()).setThresholds(0.9, 0.1);
+    InTenseClassificationModel high = classifier.copy(ParamMap.empty()).setThresholds(
+        0.9, 0.1);
     for (Row row : high.transform(rows).collectAsList()) {
       double[] p = row.<Vector>getAs("probability").toArray();
       assertEquals(p[1] / 0.1 > p[0] / 0.9 ? 1.0 : 0.0, row.<Double>getAs("prediction"));

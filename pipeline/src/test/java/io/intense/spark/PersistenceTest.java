@@ -22,6 +22,7 @@ import org.apache.spark.ml.PipelineStage;
 import org.apache.spark.ml.feature.StandardScaler;
 import org.apache.spark.ml.linalg.Vector;
 import org.apache.spark.ml.param.Param;
+import org.apache.spark.ml.param.ParamMap;
 import org.apache.spark.ml.tuning.CrossValidator;
 import org.apache.spark.ml.util.MLWriter;
 import org.apache.spark.sql.Dataset;
@@ -122,7 +123,7 @@ class PersistenceTest {
     model.save(path("model"));
     IOException refusal = assertThrows(IOException.class, () -> model.save(path("model")));
     assertTrue(refusal.getMessage().contains("already exists. To overwrite it, please use write().overwrite()"));
-    InTenseClassificationModel other = model.copy(org.apache.spark.ml.param.ParamMap.empty()).setPredictionCol("class");
+    InTenseClassificationModel other = model.copy(ParamMap.empty()).setPredictionCol("class");
     other.write().overwrite().save(path("model"));
     assertEquals("class", InTenseClassificationModel.load(path("model")).getPredictionCol());
     assertEquals(List.of("model"), names(temp));
@@ -220,7 +221,8 @@ class PersistenceTest {
   void anotherClassIsRefused() throws IOException {
     model.save(path("model"));
     rewrite("class", InTenseRegressionModel.class.getName());
-    assertLoadFails("class is 'io.intense.spark.InTenseRegressionModel', expected 'io.intense.spark.InTenseClassificationModel'");
+    assertLoadFails(
+        "class is 'io.intense.spark.InTenseRegressionModel', expected 'io.intense.spark.InTenseClassificationModel'");
   }
 
   @Test

@@ -51,7 +51,10 @@ class PipelineTest {
               new HashingTF().setInputCol("words").setOutputCol("text_features").setNumFeatures(16),
               new VectorAssembler().setInputCols(new String[] {"x", "y"}).setOutputCol("assembled"),
               new StandardScaler().setInputCol("assembled").setOutputCol("numbers"),
-              TestData.classifier().setModalityCols("text_features", "numbers").setInteractionOrder(2).setInteractions("")
+              TestData.classifier()
+                  .setModalityCols("text_features", "numbers")
+                  .setInteractions("")
+                  .setInteractionOrder(2)
             });
   }
 

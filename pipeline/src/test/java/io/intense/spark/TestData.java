@@ -14,8 +14,8 @@ import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
 
 /**
- * Small data: {@code id}, vector {@code a} of width 3, array {@code b} of width 2, sequence {@code c} of 2 to 5 frames of
- * width 2, {@code label} (sign of the first value of {@code a}), {@code number} (a continuous label), {@code w} (a
+ * Small data: {@code id}, vector {@code a} of width 3, array {@code b} of width 2, sequence {@code c} of 2 to 5 frames
+ * of width 2, {@code label} (sign of the first value of {@code a}), {@code number} (a continuous label), {@code w} (a
  * weight), {@code valid} (every fifth row).
  */
 final class TestData {

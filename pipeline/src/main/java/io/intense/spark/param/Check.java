@@ -27,7 +27,8 @@ record Check<T>(String name, String expected, Condition<T> holds) implements Fun
   }
 
   static Check<Object> notNegative(String name) {
-    return new Check<>(name, "finite and not negative", value -> (double) value >= 0 && Double.isFinite((double) value));
+    return new Check<>(
+        name, "finite and not negative", value -> (double) value >= 0 && Double.isFinite((double) value));
   }
 
   static Check<String> notBlank(String name) {

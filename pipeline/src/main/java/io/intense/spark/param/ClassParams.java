@@ -44,7 +44,8 @@ public final class ClassParams implements Serializable {
                 "thresholds",
                 "not negative, with at most one 0",
                 values ->
-                    Arrays.stream(values).allMatch(t -> t >= 0) && Arrays.stream(values).filter(t -> t == 0).count() <= 1));
+                    Arrays.stream(values).allMatch(t -> t >= 0)
+                        && Arrays.stream(values).filter(t -> t == 0).count() <= 1));
     maxClasses =
         new IntParam(
             stage,

@@ -46,13 +46,13 @@ public final class SharedParams implements Serializable {
         new StringArrayParam(
             stage,
             "modalityCols",
-            "the modalities: columns of type vector, array of numbers, array of arrays or vectors (sequences), or image",
+            "the modalities: columns of vectors, arrays of numbers, arrays of arrays or vectors (sequences), or images",
             new Check<>("modalityCols", "at least one column name, none empty or named twice", SharedParams::distinct));
     encoders =
         new StringArrayParam(
             stage,
             "encoders",
-            "one encoder per modality, such as gru(64), cnn(32) or mlp(64, 32); empty text = the default of the column's type",
+            "one encoder per modality, such as gru(64), cnn(32) or mlp(64, 32); empty text = the column type's default",
             new Check<>("encoders", "a list of encoders", SharedParams::readable));
     interactions =
         new Param<>(
@@ -87,12 +87,15 @@ public final class SharedParams implements Serializable {
     labelCol = new Param<>(stage, "labelCol", "label column", Check.notBlank("labelCol"));
     weightCol =
         new Param<>(
-            stage, "weightCol", "column with the rows' weights; empty = every row counts 1", Check.present("weightCol"));
+            stage,
+            "weightCol",
+            "column with the rows' weights; empty = every row counts 1",
+            Check.present("weightCol"));
     validationIndicatorCol =
         new Param<>(
             stage,
             "validationIndicatorCol",
-            "boolean column, true for the rows that choose the epoch and are not trained on; empty = validationFraction",
+            "boolean column, true for rows that choose the epoch and are not trained on; empty = validationFraction",
             Check.present("validationIndicatorCol"));
     validationFraction =
         new DoubleParam(
@@ -109,7 +112,8 @@ public final class SharedParams implements Serializable {
             "stepSizeDecay",
             "factor on the step size after each pass",
             new Check<>("stepSizeDecay", "in (0, 1]", value -> (double) value > 0 && (double) value <= 1));
-    seed = new LongParam(stage, "seed", "seed of the initial weights, the order of rows, dropout and the held-out rows");
+    seed = new LongParam(
+        stage, "seed", "seed of the initial weights, the order of rows, dropout and the held-out rows");
     predictionCol =
         new Param<>(stage, "predictionCol", "prediction column; empty = none", Check.present("predictionCol"));
     contributionsCol =

@@ -7,8 +7,8 @@ import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 
 /**
- * Writes a folder on any Hadoop file system so that nothing is lost: into a sibling first, which takes the folder's place
- * when it is complete. If writing fails, what was there before is still there.
+ * Writes a folder on any Hadoop file system so that nothing is lost: into a sibling first, which takes the folder's
+ * place when it is complete. If writing fails, what was there before is still there.
  */
 public final class SafeFolder {
 

@@ -5,8 +5,8 @@ import java.io.Serializable;
 import java.util.Arrays;
 
 /**
- * A row that went through {@link RowDecoder}: either its values or the problem with them. A plain class, because Spark's
- * Kryo, which may store it, cannot make records.
+ * A row that went through {@link RowDecoder}: either its values or the problem with them. A plain class, because
+ * Spark's Kryo, which may store it, cannot make records.
  */
 public final class DecodedRow implements Serializable {
 

@@ -12,8 +12,8 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.types.StructType;
 
 /**
- * Decodes rows of one schema and checks every value: no nulls, NaN or infinities, widths as expected. Made on the driver,
- * used on the executors; a row is decoded once.
+ * Decodes rows of one schema and checks every value: no nulls, NaN or infinities, widths as expected. Made on the
+ * driver, used on the executors; a row is decoded once.
  */
 public final class RowDecoder implements Serializable {
 

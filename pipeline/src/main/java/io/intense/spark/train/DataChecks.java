@@ -108,7 +108,7 @@ final class DataChecks {
     for (int k = 0; k < counts.length; k++) {
       if (counts[k] == 0) {
         throw new IllegalArgumentException(
-            "Column '%s' (labelCol) has classes up to %d, but no row of class %d, expected classes 0, 1, 2, … without gaps; StringIndexer makes such"
+            "Column '%s' (labelCol) has classes up to %d, none of class %d, expected no gaps (use StringIndexer)"
                 .formatted(labelCol, counts.length - 1, k));
       }
     }

@@ -36,8 +36,8 @@ record LocalTraining(NetworkSpec spec, TrainingSettings settings, long heldOut, 
   static final String PROGRESS = "io.intense.progress";
 
   /**
-   * What the task came to. A failure that would come again in every attempt is a result here: thrown, Spark would repeat
-   * the whole training and then bury the message.
+   * What the task came to. A failure that would come again in every attempt is a result here: thrown, Spark would
+   * repeat the whole training and then bury the message.
    *
    * @param fitted the network, null after a failure
    * @param failure what went wrong, null after success
