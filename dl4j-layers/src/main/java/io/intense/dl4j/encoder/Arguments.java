@@ -8,7 +8,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The arguments in an encoder's text, such as {@code mlp(64, 32, dropout=0.5)}: numbers first, then named ones.
+ * The arguments in an encoder's text, such as {@code mlp(64, 32, dropout=0.5)}: numbers first, then
+ * named ones.
  *
  * @param encoder the encoder's name
  * @param numbers arguments without a name
@@ -21,21 +22,26 @@ record Arguments(String encoder, List<Integer> numbers, Map<String, Double> name
   static Arguments parse(String text) {
     Matcher matcher = FORM.matcher(text);
     if (!matcher.matches()) {
-      throw new IllegalArgumentException("Encoder '" + text + "' is not of the form name(number, …, option=value)");
+      throw new IllegalArgumentException(
+          "Encoder '" + text + "' is not of the form name(number, …, option=value)");
     }
     List<Integer> numbers = new java.util.ArrayList<>();
     Map<String, Double> named = new LinkedHashMap<>();
     try {
-      for (String argument : Arrays.stream(matcher.group(2).split(",")).map(String::strip).toList()) {
+      for (String argument :
+          Arrays.stream(matcher.group(2).split(",")).map(String::strip).toList()) {
         int equals = argument.indexOf('=');
         if (equals >= 0) {
-          named.put(argument.substring(0, equals).strip(), Double.valueOf(argument.substring(equals + 1).strip()));
+          named.put(
+              argument.substring(0, equals).strip(),
+              Double.valueOf(argument.substring(equals + 1).strip()));
         } else if (!argument.isEmpty()) {
           numbers.add(Integer.valueOf(argument));
         }
       }
     } catch (NumberFormatException e) {
-      throw new IllegalArgumentException("Encoder '" + text + "' has an argument that is not a number", e);
+      throw new IllegalArgumentException(
+          "Encoder '" + text + "' has an argument that is not a number", e);
     }
     return new Arguments(matcher.group(1), List.copyOf(numbers), named);
   }
@@ -43,7 +49,8 @@ record Arguments(String encoder, List<Integer> numbers, Map<String, Double> name
   /** Returns the only number, which must be positive. */
   int width() {
     if (numbers.size() != 1 || numbers.get(0) < 1) {
-      throw new IllegalArgumentException("Encoder '" + encoder + "' needs one positive width, got " + numbers);
+      throw new IllegalArgumentException(
+          "Encoder '" + encoder + "' needs one positive width, got " + numbers);
     }
     return numbers.get(0);
   }
@@ -57,7 +64,12 @@ record Arguments(String encoder, List<Integer> numbers, Map<String, Double> name
     for (String name : named.keySet()) {
       if (!Arrays.asList(options).contains(name)) {
         throw new IllegalArgumentException(
-            "Encoder '" + encoder + "' has no option '" + name + "'; it has " + Arrays.toString(options));
+            "Encoder '"
+                + encoder
+                + "' has no option '"
+                + name
+                + "'; it has "
+                + Arrays.toString(options));
       }
     }
     return this;

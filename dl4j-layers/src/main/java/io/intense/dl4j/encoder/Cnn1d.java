@@ -3,8 +3,8 @@ package io.intense.dl4j.encoder;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration.GraphBuilder;
 
 /**
- * The paper's encoder of letter sequences, by convolutions over time and the maximum over positions. See {@link
- * Cnn1dVertex}.
+ * The paper's encoder of letter sequences, by convolutions over time and the maximum over
+ * positions. See {@link Cnn1dVertex}.
  *
  * @param width width of the representation
  * @param dropout probability of dropping a value of the representation
@@ -36,10 +36,15 @@ record Cnn1d(int width, double dropout) implements Encoder {
     }
     if (sequence.length() < Cnn1dVertex.LEAST_LENGTH) {
       throw new IllegalArgumentException(
-          "Encoder '" + text() + "' needs sequences of at least " + Cnn1dVertex.LEAST_LENGTH
-              + " frames, the longest has " + sequence.length());
+          "Encoder '"
+              + text()
+              + "' needs sequences of at least "
+              + Cnn1dVertex.LEAST_LENGTH
+              + " frames, the longest has "
+              + sequence.length());
     }
-    graph.addVertex(name + "-cnn", new Cnn1dVertex(sequence.width(), width, sequence.varying()), input);
+    graph.addVertex(
+        name + "-cnn", new Cnn1dVertex(sequence.width(), width, sequence.varying()), input);
     return Mlp.addDropout(graph, name + "-dropout", name + "-cnn", dropout);
   }
 

@@ -11,10 +11,10 @@ import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.nd4j.autodiff.samediff.SDVariable;
 import org.nd4j.autodiff.samediff.SameDiff;
 import org.nd4j.enums.WeightsFormat;
-import org.nd4j.linalg.api.ops.impl.layers.convolution.config.PaddingMode;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.api.ops.impl.layers.convolution.config.Conv2DConfig;
+import org.nd4j.linalg.api.ops.impl.layers.convolution.config.PaddingMode;
 import org.nd4j.linalg.api.ops.impl.layers.convolution.config.Pooling2DConfig;
 
 /**
@@ -25,9 +25,10 @@ import org.nd4j.linalg.api.ops.impl.layers.convolution.config.Pooling2DConfig;
  *   conv 1 -> outputWidth, ReLU;  maximum over positions
  * </pre>
  *
- * Parameters of layer {@code i}: {@code kernel<i>} {@code [1, size, in, out]}, {@code bias<i>} {@code [out]}, {@code
- * gain<i>} and {@code shift<i>} {@code [out]}. With lengths that vary, only positions whose whole window is valid take
- * part in statistics and in the maximum; a row too short to have any gives zeros.
+ * Parameters of layer {@code i}: {@code kernel<i>} {@code [1, size, in, out]}, {@code bias<i>}
+ * {@code [out]}, {@code gain<i>} and {@code shift<i>} {@code [out]}. With lengths that vary, only
+ * positions whose whole window is valid take part in statistics and in the maximum; a row too short
+ * to have any gives zeros.
  */
 public final class Cnn1dVertex extends StatefulVertex {
 
@@ -73,7 +74,8 @@ public final class Cnn1dVertex extends StatefulVertex {
     int[] channels = channels();
     for (int layer = 0; layer < SIZES.length; layer++) {
       long fanIn = (long) SIZES[layer] * channels[layer];
-      declaration.weight("kernel" + layer, fanIn, 1, SIZES[layer], channels[layer], channels[layer + 1]);
+      declaration.weight(
+          "kernel" + layer, fanIn, 1, SIZES[layer], channels[layer], channels[layer + 1]);
       declaration.bias("bias" + layer, 0, channels[layer + 1]);
       if (layer < NORMALISED_LAYERS) {
         BatchNorm.declare(declaration, "norm" + layer, channels[layer + 1], true);
@@ -82,8 +84,9 @@ public final class Cnn1dVertex extends StatefulVertex {
   }
 
   /**
-   * Batch normalisation of layer {@code i} is an affine map per channel in front of layer {@code i + 1}, so it is folded
-   * into that layer's kernel and bias: the maps themselves are never rescaled, only their moments are taken.
+   * Batch normalisation of layer {@code i} is an affine map per channel in front of layer {@code i
+   * + 1}, so it is folded into that layer's kernel and bias: the maps themselves are never
+   * rescaled, only their moments are taken.
    */
   @Override
   protected SDVariable define(Definition definition) {
@@ -118,7 +121,8 @@ public final class Cnn1dVertex extends StatefulVertex {
       }
       maps = relu(maps);
     }
-    // Values are not negative after ReLU, so a position that is set to 0 never wins against a valid one.
+    // Values are not negative after ReLU, so a position that is set to 0 never wins against a valid
+    // one.
     return maximumOverPositions(varying ? maps.mul(asMaps(graph, valid)) : maps);
   }
 
@@ -134,7 +138,8 @@ public final class Cnn1dVertex extends StatefulVertex {
       return super.instantiate(graph, name, index, parameters, initialise, dataType);
     }
     setName(name);
-    return new Cnn1dKernelVertex(this, SIZES, POOLED_LAYERS, graph, name, index, parameters, initialise);
+    return new Cnn1dKernelVertex(
+        this, SIZES, POOLED_LAYERS, graph, name, index, parameters, initialise);
   }
 
   private static BatchNorm.Affine normalise(
@@ -144,14 +149,17 @@ public final class Cnn1dVertex extends StatefulVertex {
         : BatchNorm.affineMasked(definition, name, maps, asMaps(definition.graph(), valid), 4);
   }
 
-  /** ReLU by an indicator, which costs a quarter of what the built-in one does with its gradient. */
+  /**
+   * ReLU by an indicator, which costs a quarter of what the built-in one does with its gradient.
+   */
   private static SDVariable relu(SDVariable maps) {
     return maps.mul(maps.gt(0).castTo(maps.dataType()));
   }
 
   /**
-   * The maximum over positions, {@code [batch, 1, time, channels]} to {@code [batch, channels]}; its gradient is shared by
-   * the positions that attain it. Written with an indicator, for the same reason.
+   * The maximum over positions, {@code [batch, 1, time, channels]} to {@code [batch, channels]};
+   * its gradient is shared by the positions that attain it. Written with an indicator, for the same
+   * reason.
    */
   private static SDVariable maximumOverPositions(SDVariable maps) {
     SDVariable attained = maps.eq(maps.max(true, 1, 2)).castTo(maps.dataType());
@@ -159,7 +167,9 @@ public final class Cnn1dVertex extends StatefulVertex {
   }
 
   private static SDVariable pad(SameDiff graph, SDVariable array, int[][] by) {
-    return graph.nn().pad(array, graph.constant(org.nd4j.linalg.factory.Nd4j.createFromArray(by)), 0);
+    return graph
+        .nn()
+        .pad(array, graph.constant(org.nd4j.linalg.factory.Nd4j.createFromArray(by)), 0);
   }
 
   /** {@code [batch, time]} to {@code [batch, 1, time, 1]}. */
@@ -183,7 +193,14 @@ public final class Cnn1dVertex extends StatefulVertex {
   }
 
   private static Pooling2DConfig pooling() {
-    return Pooling2DConfig.builder().kH(1).kW(2).sH(1).sW(2).isNHWC(true).paddingMode(PaddingMode.VALID).build();
+    return Pooling2DConfig.builder()
+        .kH(1)
+        .kW(2)
+        .sH(1)
+        .sW(2)
+        .isNHWC(true)
+        .paddingMode(PaddingMode.VALID)
+        .build();
   }
 
   @Override

@@ -3,12 +3,16 @@ package io.intense.dl4j.encoder;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration.GraphBuilder;
 
 /**
- * The subnetwork {@code f_m} of one modality: from its input to a representation {@code [batch, outputWidth]}.
- * An encoder is a small record in a file of its own plus one line in {@link Encoders}.
+ * The subnetwork {@code f_m} of one modality: from its input to a representation {@code [batch,
+ * outputWidth]}. An encoder is a small record in a file of its own plus one line in {@link
+ * Encoders}.
  */
 public interface Encoder {
 
-  /** Returns the text from which {@link Encoders#parse} makes an equal encoder, for example {@code gru(64)}. */
+  /**
+   * Returns the text from which {@link Encoders#parse} makes an equal encoder, for example {@code
+   * gru(64)}.
+   */
   String text();
 
   /** Returns the width of the representation. */

@@ -19,7 +19,8 @@ public final class Encoders {
   /**
    * Reads an encoder.
    *
-   * @param text for example {@code mlp(64)}, {@code mlp(64, 32, dropout=0.5)}, {@code gru(32)}, {@code cnn(32)}
+   * @param text for example {@code mlp(64)}, {@code mlp(64, 32, dropout=0.5)}, {@code gru(32)},
+   *     {@code cnn(32)}
    * @throws IllegalArgumentException naming the unknown encoder and the known ones
    */
   public static Encoder parse(String text) {
@@ -27,12 +28,20 @@ public final class Encoders {
     Function<Arguments, Encoder> maker = KNOWN.get(arguments.encoder());
     if (maker == null) {
       throw new IllegalArgumentException(
-          "Unknown encoder '" + arguments.encoder() + "' in '" + text + "'; the encoders are " + KNOWN.keySet());
+          "Unknown encoder '"
+              + arguments.encoder()
+              + "' in '"
+              + text
+              + "'; the encoders are "
+              + KNOWN.keySet());
     }
     return maker.apply(arguments);
   }
 
-  /** Returns the encoder that is used when none is named: an MLP for vectors and images, a GRU for sequences. */
+  /**
+   * Returns the encoder that is used when none is named: an MLP for vectors and images, a GRU for
+   * sequences.
+   */
   public static Encoder defaultFor(InputShape shape) {
     return shape instanceof InputShape.Sequence ? parse("gru(32)") : parse("mlp(32)");
   }

@@ -4,9 +4,9 @@ import io.intense.dl4j.norm.FrameNormVertex;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration.GraphBuilder;
 
 /**
- * The paper's encoder of sequences: batch normalisation over the valid frames ({@link FrameNormVertex}), a one-layer gated
- * recurrent unit ({@link GruVertex}), its state after the last valid frame or, with {@code mean=1}, the mean of its
- * states, and dropout.
+ * The paper's encoder of sequences: batch normalisation over the valid frames ({@link
+ * FrameNormVertex}), a one-layer gated recurrent unit ({@link GruVertex}), its state after the last
+ * valid frame or, with {@code mean=1}, the mean of its states, and dropout.
  *
  * @param units width of the state
  * @param dropout probability of dropping a value of the representation, 0.1 by default

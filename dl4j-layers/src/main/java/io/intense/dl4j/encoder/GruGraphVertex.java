@@ -13,8 +13,9 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
 /**
- * Runs a {@link GruVertex}: matrix products by ND4J, the gates between them in Java. Arrays are time-major: the value of
- * row {@code b}, frame {@code t}, column {@code j} of {@code n} stands at {@code (t * batch + b) * n + j}.
+ * Runs a {@link GruVertex}: matrix products by ND4J, the gates between them in Java. Arrays are
+ * time-major: the value of row {@code b}, frame {@code t}, column {@code j} of {@code n} stands at
+ * {@code (t * batch + b) * n + j}.
  */
 final class GruGraphVertex extends ParameterVertex {
 
@@ -25,7 +26,13 @@ final class GruGraphVertex extends ParameterVertex {
 
   /** What the backward pass needs of the forward one. */
   private record Trace(
-      int batch, int frames, INDArray input, double[] states, double[] gates, double[] candidateStates, double[] weights) {}
+      int batch,
+      int frames,
+      INDArray input,
+      double[] states,
+      double[] gates,
+      double[] candidateStates,
+      double[] weights) {}
 
   GruGraphVertex(
       GruVertex config,
@@ -72,7 +79,8 @@ final class GruGraphVertex extends ParameterVertex {
     int frames = (int) sequences.size(1);
     int n = config.getUnits();
     INDArray input = sequences.permute(1, 0, 2).dup('c').reshape(frames * batch, config.getWidth());
-    double[] projected = values(input.mmul(parameter("inputWeights")).addiRowVector(parameter("bias")));
+    double[] projected =
+        values(input.mmul(parameter("inputWeights")).addiRowVector(parameter("bias")));
     INDArray stateWeights = parameter("stateWeights");
     // State t stands at t + 1; state 0 is the start.
     double[] states = new double[(frames + 1) * batch * n];
@@ -143,7 +151,10 @@ final class GruGraphVertex extends ParameterVertex {
         gradient, new INDArray[] {workspaces.dup(ArrayType.ACTIVATION_GRAD, inputGradient, 'c')});
   }
 
-  /** Goes back through time, from the result's gradient to those of the frames' and the states' projections. */
+  /**
+   * Goes back through time, from the result's gradient to those of the frames' and the states'
+   * projections.
+   */
   private void unroll(double[] ofOutput, double[] ofProjected, double[] ofRecurrent) {
     int n = config.getUnits();
     int batch = trace.batch;
@@ -170,7 +181,8 @@ final class GruGraphVertex extends ParameterVertex {
           ofState[b * n + j] = d * update;
         }
       }
-      double[] through = values(matrix(slice(ofRecurrent, t, batch * 3 * n), 3 * n).mmul(transposed));
+      double[] through =
+          values(matrix(slice(ofRecurrent, t, batch * 3 * n), 3 * n).mmul(transposed));
       for (int i = 0; i < ofState.length; i++) {
         ofState[i] += through[i];
       }

@@ -11,22 +11,22 @@ import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
- * Gated recurrent unit; {@code [batch, time, width]} with mask {@code [batch, time]}, padded at the end, to {@code [batch,
- * units]}: the state after each row's last valid frame, or the mean of its states. With {@code h} the state and {@code x}
- * a frame
+ * Gated recurrent unit; {@code [batch, time, width]} with mask {@code [batch, time]}, padded at the
+ * end, to {@code [batch, units]}: the state after each row's last valid frame, or the mean of its
+ * states. With {@code h} the state and {@code x} a frame
  *
  * <pre>
  *   r = sigmoid(x W_r + h R_r + b_r),  u = sigmoid(x W_u + h R_u + b_u)
  *   c = tanh(x W_c + r * (h R_c) + b_c),  h' = u h + (1 - u) c,  h_0 = 0
  * </pre>
  *
- * so that a row's result does not depend on how long the other rows of its batch are. Parameters: {@code inputWeights}
- * {@code [width, 3 units]}, {@code stateWeights} {@code [units, 3 units]}, {@code bias} {@code [3 units]}, columns in the
- * order r, u, c.
+ * so that a row's result does not depend on how long the other rows of its batch are. Parameters:
+ * {@code inputWeights} {@code [width, 3 units]}, {@code stateWeights} {@code [units, 3 units]},
+ * {@code bias} {@code [3 units]}, columns in the order r, u, c.
  *
- * <p>The SameDiff definition uses libnd4j's operation {@code gru}, whose gradient is wrong in 1.0.0-M2.1 (it fails a
- * gradient check by per cents even for one frame); training and inference run in {@link GruGraphVertex}, which is tested
- * against the definition and by gradient check.
+ * <p>The SameDiff definition uses libnd4j's operation {@code gru}, whose gradient is wrong in
+ * 1.0.0-M2.1 (it fails a gradient check by per cents even for one frame); training and inference
+ * run in {@link GruGraphVertex}, which is tested against the definition and by gradient check.
  */
 public final class GruVertex extends StatefulVertex {
 

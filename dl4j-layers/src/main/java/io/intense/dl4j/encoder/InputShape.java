@@ -1,8 +1,8 @@
 package io.intense.dl4j.encoder;
 
-import java.io.Serializable;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import java.io.Serializable;
 
 /** The shape of one row of one modality. Values are stored flat, last axis fastest. */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
@@ -38,7 +38,8 @@ public sealed interface InputShape extends Serializable {
    *
    * @param width values per frame
    * @param length the longest sequence of the training rows, in frames
-   * @param varying whether lengths differ between rows; then a mask {@code [batch, time]} goes with each batch
+   * @param varying whether lengths differ between rows; then a mask {@code [batch, time]} goes with
+   *     each batch
    */
   record Sequence(int width, int length, boolean varying) implements InputShape {
     /** Checks that width and length are positive. */
@@ -76,7 +77,8 @@ public sealed interface InputShape extends Serializable {
 
   private static void requirePositive(String what, int value) {
     if (value < 1) {
-      throw new IllegalArgumentException("The " + what + " of an input must be positive, got " + value);
+      throw new IllegalArgumentException(
+          "The " + what + " of an input must be positive, got " + value);
     }
   }
 }

@@ -10,21 +10,24 @@ import org.deeplearning4j.nn.conf.layers.DropoutLayer;
 import org.nd4j.linalg.activations.Activation;
 
 /**
- * Multilayer perceptron for vectors (and images, flattened): batch normalisation of the raw features, which therefore
- * need no scaling, then dense layers with ReLU: {@code relu(... relu(BN(x) W_1 + b_1) ... W_k + b_k)}. With
- * {@code linear=1} the last layer has no ReLU. With {@code dropout} the representation, with {@code inputDropout} the
- * normalised features lose that share of their values in training.
+ * Multilayer perceptron for vectors (and images, flattened): batch normalisation of the raw
+ * features, which therefore need no scaling, then dense layers with ReLU: {@code relu(...
+ * relu(BN(x) W_1 + b_1) ... W_k + b_k)}. With {@code linear=1} the last layer has no ReLU. With
+ * {@code dropout} the representation, with {@code inputDropout} the normalised features lose that
+ * share of their values in training.
  *
  * @param widths width of each layer, the last one being the representation's
  * @param dropout probability of dropping a value of the representation
  * @param inputDropout probability of dropping a normalised feature
  * @param linear whether the representation is taken before the last ReLU
  */
-record Mlp(List<Integer> widths, double dropout, double inputDropout, boolean linear) implements Encoder {
+record Mlp(List<Integer> widths, double dropout, double inputDropout, boolean linear)
+    implements Encoder {
 
   Mlp {
     if (widths.isEmpty() || widths.stream().anyMatch(width -> width < 1)) {
-      throw new IllegalArgumentException("Encoder 'mlp' needs at least one width, all positive, got " + widths);
+      throw new IllegalArgumentException(
+          "Encoder 'mlp' needs at least one width, all positive, got " + widths);
     }
     requireProbability("dropout", dropout);
     requireProbability("inputDropout", inputDropout);
@@ -41,14 +44,20 @@ record Mlp(List<Integer> widths, double dropout, double inputDropout, boolean li
 
   static void requireProbability(String name, double value) {
     if (!(value >= 0 && value < 1)) {
-      throw new IllegalArgumentException("Encoder option '" + name + "' must be in [0, 1), got " + value);
+      throw new IllegalArgumentException(
+          "Encoder option '" + name + "' must be in [0, 1), got " + value);
     }
   }
 
   @Override
   public String text() {
     String numbers = widths.stream().map(String::valueOf).collect(Collectors.joining(", "));
-    return "mlp(" + numbers + option("dropout", dropout) + option("inputDropout", inputDropout) + (linear ? ", linear=1" : "") + ")";
+    return "mlp("
+        + numbers
+        + option("dropout", dropout)
+        + option("inputDropout", inputDropout)
+        + (linear ? ", linear=1" : "")
+        + ")";
   }
 
   static String option(String name, double value) {
@@ -64,7 +73,9 @@ record Mlp(List<Integer> widths, double dropout, double inputDropout, boolean li
   public String addTo(GraphBuilder graph, String name, String input, InputShape shape) {
     if (shape instanceof InputShape.Sequence) {
       throw new IllegalArgumentException(
-          "Encoder '" + text() + "' reads vectors, not sequences; use gru(…) or cnn(…), or average the frames first");
+          "Encoder '"
+              + text()
+              + "' reads vectors, not sequences; use gru(…) or cnn(…), or average the frames first");
     }
     graph.addVertex(name + "-norm", new BatchNormVertex(shape.size()), input);
     String last = addDropout(graph, name + "-input-dropout", name + "-norm", inputDropout);
@@ -73,7 +84,11 @@ record Mlp(List<Integer> widths, double dropout, double inputDropout, boolean li
       String dense = name + "-dense" + layer;
       graph.addLayer(
           dense,
-          new DenseLayer.Builder().nIn(width).nOut(widths.get(layer)).activation(activation(layer)).build(),
+          new DenseLayer.Builder()
+              .nIn(width)
+              .nOut(widths.get(layer))
+              .activation(activation(layer))
+              .build(),
           last);
       last = dense;
       width = widths.get(layer);

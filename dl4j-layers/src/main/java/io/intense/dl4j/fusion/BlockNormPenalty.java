@@ -7,8 +7,9 @@ import org.nd4j.linalg.learning.regularization.Regularization;
 import org.nd4j.shade.jackson.annotation.JsonProperty;
 
 /**
- * The penalty {@code weight (sum ||w_I||^q)^(2/q)}, {@code q = 2p/(p+1)}, of equation (3), on the weights {@code [sum of
- * block widths, outputs]} of the linear layer over the blocks. Its gradient is added before the optimiser's step.
+ * The penalty {@code weight (sum ||w_I||^q)^(2/q)}, {@code q = 2p/(p+1)}, of equation (3), on the
+ * weights {@code [sum of block widths, outputs]} of the linear layer over the blocks. Its gradient
+ * is added before the optimiser's step.
  */
 public final class BlockNormPenalty implements Regularization {
 
@@ -45,7 +46,8 @@ public final class BlockNormPenalty implements Regularization {
   }
 
   @Override
-  public void apply(INDArray weights, INDArray gradient, double stepSize, int iteration, int epoch) {
+  public void apply(
+      INDArray weights, INDArray gradient, double stepSize, int iteration, int epoch) {
     if (weight == 0) {
       return;
     }
@@ -57,13 +59,19 @@ public final class BlockNormPenalty implements Regularization {
       Arrays.fill(perRow, row, row + blockWidths[block], weight * factors[block]);
       row += blockWidths[block];
     }
-    INDArray column = Nd4j.createFromArray(perRow).castTo(weights.dataType()).reshape(perRow.length, 1);
+    INDArray column =
+        Nd4j.createFromArray(perRow).castTo(weights.dataType()).reshape(perRow.length, 1);
     matrix(gradient).addi(matrix.mul(column));
   }
 
-  /** Updaters see parameters as slices of the flat vector, in which weights are stored column by column. */
+  /**
+   * Updaters see parameters as slices of the flat vector, in which weights are stored column by
+   * column.
+   */
   private INDArray matrix(INDArray weights) {
-    return weights.rank() == 2 ? weights : weights.reshape('f', Arrays.stream(blockWidths).sum(), -1);
+    return weights.rank() == 2
+        ? weights
+        : weights.reshape('f', Arrays.stream(blockWidths).sum(), -1);
   }
 
   @Override

@@ -3,8 +3,8 @@ package io.intense.dl4j.fusion;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
- * The arithmetic of the block norm (equations 3 and 4) on the norms of the fusion weights' blocks. A block's norm is
- * Euclidean, over all its rows and all outputs.
+ * The arithmetic of the block norm (equations 3 and 4) on the norms of the fusion weights' blocks.
+ * A block's norm is Euclidean, over all its rows and all outputs.
  */
 public final class BlockNorms {
 
@@ -51,8 +51,9 @@ public final class BlockNorms {
   }
 
   /**
-   * Returns per block the factor {@code c_I} with which the penalty's gradient is {@code c_I w_I}: {@code 2 (sum
-   * ||w||^q)^(2/q - 1) ||w_I||^(q - 2)}, and 0 for a block of zeros, where 0 is a subgradient.
+   * Returns per block the factor {@code c_I} with which the penalty's gradient is {@code c_I w_I}:
+   * {@code 2 (sum ||w||^q)^(2/q - 1) ||w_I||^(q - 2)}, and 0 for a block of zeros, where 0 is a
+   * subgradient.
    */
   public static double[] gradientFactors(double[] norms, double p) {
     double[] factors = new double[norms.length];
@@ -73,8 +74,8 @@ public final class BlockNorms {
   }
 
   /**
-   * Returns the relevances {@code beta_I = ||w_I||^(2/(p+1)) / (sum ||w||^(2p/(p+1)))^(1/p)} of equation (4); all 0 if
-   * all weights are.
+   * Returns the relevances {@code beta_I = ||w_I||^(2/(p+1)) / (sum ||w||^(2p/(p+1)))^(1/p)} of
+   * equation (4); all 0 if all weights are.
    */
   public static double[] relevances(double[] norms, double p) {
     double[] relevances = new double[norms.length];

@@ -17,14 +17,16 @@ import java.util.stream.IntStream;
 import org.nd4j.autodiff.samediff.SDVariable;
 
 /**
- * The blocks of interpretable tensor fusion (section "InTense objective" of the paper, equation 8): for each modality
- * {@code VBN(f_m)} at full width; for each interaction {@code IterBN} of the tensor product of the latent projections
- * {@code VBN(f_m A_m + a_m)}. Without interactions this is the fusion of MNL.
+ * The blocks of interpretable tensor fusion (section "InTense objective" of the paper, equation 8):
+ * for each modality {@code VBN(f_m)} at full width; for each interaction {@code IterBN} of the
+ * tensor product of the latent projections {@code VBN(f_m A_m + a_m)}. Without interactions this is
+ * the fusion of MNL.
  *
- * <p>Inputs: one representation {@code [batch, widths[m]]} per modality. Output: {@code [batch, sum of block widths]},
- * the blocks side by side, modalities first. Parameters, for modalities that interact: {@code projection<m>} {@code
- * [widths[m], latentDim]} and {@code offset<m>} {@code [latentDim]}. The linear layer over the blocks is an ordinary
- * output layer with {@link BlockNormPenalty}.
+ * <p>Inputs: one representation {@code [batch, widths[m]]} per modality. Output: {@code [batch, sum
+ * of block widths]}, the blocks side by side, modalities first. Parameters, for modalities that
+ * interact: {@code projection<m>} {@code [widths[m], latentDim]} and {@code offset<m>} {@code
+ * [latentDim]}. The linear layer over the blocks is an ordinary output layer with {@link
+ * BlockNormPenalty}.
  *
  * @see <a href="https://arxiv.org/abs/2405.04671">Interpretable Tensor Fusion</a>
  */

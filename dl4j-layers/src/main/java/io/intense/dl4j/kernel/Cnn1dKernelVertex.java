@@ -16,8 +16,8 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
 /**
- * The kernel of {@link io.intense.dl4j.encoder.Cnn1dVertex} for sequences of one length: four {@link ConvolutionBlock}s
- * and the maximum over positions.
+ * The kernel of {@link io.intense.dl4j.encoder.Cnn1dVertex} for sequences of one length: four
+ * {@link ConvolutionBlock}s and the maximum over positions.
  */
 public final class Cnn1dKernelVertex extends ParameterVertex {
 
@@ -33,8 +33,9 @@ public final class Cnn1dKernelVertex extends ParameterVertex {
   /**
    * Makes a kernel.
    *
-   * @param config the vertex, with parameters {@code kernel<i>}, {@code bias<i>} and, for the normalisation between layer
-   *     {@code i} and the next, {@code norm<i>gain}, {@code norm<i>shift}, {@code norm<i>mean}, {@code norm<i>variance}
+   * @param config the vertex, with parameters {@code kernel<i>}, {@code bias<i>} and, for the
+   *     normalisation between layer {@code i} and the next, {@code norm<i>gain}, {@code
+   *     norm<i>shift}, {@code norm<i>mean}, {@code norm<i>variance}
    * @param sizes width of each layer's window
    * @param pooledLayers number of layers with pooling, from the first
    */
@@ -76,12 +77,17 @@ public final class Cnn1dKernelVertex extends ParameterVertex {
           }
         }
         block.forward(
-            input, gains[layer], shift, floats(parameter("kernel" + layer)), floats(parameter("bias" + layer)));
+            input,
+            gains[layer],
+            shift,
+            floats(parameter("kernel" + layer)),
+            floats(parameter("bias" + layer)));
         input = block.output;
       }
       representation = maximum(batch);
     }
-    return workspaces.dup(ArrayType.ACTIVATIONS, Nd4j.create(representation, new long[] {batch, outputs}, 'c'));
+    return workspaces.dup(
+        ArrayType.ACTIVATIONS, Nd4j.create(representation, new long[] {batch, outputs}, 'c'));
   }
 
   private void allocate(int batch, int frames) {
@@ -95,7 +101,13 @@ public final class Cnn1dKernelVertex extends ParameterVertex {
       long[] shape = parameter("kernel" + layer).shape();
       blocks[layer] =
           new ConvolutionBlock(
-              batch, length, (int) shape[2], sizes[layer], (int) shape[3], layer > 0, layer < pooledLayers);
+              batch,
+              length,
+              (int) shape[2],
+              sizes[layer],
+              (int) shape[3],
+              layer > 0,
+              layer < pooledLayers);
       length = blocks[layer].outputFrames;
     }
     attained = new int[batch * outputs];
@@ -152,7 +164,8 @@ public final class Cnn1dKernelVertex extends ParameterVertex {
       ofInput = Nd4j.create(ofOutput, inputs[0].shape(), 'c');
     }
     gradients().forEach(gradient::setGradientFor);
-    return new Pair<>(gradient, new INDArray[] {workspaces.dup(ArrayType.ACTIVATION_GRAD, ofInput)});
+    return new Pair<>(
+        gradient, new INDArray[] {workspaces.dup(ArrayType.ACTIVATION_GRAD, ofInput)});
   }
 
   private void assign(String name, float[] values) {

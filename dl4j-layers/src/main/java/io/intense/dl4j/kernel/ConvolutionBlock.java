@@ -3,9 +3,10 @@ package io.intense.dl4j.kernel;
 import java.util.Arrays;
 
 /**
- * One layer of the convolutional encoder, forward and backward: batch normalisation of the input (unless it is the first
- * layer), convolution over time, maximum of neighbouring pairs (where asked for), ReLU. Sequences stand as {@code [batch,
- * time, channels]}, so that a window is one contiguous run of values and the convolution one matrix product.
+ * One layer of the convolutional encoder, forward and backward: batch normalisation of the input
+ * (unless it is the first layer), convolution over time, maximum of neighbouring pairs (where asked
+ * for), ReLU. Sequences stand as {@code [batch, time, channels]}, so that a window is one
+ * contiguous run of values and the convolution one matrix product.
  */
 final class ConvolutionBlock {
 
@@ -38,7 +39,13 @@ final class ConvolutionBlock {
   final float[] inputGradient;
 
   ConvolutionBlock(
-      int batch, int frames, int channels, int size, int outputs, boolean normalised, boolean pooled) {
+      int batch,
+      int frames,
+      int channels,
+      int size,
+      int outputs,
+      boolean normalised,
+      boolean pooled) {
     this.batch = batch;
     this.frames = frames;
     this.channels = channels;
@@ -196,7 +203,8 @@ final class ConvolutionBlock {
     for (int row = 0, at = 0; row < rows; row++, at += channels) {
       for (int c = 0; c < channels; c++) {
         inputGradient[at + c] =
-            factor[c] * (inputGradient[at + c] - meanGradient[c] - standardised[at + c] * meanProduct[c]);
+            factor[c]
+                * (inputGradient[at + c] - meanGradient[c] - standardised[at + c] * meanProduct[c]);
       }
     }
   }

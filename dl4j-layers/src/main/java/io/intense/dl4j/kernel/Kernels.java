@@ -8,7 +8,10 @@ public final class Kernels {
 
   private Kernels() {}
 
-  /** Returns whether kernels can be used: in single precision, on the CPU, unless they are switched off. */
+  /**
+   * Returns whether kernels can be used: in single precision, on the CPU, unless they are switched
+   * off.
+   */
   public static boolean usable(DataType dataType) {
     return dataType == DataType.FLOAT
         && !"off".equals(System.getProperty("intense.kernels"))

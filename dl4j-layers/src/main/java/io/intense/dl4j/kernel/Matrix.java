@@ -6,8 +6,9 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
 /**
- * A matrix {@code [rows, columns]}, row by row, that lives twice: on the heap, where loops over it are vectorised, and in
- * native memory, where the matrix product is done. Both are allocated once and reused.
+ * A matrix {@code [rows, columns]}, row by row, that lives twice: on the heap, where loops over it
+ * are vectorised, and in native memory, where the matrix product is done. Both are allocated once
+ * and reused.
  */
 final class Matrix {
 
@@ -15,7 +16,9 @@ final class Matrix {
   final int columns;
   final float[] values;
 
-  /** The native copy, as the transpose: column by column {@code [columns, rows]} is the same memory. */
+  /**
+   * The native copy, as the transpose: column by column {@code [columns, rows]} is the same memory.
+   */
   private final INDArray transposed;
 
   Matrix(int rows, int columns) {

@@ -14,7 +14,8 @@ final class Json {
     try {
       return MAPPER.writeValueAsString(value);
     } catch (JsonProcessingException e) {
-      throw new IllegalStateException("Cannot write " + value.getClass().getSimpleName() + " as JSON", e);
+      throw new IllegalStateException(
+          "Cannot write " + value.getClass().getSimpleName() + " as JSON", e);
     }
   }
 
@@ -22,7 +23,8 @@ final class Json {
     try {
       return MAPPER.readValue(json, type);
     } catch (JsonProcessingException e) {
-      throw new IllegalArgumentException("Not a " + type.getSimpleName() + " in JSON: " + e.getMessage(), e);
+      throw new IllegalArgumentException(
+          "Not a " + type.getSimpleName() + " in JSON: " + e.getMessage(), e);
     }
   }
 }

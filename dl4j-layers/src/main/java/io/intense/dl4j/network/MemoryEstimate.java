@@ -3,8 +3,8 @@ package io.intense.dl4j.network;
 import io.intense.dl4j.term.Interaction;
 
 /**
- * About how much memory training takes, known before anything is built. Tensor products grow with the power of their
- * order, so a harmless looking setting may need terabytes.
+ * About how much memory training takes, known before anything is built. Tensor products grow with
+ * the power of their order, so a harmless looking setting may need terabytes.
  *
  * @param parameterBytes weights with gradient and optimiser state
  * @param activationBytes activations and their gradients for one batch
@@ -53,7 +53,8 @@ public record MemoryEstimate(double parameterBytes, double activationBytes) {
     if (totalBytes() > limit) {
       throw new IllegalArgumentException(
           "The network would need about %s (weights %s, one batch %s), more than the %s to be had; use a smaller latentDim, fewer or lower-order interactions, or a smaller batchSize"
-              .formatted(size(totalBytes()), size(parameterBytes), size(activationBytes), size(limit)));
+              .formatted(
+                  size(totalBytes()), size(parameterBytes), size(activationBytes), size(limit)));
     }
   }
 

@@ -21,7 +21,8 @@ public record NetworkSpec(
   /** Checks names, interactions and ranges. */
   public NetworkSpec {
     modalities = List.copyOf(modalities);
-    products = new InteractionSet(modalities.stream().map(Modality::name).toList(), products).products();
+    products =
+        new InteractionSet(modalities.stream().map(Modality::name).toList(), products).products();
     if (latentDim < 1) {
       throw new IllegalArgumentException("latentDim must be positive, got " + latentDim);
     }

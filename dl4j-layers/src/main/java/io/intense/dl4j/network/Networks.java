@@ -23,9 +23,9 @@ import org.nd4j.linalg.learning.regularization.WeightDecay;
 import org.nd4j.linalg.lossfunctions.LossFunctions.LossFunction;
 
 /**
- * Builds the network of a {@link NetworkSpec}: per modality an encoder, then {@link FusionVertex} (named {@value
- * #FUSION}), then one linear layer over all blocks with the task's loss and the block-norm penalty (named {@value
- * #OUTPUT}).
+ * Builds the network of a {@link NetworkSpec}: per modality an encoder, then {@link FusionVertex}
+ * (named {@value #FUSION}), then one linear layer over all blocks with the task's loss and the
+ * block-norm penalty (named {@value #OUTPUT}).
  */
 public final class Networks {
 
@@ -45,11 +45,13 @@ public final class Networks {
    * @param weightDecay decoupled weight decay of encoders and projections
    * @param seed of the initial weights
    * @param dataType of weights and activations
-   * @throws IllegalArgumentException if an encoder cannot read its modality or the network would not fit in memory
+   * @throws IllegalArgumentException if an encoder cannot read its modality or the network would
+   *     not fit in memory
    */
   public static ComputationGraph build(
       NetworkSpec spec, IUpdater updater, double weightDecay, long seed, DataType dataType) {
-    ComputationGraph network = new ComputationGraph(configure(spec, updater, weightDecay, seed, dataType));
+    ComputationGraph network =
+        new ComputationGraph(configure(spec, updater, weightDecay, seed, dataType));
     Nd4j.getRandom().setSeed(seed);
     network.init();
     return network;
@@ -63,7 +65,8 @@ public final class Networks {
             .dataType(dataType)
             .updater(updater)
             .weightInit(new WeightInitUniform())
-            .regularization(weightDecay == 0 ? List.of() : List.of(new WeightDecay(weightDecay, true)))
+            .regularization(
+                weightDecay == 0 ? List.of() : List.of(new WeightDecay(weightDecay, true)))
             .trainingWorkspaceMode(WorkspaceMode.ENABLED)
             .inferenceWorkspaceMode(WorkspaceMode.ENABLED)
             .graphBuilder();
@@ -78,7 +81,8 @@ public final class Networks {
       try {
         representations.add(encoder.addTo(graph, "encoder" + m, input, modality.shape()));
       } catch (IllegalArgumentException e) {
-        throw new IllegalArgumentException("Modality '" + modality.name() + "': " + e.getMessage(), e);
+        throw new IllegalArgumentException(
+            "Modality '" + modality.name() + "': " + e.getMessage(), e);
       }
       widths[m] = encoder.outputWidth();
     }

@@ -3,8 +3,9 @@ package io.intense.dl4j.network;
 import java.io.Serializable;
 
 /**
- * The affine map between the network's outputs and the units of the label. Regression trains on standardised targets,
- * so that step size and penalty mean the same whatever the label's unit; classification uses the identity.
+ * The affine map between the network's outputs and the units of the label. Regression trains on
+ * standardised targets, so that step size and penalty mean the same whatever the label's unit;
+ * classification uses the identity.
  *
  * @param centres one per output, in label units
  * @param scales one per output, positive, label units per output unit
@@ -14,7 +15,8 @@ public record TargetScaling(double[] centres, double[] scales) implements Serial
   /** Checks lengths and signs. */
   public TargetScaling {
     if (centres.length != scales.length) {
-      throw new IllegalArgumentException(centres.length + " centres for " + scales.length + " scales");
+      throw new IllegalArgumentException(
+          centres.length + " centres for " + scales.length + " scales");
     }
     for (double scale : scales) {
       if (!(scale > 0)) {

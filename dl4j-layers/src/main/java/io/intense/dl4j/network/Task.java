@@ -25,7 +25,8 @@ public record Task(Loss loss, int outputs) implements Serializable {
   public Task {
     int least = loss == Loss.CROSS_ENTROPY ? 2 : 1;
     if (outputs < least) {
-      throw new IllegalArgumentException("The loss " + loss + " needs at least " + least + " outputs, got " + outputs);
+      throw new IllegalArgumentException(
+          "The loss " + loss + " needs at least " + least + " outputs, got " + outputs);
     }
   }
 

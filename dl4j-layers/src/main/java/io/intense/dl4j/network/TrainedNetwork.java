@@ -34,7 +34,9 @@ public record TrainedNetwork(NetworkSpec spec, TargetScaling scaling, Computatio
   public static TrainedNetwork of(NetworkSpec spec, TargetScaling scaling, byte[] graphBytes) {
     try {
       return new TrainedNetwork(
-          spec, scaling, ModelSerializer.restoreComputationGraph(new ByteArrayInputStream(graphBytes), false));
+          spec,
+          scaling,
+          ModelSerializer.restoreComputationGraph(new ByteArrayInputStream(graphBytes), false));
     } catch (IOException e) {
       throw new UncheckedIOException("Not a network's zip", e);
     }

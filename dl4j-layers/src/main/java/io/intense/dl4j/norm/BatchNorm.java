@@ -6,8 +6,9 @@ import java.util.stream.IntStream;
 import org.nd4j.autodiff.samediff.SDVariable;
 
 /**
- * Element-wise batch normalisation of the encoders: {@code gain (x - mean) / sqrt(variance + eps) + shift} per feature of
- * the last axis, with mean and variance over all other axes; with a mask, over its valid positions only.
+ * Element-wise batch normalisation of the encoders: {@code gain (x - mean) / sqrt(variance + eps) +
+ * shift} per feature of the last axis, with mean and variance over all other axes; with a mask,
+ * over its valid positions only.
  */
 public final class BatchNorm {
 
@@ -24,8 +25,8 @@ public final class BatchNorm {
   public record Affine(SDVariable factor, SDVariable shift) {}
 
   /**
-   * Declares the statistics {@code mean} and {@code variance} and, if affine, the parameters {@code gain} and {@code
-   * shift}, all {@code [width]}.
+   * Declares the statistics {@code mean} and {@code variance} and, if affine, the parameters {@code
+   * gain} and {@code shift}, all {@code [width]}.
    *
    * @param name prefix of the names
    */
@@ -46,12 +47,14 @@ public final class BatchNorm {
   public static SDVariable define(Definition definition, String name, SDVariable features) {
     SDVariable mean = definition.statistic(name + "mean", () -> features.mean(0));
     SDVariable centred = features.sub(mean);
-    SDVariable variance = definition.statistic(name + "variance", () -> centred.mul(centred).mean(0));
+    SDVariable variance =
+        definition.statistic(name + "variance", () -> centred.mul(centred).mean(0));
     return centred.mul(definition.graph().math().rsqrt(variance.add(EPS)));
   }
 
   /**
-   * Defines the affine normalisation with statistics over valid positions only; padding comes out as 0.
+   * Defines the affine normalisation with statistics over valid positions only; padding comes out
+   * as 0.
    *
    * @param features {@code [..., width]}
    * @param valid {@code [..., 1]}, 1 or 0
@@ -80,7 +83,8 @@ public final class BatchNorm {
   public static Affine affine(Definition definition, String name, SDVariable features, int width) {
     SDVariable rows = features.reshape(-1, width);
     SDVariable mean = definition.statistic(name + "mean", () -> rows.mean(0));
-    // From the second moment, which spares a pass over centred features; rounding must not make it negative.
+    // From the second moment, which spares a pass over centred features; rounding must not make it
+    // negative.
     SDVariable variance =
         definition.statistic(
             name + "variance",
@@ -89,7 +93,8 @@ public final class BatchNorm {
   }
 
   /**
-   * Defines the affine normalisation, with statistics over valid positions only, as a map that is yet to be applied.
+   * Defines the affine normalisation, with statistics over valid positions only, as a map that is
+   * yet to be applied.
    *
    * @param features {@code [..., width]}
    * @param valid {@code [..., 1]}, 1 or 0
@@ -111,7 +116,8 @@ public final class BatchNorm {
     return affine(definition, name, mean, variance);
   }
 
-  private static Affine affine(Definition definition, String name, SDVariable mean, SDVariable variance) {
+  private static Affine affine(
+      Definition definition, String name, SDVariable mean, SDVariable variance) {
     SDVariable factor =
         definition.graph().math().rsqrt(variance.add(EPS)).mul(definition.parameter(name + "gain"));
     return new Affine(factor, definition.parameter(name + "shift").sub(mean.mul(factor)));

@@ -7,8 +7,9 @@ import java.util.List;
 import org.nd4j.autodiff.samediff.SDVariable;
 
 /**
- * {@link BatchNorm} without gain and shift as a vertex, {@code [batch, width]} to {@code [batch, width]}: standardises
- * raw features, whatever their units. Statistics: {@code mean} and {@code variance}, {@code [width]}.
+ * {@link BatchNorm} without gain and shift as a vertex, {@code [batch, width]} to {@code [batch,
+ * width]}: standardises raw features, whatever their units. Statistics: {@code mean} and {@code
+ * variance}, {@code [width]}.
  */
 public final class BatchNormVertex extends StatefulVertex {
 

@@ -7,8 +7,9 @@ import java.util.List;
 import org.nd4j.autodiff.samediff.SDVariable;
 
 /**
- * {@link BatchNorm} of sequences, {@code [batch, time, width]} with mask {@code [batch, time]} to the same shape:
- * statistics over valid frames only, padding comes out as 0. Parameters {@code gain} and {@code shift} {@code [width]}.
+ * {@link BatchNorm} of sequences, {@code [batch, time, width]} with mask {@code [batch, time]} to
+ * the same shape: statistics over valid frames only, padding comes out as 0. Parameters {@code
+ * gain} and {@code shift} {@code [width]}.
  */
 public final class FrameNormVertex extends StatefulVertex {
 

@@ -11,16 +11,18 @@ import java.util.stream.Collectors;
 import org.nd4j.autodiff.samediff.SDVariable;
 
 /**
- * Iterative batch normalisation of tensor products, for any order and unequal widths (equations 9 and 10):
+ * Iterative batch normalisation of tensor products, for any order and unequal widths (equations 9
+ * and 10):
  *
  * <pre>
  *   P_{} = 1,   P_I = X_I - sum over non-empty S in I of  m_S * P_{I without S},   m_S = E[X_S]
  *   out_I = P_I / sqrt(E||P_I||^2 + eps)
  * </pre>
  *
- * where {@code X_S} is the tensor product of the modalities in {@code S} and every factor stands on its own modality's
- * axes. Products and polynomials are computed once for all interactions that share them. The running statistics are the
- * raw moments {@code m_S}, with which the polynomials are rebuilt in inference.
+ * where {@code X_S} is the tensor product of the modalities in {@code S} and every factor stands on
+ * its own modality's axes. Products and polynomials are computed once for all interactions that
+ * share them. The running statistics are the raw moments {@code m_S}, with which the polynomials
+ * are rebuilt in inference.
  */
 public final class IterBn {
 
@@ -34,8 +36,8 @@ public final class IterBn {
    *
    * @param widths per modality that interacts, its width
    * @param products the interactions
-   * @param centredInputs whether inputs have mean 0 on every training batch (the output of {@link Vbn}); then their
-   *     first moments vanish, and all terms with them
+   * @param centredInputs whether inputs have mean 0 on every training batch (the output of {@link
+   *     Vbn}); then their first moments vanish, and all terms with them
    */
   public IterBn(Map<Integer, Integer> widths, InteractionSet products, boolean centredInputs) {
     this.widths = widths;
@@ -49,7 +51,10 @@ public final class IterBn {
     return product.modalities().stream().mapToInt(widths::get).reduce(1, Math::multiplyExact);
   }
 
-  /** Declares the running statistics: a moment for each subset with axes of its modalities, a scale per product. */
+  /**
+   * Declares the running statistics: a moment for each subset with axes of its modalities, a scale
+   * per product.
+   */
   public void declare(Declaration declaration) {
     closure.stream()
         .filter(this::hasMoment)
@@ -125,10 +130,15 @@ public final class IterBn {
     return !centredInputs || subset.order() > 1;
   }
 
-  /** The shape of a tensor over {@code present} on the axes of {@code all}: axes of absent modalities have length 1. */
+  /**
+   * The shape of a tensor over {@code present} on the axes of {@code all}: axes of absent
+   * modalities have length 1.
+   */
   private long[] grid(Interaction present, Interaction all, boolean batch) {
     long[] axes =
-        all.modalities().stream().mapToLong(m -> present.modalities().contains(m) ? widths.get(m) : 1).toArray();
+        all.modalities().stream()
+            .mapToLong(m -> present.modalities().contains(m) ? widths.get(m) : 1)
+            .toArray();
     return batch ? prepend(-1, axes) : axes;
   }
 

@@ -13,9 +13,10 @@ import java.util.stream.IntStream;
 import org.nd4j.autodiff.samediff.SDVariable;
 
 /**
- * {@link IterBn} as a vertex: one input {@code [batch, widths[m]]} per modality, output {@code [batch, sum of the
- * products' widths]}, the blocks of the interactions side by side. No trained parameters. Inputs need not be centred; in
- * single precision feed roughly centred ones, since the polynomials cancel.
+ * {@link IterBn} as a vertex: one input {@code [batch, widths[m]]} per modality, output {@code
+ * [batch, sum of the products' widths]}, the blocks of the interactions side by side. No trained
+ * parameters. Inputs need not be centred; in single precision feed roughly centred ones, since the
+ * polynomials cancel.
  */
 public final class IterBnVertex extends StatefulVertex {
 

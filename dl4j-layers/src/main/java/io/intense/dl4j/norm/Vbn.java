@@ -5,9 +5,9 @@ import io.intense.dl4j.vertex.Definition;
 import org.nd4j.autodiff.samediff.SDVariable;
 
 /**
- * Vector-wise batch normalisation (equations 5 to 7): {@code (f - mean) / sqrt(scale + eps)} with {@code scale} the
- * minibatch mean of {@code ||f - mean||^2}, one number for the whole block, so that {@code E||VBN(f)||^2 = 1} whatever
- * the width.
+ * Vector-wise batch normalisation (equations 5 to 7): {@code (f - mean) / sqrt(scale + eps)} with
+ * {@code scale} the minibatch mean of {@code ||f - mean||^2}, one number for the whole block, so
+ * that {@code E||VBN(f)||^2 = 1} whatever the width.
  */
 public final class Vbn {
 
@@ -42,11 +42,13 @@ public final class Vbn {
     declaration.statistic(name + "scale", 1);
   }
 
-  /** Divides a centred block {@code [batch, width]} by the root of its mean squared norm (equations 7 and 10). */
+  /**
+   * Divides a centred block {@code [batch, width]} by the root of its mean squared norm (equations
+   * 7 and 10).
+   */
   static SDVariable rescale(Definition definition, String name, SDVariable centred, int width) {
     SDVariable scale =
-        definition.statistic(
-            name + "scale", () -> centred.mul(centred).sum(1).mean(true, 0));
+        definition.statistic(name + "scale", () -> centred.mul(centred).sum(1).mean(true, 0));
     return centred.mul(definition.graph().math().rsqrt(scale.add(EPS)));
   }
 }

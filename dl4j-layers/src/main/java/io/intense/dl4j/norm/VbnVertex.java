@@ -7,9 +7,9 @@ import java.util.List;
 import org.nd4j.autodiff.samediff.SDVariable;
 
 /**
- * {@link Vbn} as a vertex: {@code [batch, width]} to {@code [batch, width]}. Statistics: {@code mean} {@code [width]},
- * {@code scale} {@code [1]}; no trained parameters. Not for features whose relative scales inside the block should be
- * evened out: use {@link BatchNormVertex} for that.
+ * {@link Vbn} as a vertex: {@code [batch, width]} to {@code [batch, width]}. Statistics: {@code
+ * mean} {@code [width]}, {@code scale} {@code [1]}; no trained parameters. Not for features whose
+ * relative scales inside the block should be evened out: use {@link BatchNormVertex} for that.
  */
 public final class VbnVertex extends StatefulVertex {
 

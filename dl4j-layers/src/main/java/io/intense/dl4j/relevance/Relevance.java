@@ -14,7 +14,10 @@ public final class Relevance {
 
   private Relevance() {}
 
-  /** Returns every term's relevance, in the order of the terms. If all weights are 0, so are all relevances. */
+  /**
+   * Returns every term's relevance, in the order of the terms. If all weights are 0, so are all
+   * relevances.
+   */
   public static List<TermRelevance> of(TrainedNetwork network) {
     return of(network.spec(), network.graph());
   }
@@ -32,7 +35,8 @@ public final class Relevance {
     List<TermRelevance> result = new ArrayList<>();
     for (int i = 0; i < relevances.length; i++) {
       result.add(
-          new TermRelevance(terms.get(i), spec.interactions().name(terms.get(i)), relevances[i], shares[i]));
+          new TermRelevance(
+              terms.get(i), spec.interactions().name(terms.get(i)), relevances[i], shares[i]));
     }
     return result;
   }

@@ -12,9 +12,9 @@ import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
- * Predicts, with contributions: the network computes the blocks of all terms, and the linear layer over them is applied
- * here in double precision, term by term, so that contributions and bias sum to the prediction exactly. Not thread-safe:
- * one per thread.
+ * Predicts, with contributions: the network computes the blocks of all terms, and the linear layer
+ * over them is applied here in double precision, term by term, so that contributions and bias sum
+ * to the prediction exactly. Not thread-safe: one per thread.
  */
 public final class Scorer {
 
@@ -42,8 +42,12 @@ public final class Scorer {
       return List.of();
     }
     INDArray blocks =
-        graph.output(
-            List.of(Networks.FUSION), false, Batches.features(spec, rows), Batches.masks(spec, rows))[0];
+        graph
+            .output(
+                List.of(Networks.FUSION),
+                false,
+                Batches.features(spec, rows),
+                Batches.masks(spec, rows))[0];
     float[] values = blocks.dup('c').data().asFloat();
     double[][] weights = Networks.fusionWeights(graph).toDoubleMatrix();
     double[] bias = Networks.fusionBias(graph).toDoubleVector();

@@ -11,4 +11,5 @@ import java.io.Serializable;
  * @param relevance the score {@code beta} of equation (4); the p-th powers of all scores sum to 1
  * @param share the score divided by the sum of all scores; shares sum to 1 for every p
  */
-public record TermRelevance(Interaction term, String name, double relevance, double share) implements Serializable {}
+public record TermRelevance(Interaction term, String name, double relevance, double share)
+    implements Serializable {}

@@ -8,13 +8,15 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
- * A non-empty set of modality indices: one term of the model. A term of order 1 is a modality by itself, a term of
- * order {@code k > 1} the interaction of {@code k} modalities. Indices are 0-based and kept in ascending order, which
- * is also the order of the axes of the term's tensor product.
+ * A non-empty set of modality indices: one term of the model. A term of order 1 is a modality by
+ * itself, a term of order {@code k > 1} the interaction of {@code k} modalities. Indices are
+ * 0-based and kept in ascending order, which is also the order of the axes of the term's tensor
+ * product.
  *
  * @param modalities the indices, in any order; stored ascending
  */
-public record Interaction(List<Integer> modalities) implements Comparable<Interaction>, Serializable {
+public record Interaction(List<Integer> modalities)
+    implements Comparable<Interaction>, Serializable {
 
   private static final Comparator<Interaction> BY_ORDER_THEN_INDEX =
       Comparator.comparingInt(Interaction::order)
@@ -34,7 +36,8 @@ public record Interaction(List<Integer> modalities) implements Comparable<Intera
       throw new IllegalArgumentException("A modality index is negative in " + modalities);
     }
     if (sorted.stream().distinct().count() != sorted.size()) {
-      throw new IllegalArgumentException("A modality stands twice in the interaction " + modalities);
+      throw new IllegalArgumentException(
+          "A modality stands twice in the interaction " + modalities);
     }
     modalities = sorted;
   }
@@ -76,7 +79,8 @@ public record Interaction(List<Integer> modalities) implements Comparable<Intera
    * @throws IllegalArgumentException if nothing would be left
    */
   public Interaction minus(Interaction subset) {
-    return new Interaction(modalities.stream().filter(m -> !subset.modalities.contains(m)).toList());
+    return new Interaction(
+        modalities.stream().filter(m -> !subset.modalities.contains(m)).toList());
   }
 
   /**

@@ -10,13 +10,15 @@ import java.util.TreeSet;
 import java.util.stream.IntStream;
 
 /**
- * The terms of a model: every modality by itself, and the chosen interactions of two or more of them.
+ * The terms of a model: every modality by itself, and the chosen interactions of two or more of
+ * them.
  *
- * @param modalityNames the modalities' names, in the order of the model's inputs; no name is empty, stands twice or
- *     contains {@code *} or a comma
+ * @param modalityNames the modalities' names, in the order of the model's inputs; no name is empty,
+ *     stands twice or contains {@code *} or a comma
  * @param products the interactions of order 2 and more; stored by order and then by index
  */
-public record InteractionSet(List<String> modalityNames, List<Interaction> products) implements Serializable {
+public record InteractionSet(List<String> modalityNames, List<Interaction> products)
+    implements Serializable {
 
   /**
    * Checks names and indices, sorts the interactions.
@@ -32,21 +34,31 @@ public record InteractionSet(List<String> modalityNames, List<Interaction> produ
     for (String name : modalityNames) {
       if (name.isBlank() || name.contains("*") || name.contains(",")) {
         throw new IllegalArgumentException(
-            "Modality name '" + name + "' is empty or contains '*' or ',', which separate names in interactions");
+            "Modality name '"
+                + name
+                + "' is empty or contains '*' or ',', which separate names in interactions");
       }
       if (!seen.add(name)) {
-        throw new IllegalArgumentException("Modality '" + name + "' is named twice in " + modalityNames);
+        throw new IllegalArgumentException(
+            "Modality '" + name + "' is named twice in " + modalityNames);
       }
     }
     for (Interaction product : products) {
       if (product.order() < 2) {
         throw new IllegalArgumentException(
-            "Interaction " + product.modalities() + " has one modality; modalities by themselves are always terms");
+            "Interaction "
+                + product.modalities()
+                + " has one modality; modalities by themselves are always terms");
       }
       int last = product.modalities().get(product.order() - 1);
       if (last >= modalityNames.size()) {
         throw new IllegalArgumentException(
-            "Interaction " + product.modalities() + " needs modality " + last + ", there are " + modalityNames.size());
+            "Interaction "
+                + product.modalities()
+                + " needs modality "
+                + last
+                + ", there are "
+                + modalityNames.size());
       }
     }
     products = List.copyOf(new TreeSet<>(products));
@@ -65,14 +77,18 @@ public record InteractionSet(List<String> modalityNames, List<Interaction> produ
   public static InteractionSet ofOrder(List<String> modalityNames, int order) {
     if (order < 1 || order > modalityNames.size()) {
       throw new IllegalArgumentException(
-          "Interaction order " + order + " is not between 1 and the number of modalities, " + modalityNames.size());
+          "Interaction order "
+              + order
+              + " is not between 1 and the number of modalities, "
+              + modalityNames.size());
     }
     List<Interaction> products = new ArrayList<>();
     collect(new ArrayList<>(), 0, modalityNames.size(), order, products);
     return new InteractionSet(modalityNames, products);
   }
 
-  private static void collect(List<Integer> chosen, int from, int modalities, int order, List<Interaction> into) {
+  private static void collect(
+      List<Integer> chosen, int from, int modalities, int order, List<Interaction> into) {
     if (chosen.size() > 1) {
       into.add(new Interaction(chosen));
     }
@@ -107,17 +123,25 @@ public record InteractionSet(List<String> modalityNames, List<Interaction> produ
       int index = modalityNames.indexOf(part.strip());
       if (index < 0) {
         throw new IllegalArgumentException(
-            "Unknown modality '" + part.strip() + "' in interaction '" + term + "'; the modalities are " + modalityNames);
+            "Unknown modality '"
+                + part.strip()
+                + "' in interaction '"
+                + term
+                + "'; the modalities are "
+                + modalityNames);
       }
       if (modalities.contains(index)) {
-        throw new IllegalArgumentException("Modality '" + part.strip() + "' stands twice in interaction '" + term + "'");
+        throw new IllegalArgumentException(
+            "Modality '" + part.strip() + "' stands twice in interaction '" + term + "'");
       }
       modalities.add(index);
     }
     return new Interaction(modalities);
   }
 
-  /** Returns every term, in the order of the fusion's blocks: the modalities, then the interactions. */
+  /**
+   * Returns every term, in the order of the fusion's blocks: the modalities, then the interactions.
+   */
   public List<Interaction> terms() {
     List<Interaction> terms = new ArrayList<>();
     IntStream.range(0, modalityNames.size()).mapToObj(Interaction::of).forEach(terms::add);
@@ -130,7 +154,10 @@ public record InteractionSet(List<String> modalityNames, List<Interaction> produ
     return products.stream().flatMap(p -> p.modalities().stream()).distinct().sorted().toList();
   }
 
-  /** Returns every non-empty subset of every interaction, by order: what has to be computed to have them all. */
+  /**
+   * Returns every non-empty subset of every interaction, by order: what has to be computed to have
+   * them all.
+   */
   public List<Interaction> closure() {
     Set<Interaction> closure = new TreeSet<>();
     products.forEach(product -> closure.addAll(product.subsets()));

@@ -41,7 +41,10 @@ public final class Batches {
         new INDArray[] {Nd4j.create(weights, new long[] {rows.size(), 1}, 'c')});
   }
 
-  /** Returns per modality {@code [batch, width]}, {@code [batch, time, width]} or {@code [batch, height, width, channels]}. */
+  /**
+   * Returns per modality {@code [batch, width]}, {@code [batch, time, width]} or {@code [batch,
+   * height, width, channels]}.
+   */
   public static INDArray[] features(NetworkSpec spec, List<Example> rows) {
     INDArray[] features = new INDArray[spec.modalities().size()];
     for (int m = 0; m < features.length; m++) {
@@ -61,12 +64,16 @@ public final class Batches {
     return features;
   }
 
-  /** Returns masks {@code [batch, time]} of the modalities whose lengths vary, no array for the others; or none at all. */
+  /**
+   * Returns masks {@code [batch, time]} of the modalities whose lengths vary, no array for the
+   * others; or none at all.
+   */
   public static INDArray[] masks(NetworkSpec spec, List<Example> rows) {
     INDArray[] masks = new INDArray[spec.modalities().size()];
     boolean any = false;
     for (int m = 0; m < masks.length; m++) {
-      if (spec.modalities().get(m).shape() instanceof InputShape.Sequence sequence && sequence.varying()) {
+      if (spec.modalities().get(m).shape() instanceof InputShape.Sequence sequence
+          && sequence.varying()) {
         int frames = longest(rows, m) / sequence.width();
         float[] valid = new float[rows.size() * frames];
         for (int row = 0; row < rows.size(); row++) {

@@ -8,7 +8,8 @@ import java.util.List;
  *
  * @param epoch number, from 1
  * @param trainLoss mean loss over the epoch's batches, without penalty
- * @param validationLoss loss of the validation rows after the epoch, without penalty, in the network's units
+ * @param validationLoss loss of the validation rows after the epoch, without penalty, in the
+ *     network's units
  * @param validationMetric accuracy, or mean absolute error in label units
  * @param penaltyWeight weight of the block-norm penalty during the epoch
  * @param stepSize step size during the epoch

@@ -11,8 +11,9 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.indexing.NDArrayIndex;
 
 /**
- * Scales the gradient down to a largest norm, over all trained parameters together. Deeplearning4j clips layer by layer
- * only. Steps of running statistics, which travel as gradients, are left alone.
+ * Scales the gradient down to a largest norm, over all trained parameters together. Deeplearning4j
+ * clips layer by layer only. Steps of running statistics, which travel as gradients, are left
+ * alone.
  */
 final class GradientClipping extends BaseTrainingListener {
 

@@ -1,17 +1,21 @@
 package io.intense.dl4j.train;
 
 /**
- * The weight of the block-norm penalty from epoch to epoch, and what to do on the plateau. A penalty that is on from the
- * start keeps networks on the plateau from which pure interactions (an exclusive-or) are learned: it shrinks the
- * interaction's block before the encoders give it anything to work with. So:
+ * The weight of the block-norm penalty from epoch to epoch, and what to do on the plateau. A
+ * penalty that is on from the start keeps networks on the plateau from which pure interactions (an
+ * exclusive-or) are learned: it shrinks the interaction's block before the encoders give it
+ * anything to work with. So:
  *
  * <ul>
- *   <li>the weight is 0 and the step size does not decay until the validation loss has left the level of the trivial
- *       predictor (below {@value #LEFT_PLATEAU} of it), or until {@value #LATEST_START} of the epochs are over;
- *   <li>then the weight rises linearly to its full value over {@value #RAMP} of the epochs and stays;
- *   <li>a network that learns the training rows by heart instead (validation loss above {@value #BY_HEART} of the trivial
- *       one) seldom recovers, and is started anew from other weights;
- *   <li>only epochs at the full weight may be selected: relevances of an unpenalised network spread over irrelevant terms.
+ *   <li>the weight is 0 and the step size does not decay until the validation loss has left the
+ *       level of the trivial predictor (below {@value #LEFT_PLATEAU} of it), or until {@value
+ *       #LATEST_START} of the epochs are over;
+ *   <li>then the weight rises linearly to its full value over {@value #RAMP} of the epochs and
+ *       stays;
+ *   <li>a network that learns the training rows by heart instead (validation loss above {@value
+ *       #BY_HEART} of the trivial one) seldom recovers, and is started anew from other weights;
+ *   <li>only epochs at the full weight may be selected: relevances of an unpenalised network spread
+ *       over irrelevant terms.
  * </ul>
  */
 final class PenaltySchedule {

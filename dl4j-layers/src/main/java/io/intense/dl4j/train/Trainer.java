@@ -22,9 +22,10 @@ import org.nd4j.linalg.schedule.ExponentialSchedule;
 import org.nd4j.linalg.schedule.ScheduleType;
 
 /**
- * Trains a network on rows in memory: AdamW with decoupled weight decay on encoders and projections, none on the fusion
- * layer, whose block-norm penalty follows a schedule; the gradient's norm is clipped; the step size decays from epoch to
- * epoch; the weights of the epoch with the smallest validation loss are kept.
+ * Trains a network on rows in memory: AdamW with decoupled weight decay on encoders and
+ * projections, none on the fusion layer, whose block-norm penalty follows a schedule; the
+ * gradient's norm is clipped; the step size decays from epoch to epoch; the weights of the epoch
+ * with the smallest validation loss are kept.
  */
 public final class Trainer {
 
@@ -39,7 +40,10 @@ public final class Trainer {
   private final Scorer scorer;
 
   private Trainer(
-      NetworkSpec spec, TrainingSettings settings, List<Example> training, List<Example> validation) {
+      NetworkSpec spec,
+      TrainingSettings settings,
+      List<Example> training,
+      List<Example> validation) {
     this.spec = spec;
     this.settings = settings;
     this.training = withMeanWeightOne(training);
@@ -60,8 +64,8 @@ public final class Trainer {
   }
 
   /**
-   * Trains on one thread of control and returns the epoch with the smallest validation loss. Same rows in the same
-   * order, same settings: same weights, bit by bit.
+   * Trains on one thread of control and returns the epoch with the smallest validation loss. Same
+   * rows in the same order, same settings: same weights, bit by bit.
    *
    * @param spec the network
    * @param settings how to train it
@@ -152,7 +156,8 @@ public final class Trainer {
 
   /** Runs one pass over the training rows and returns the mean loss, without penalty. */
   private double runEpoch(int epoch) {
-    // Shuffling and dropout depend on the seed and the epoch alone, so that training can go on from any epoch.
+    // Shuffling and dropout depend on the seed and the epoch alone, so that training can go on from
+    // any epoch.
     long seed = settings.seed() * 31 + epoch;
     Nd4j.getRandom().setSeed(seed);
     Example[] rows = training.toArray(Example[]::new);
@@ -166,8 +171,7 @@ public final class Trainer {
       network.fit(Batches.labelled(spec, trivial.scaling(), Arrays.asList(rows).subList(from, to)));
       double loss = network.score() - network.calcRegularizationScore(true);
       if (!Double.isFinite(loss)) {
-        throw new TrainingDivergedException(
-            loss, epoch, batch + 1, stepSize());
+        throw new TrainingDivergedException(loss, epoch, batch + 1, stepSize());
       }
       sum += loss * (to - from);
     }

@@ -11,4 +11,5 @@ import java.util.List;
  * @param history every epoch
  * @param skill of the network on the validation rows
  */
-public record TrainingResult(TrainedNetwork network, int bestEpoch, List<EpochResult> history, Skill skill) {}
+public record TrainingResult(
+    TrainedNetwork network, int bestEpoch, List<EpochResult> history, Skill skill) {}

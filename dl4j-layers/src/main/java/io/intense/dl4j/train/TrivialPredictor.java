@@ -7,8 +7,8 @@ import java.util.Comparator;
 import java.util.List;
 
 /**
- * The best prediction without looking at any input: the classes' frequencies, or the constant that the loss likes best.
- * The network starts from it and is measured against it.
+ * The best prediction without looking at any input: the classes' frequencies, or the constant that
+ * the loss likes best. The network starts from it and is measured against it.
  *
  * @param outputs logits, or zeros in the network's units
  * @param scaling the targets' units: centred at the constant, scaled by the standard deviation

@@ -36,14 +36,17 @@ record Validation(double[] losses, double[] weights, double metric) {
   static Validation ofTrivial(TrivialPredictor trivial, Task task, List<Example> rows) {
     double[] outputs = trivial.outputs().clone();
     for (int output = 0; output < outputs.length; output++) {
-      outputs[output] = outputs[output] * trivial.scaling().scales()[output] + trivial.scaling().centres()[output];
+      outputs[output] =
+          outputs[output] * trivial.scaling().scales()[output]
+              + trivial.scaling().centres()[output];
     }
     double[][] raw = new double[rows.size()][];
     java.util.Arrays.fill(raw, outputs);
     return of(raw, task, trivial.scaling(), rows);
   }
 
-  private static Validation of(double[][] raw, Task task, TargetScaling scaling, List<Example> rows) {
+  private static Validation of(
+      double[][] raw, Task task, TargetScaling scaling, List<Example> rows) {
     double[] losses = new double[raw.length];
     double[] weights = new double[raw.length];
     double metric = 0;
@@ -116,7 +119,10 @@ record Validation(double[] losses, double[] weights, double metric) {
     double pValue = 1;
     if (gains.length > 1 && mean > 0) {
       double error = new StandardDeviation().evaluate(gains) / Math.sqrt(gains.length);
-      double single = error == 0 ? 0 : 1 - new TDistribution(gains.length - 1.0).cumulativeProbability(mean / error);
+      double single =
+          error == 0
+              ? 0
+              : 1 - new TDistribution(gains.length - 1.0).cumulativeProbability(mean / error);
       pValue = Math.min(1, single * chosenFrom);
     }
     return new Skill(loss(), trivial.loss(), pValue);

@@ -5,7 +5,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** What a vertex consists of: inputs, trained parameters and running statistics, in the order they are stored. */
+/**
+ * What a vertex consists of: inputs, trained parameters and running statistics, in the order they
+ * are stored.
+ */
 public final class Declaration {
 
   /** A parameter or statistic. */
@@ -31,7 +34,8 @@ public final class Declaration {
   }
 
   /**
-   * Declares a weight, which is subject to weight decay and starts uniform in {@code ±1/sqrt(fanIn)}.
+   * Declares a weight, which is subject to weight decay and starts uniform in {@code
+   * ±1/sqrt(fanIn)}.
    *
    * @param name without underscores, which Deeplearning4j puts between layer and parameter
    * @param fanIn number of inputs that an output sums over

@@ -39,7 +39,9 @@ public final class Definition {
     return inputs.get(name);
   }
 
-  /** Returns the mask {@code [batch, time]} of a masked input: 1 for valid frames, 0 for padding. */
+  /**
+   * Returns the mask {@code [batch, time]} of a masked input: 1 for valid frames, 0 for padding.
+   */
   public SDVariable mask(String input) {
     return masks.get(input);
   }
@@ -50,11 +52,12 @@ public final class Definition {
   }
 
   /**
-   * Returns a statistic: in training the minibatch's own, through which gradients flow and by which the running one is
-   * updated; in inference the running one.
+   * Returns a statistic: in training the minibatch's own, through which gradients flow and by which
+   * the running one is updated; in inference the running one.
    *
    * @param name as declared
-   * @param ofBatch defines the minibatch's statistic, of the declared shape; not called for inference
+   * @param ofBatch defines the minibatch's statistic, of the declared shape; not called for
+   *     inference
    */
   public SDVariable statistic(String name, Supplier<SDVariable> ofBatch) {
     if (!training) {

@@ -15,10 +15,11 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
 /**
- * Runs a SameDiff graph in two halves: what the output needs, and then what the gradients need besides, so that the
- * backward pass does not repeat the forward one. SameDiff's own session looks up, checks and allocates everything again
- * for every operation of every run; here that is done once per combination of input shapes, into a {@link Plan} whose
- * arrays are reused, and a run is nothing but the operations.
+ * Runs a SameDiff graph in two halves: what the output needs, and then what the gradients need
+ * besides, so that the backward pass does not repeat the forward one. SameDiff's own session looks
+ * up, checks and allocates everything again for every operation of every run; here that is done
+ * once per combination of input shapes, into a {@link Plan} whose arrays are reused, and a run is
+ * nothing but the operations.
  */
 final class GraphRunner {
 
@@ -48,7 +49,8 @@ final class GraphRunner {
   GraphRunner(SameDiff graph, Collection<String> outputs, Collection<String> gradients) {
     this.graph = graph;
     this.forward = needed(outputs, Set.of());
-    this.backward = needed(gradients, forward.stream().map(SameDiffOp::getName).collect(Collectors.toSet()));
+    this.backward =
+        needed(gradients, forward.stream().map(SameDiffOp::getName).collect(Collectors.toSet()));
   }
 
   /** Returns the operations that lead to some variables, in an order in which they can run. */

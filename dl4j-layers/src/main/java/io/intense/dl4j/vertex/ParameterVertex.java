@@ -12,7 +12,10 @@ import org.nd4j.common.primitives.Pair;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
-/** What every runtime of a {@link StatefulVertex} has: parameters and gradients as views of the network's, and masks. */
+/**
+ * What every runtime of a {@link StatefulVertex} has: parameters and gradients as views of the
+ * network's, and masks.
+ */
 public abstract class ParameterVertex extends BaseGraphVertex {
 
   private static final long serialVersionUID = 1L;
@@ -49,7 +52,8 @@ public abstract class ParameterVertex extends BaseGraphVertex {
     return params.getParameterKeys().isEmpty()
         ? Map.of()
         : SameDiffParamInitializer.getInstance()
-            .subsetAndReshape(params.getParameterKeys(), params.getParamShapes(), view, null, config);
+            .subsetAndReshape(
+                params.getParameterKeys(), params.getParamShapes(), view, null, config);
   }
 
   /** Returns a parameter or statistic. */
@@ -68,8 +72,8 @@ public abstract class ParameterVertex extends BaseGraphVertex {
   }
 
   /**
-   * Moves the running statistics towards those of the batch. A step subtracts the gradient, so the gradient of a statistic
-   * is the negative of its change.
+   * Moves the running statistics towards those of the batch. A step subtracts the gradient, so the
+   * gradient of a statistic is the negative of its change.
    *
    * @param ofBatch every statistic of the batch that the forward pass has seen
    */
@@ -106,7 +110,8 @@ public abstract class ParameterVertex extends BaseGraphVertex {
   }
 
   @Override
-  public Pair<INDArray, MaskState> feedForwardMaskArrays(INDArray[] masks, MaskState state, int minibatch) {
+  public Pair<INDArray, MaskState> feedForwardMaskArrays(
+      INDArray[] masks, MaskState state, int minibatch) {
     maskArrays = masks;
     boolean keepsTime = config.outputRank() == 3 && masks != null;
     return new Pair<>(keepsTime ? masks[0] : null, state);

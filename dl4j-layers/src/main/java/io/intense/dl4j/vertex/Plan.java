@@ -30,8 +30,9 @@ import org.nd4j.linalg.api.shape.Shape;
 import org.nd4j.linalg.factory.Nd4j;
 
 /**
- * The operations of a graph with arrays for one combination of input shapes. The first run of each half allocates;
- * later ones execute. Reshapes are views, and what depends on shapes alone is computed once.
+ * The operations of a graph with arrays for one combination of input shapes. The first run of each
+ * half allocates; later ones execute. Reshapes are views, and what depends on shapes alone is
+ * computed once.
  */
 final class Plan {
 
@@ -59,7 +60,8 @@ final class Plan {
     inputs.forEach(
         (name, array) ->
             values
-                .computeIfAbsent(name, key -> Nd4j.createUninitialized(array.dataType(), array.shape()))
+                .computeIfAbsent(
+                    name, key -> Nd4j.createUninitialized(array.dataType(), array.shape()))
                 .assign(array));
   }
 
@@ -80,7 +82,10 @@ final class Plan {
     return value != null ? value : stored(graph.getVariable(variable));
   }
 
-  /** Binds an operation to arrays, runs it for the first time and, unless its result is final, enters it as a step. */
+  /**
+   * Binds an operation to arrays, runs it for the first time and, unless its result is final,
+   * enters it as a step.
+   */
   private void bind(DifferentialFunction function, List<Step> steps) {
     String[] arguments = function.argNames();
     INDArray[] operands = new INDArray[arguments.length];
@@ -111,22 +116,32 @@ final class Plan {
   }
 
   private boolean isConstant(String variable) {
-    return fixed.contains(variable) || graph.getVariable(variable).getVariableType() == VariableType.CONSTANT;
+    return fixed.contains(variable)
+        || graph.getVariable(variable).getVariableType() == VariableType.CONSTANT;
   }
 
   private static boolean isReshape(DifferentialFunction function) {
-    return function instanceof Reshape || function instanceof ExpandDims || function instanceof Squeeze;
+    return function instanceof Reshape
+        || function instanceof ExpandDims
+        || function instanceof Squeeze;
   }
 
-  /** Over axes of length 1 these return what they get, and ND4J's own shortcut for that fails with bound operands. */
-  private static boolean reducesNothing(DifferentialFunction function, INDArray operand, INDArray result) {
-    boolean keepsSingleValues = function instanceof Mean || function instanceof Sum || function instanceof Max;
+  /**
+   * Over axes of length 1 these return what they get, and ND4J's own shortcut for that fails with
+   * bound operands.
+   */
+  private static boolean reducesNothing(
+      DifferentialFunction function, INDArray operand, INDArray result) {
+    boolean keepsSingleValues =
+        function instanceof Mean || function instanceof Sum || function instanceof Max;
     return keepsSingleValues && operand.length() == result.length();
   }
 
   private boolean alias(INDArray source, String result) {
     INDArray target = values.get(result);
-    if (source.ordering() != 'c' || source.length() != target.length() || !Shape.hasDefaultStridesForShape(source)) {
+    if (source.ordering() != 'c'
+        || source.length() != target.length()
+        || !Shape.hasDefaultStridesForShape(source)) {
       return false;
     }
     values.put(result, source.reshape('c', true, target.shape()));
@@ -144,14 +159,20 @@ final class Plan {
       shapes = ((BaseOp) function).calculateOutputShape(context);
     }
     for (int i = 0; i < results.length; i++) {
-      LongShapeDescriptor shape = shapes.get(i).asDataType(graph.getVariable(results[i]).dataType());
-      INDArray array = shape.isEmpty() ? Nd4j.create(shape) : Nd4j.createUninitialized(shape.dataType(), shape.getShape());
+      LongShapeDescriptor shape =
+          shapes.get(i).asDataType(graph.getVariable(results[i]).dataType());
+      INDArray array =
+          shape.isEmpty()
+              ? Nd4j.create(shape)
+              : Nd4j.createUninitialized(shape.dataType(), shape.getShape());
       values.put(results[i], array);
       context.setOutputArray(i, array);
     }
   }
 
-  /** Operations of the older kind take axes and scalars from the operation, not from its operands. */
+  /**
+   * Operations of the older kind take axes and scalars from the operation, not from its operands.
+   */
   private static void bindLegacy(Op op, INDArray[] operands, OpContext context) {
     int bound = operands.length;
     if (op instanceof ReduceOp && operands.length == 2) {
@@ -169,7 +190,8 @@ final class Plan {
 
   private static INDArray stored(SDVariable variable) {
     if (variable == null || variable.getArr() == null) {
-      throw new IllegalStateException("No value for variable " + (variable == null ? "?" : variable.name()));
+      throw new IllegalStateException(
+          "No value for variable " + (variable == null ? "?" : variable.name()));
     }
     return variable.getArr();
   }

@@ -4,7 +4,10 @@ import java.io.PrintStream;
 import java.util.List;
 import org.nd4j.autodiff.samediff.SameDiff;
 
-/** Keeps SameDiff 1.0.0-M2.1 from printing a line to standard output for every operation it differentiates. */
+/**
+ * Keeps SameDiff 1.0.0-M2.1 from printing a line to standard output for every operation it
+ * differentiates.
+ */
 final class SameDiffQuiet {
 
   private SameDiffQuiet() {}

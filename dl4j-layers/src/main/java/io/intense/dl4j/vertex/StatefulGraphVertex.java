@@ -21,8 +21,9 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
 /**
- * Runs a {@link StatefulVertex}. Deeplearning4j's own runtime of SameDiff vertices has one graph for training and
- * inference and takes every parameter for a trained one; this one has two graphs and knows statistics.
+ * Runs a {@link StatefulVertex}. Deeplearning4j's own runtime of SameDiff vertices has one graph
+ * for training and inference and takes every parameter for a trained one; this one has two graphs
+ * and knows statistics.
  */
 final class StatefulGraphVertex extends ParameterVertex {
 
@@ -36,7 +37,10 @@ final class StatefulGraphVertex extends ParameterVertex {
 
   /** A graph that is ready to run, with the names of its variables. */
   private record Compiled(
-      GraphRunner runner, String output, Map<String, String> batchStatistics, Map<String, String> gradients) {}
+      GraphRunner runner,
+      String output,
+      Map<String, String> batchStatistics,
+      Map<String, String> gradients) {}
 
   StatefulGraphVertex(
       StatefulVertex config,
@@ -67,7 +71,8 @@ final class StatefulGraphVertex extends ParameterVertex {
       gradients().get(name).assign(compiled.runner.value(compiled.gradients.get(name)));
     }
     Map<String, INDArray> moments = new LinkedHashMap<>();
-    compiled.batchStatistics.forEach((name, variable) -> moments.put(name, compiled.runner.value(variable)));
+    compiled.batchStatistics.forEach(
+        (name, variable) -> moments.put(name, compiled.runner.value(variable)));
     stepStatistics(moments);
     gradients().forEach(gradient::setGradientFor);
     INDArray[] inputGradients = new INDArray[inputs.length];
@@ -95,7 +100,8 @@ final class StatefulGraphVertex extends ParameterVertex {
       if (declaration.masked.contains(name)) {
         boolean given = mask(i) != null;
         placeholders.put(
-            maskName(name), given ? mask(i) : Nd4j.ones(dataType, inputs[i].size(0), inputs[i].size(1)));
+            maskName(name),
+            given ? mask(i) : Nd4j.ones(dataType, inputs[i].size(0), inputs[i].size(1)));
       }
     }
     return placeholders;
@@ -134,24 +140,28 @@ final class StatefulGraphVertex extends ParameterVertex {
         }
       }
       Map<String, SDVariable> parameterVariables = new LinkedHashMap<>();
-      parameters().forEach(
-          (name, array) -> {
-            boolean statistic = declaration.statistics.containsKey(name);
-            if (!(statistic && isTraining)) {
-              SDVariable variable = graph.var(name, dataType, array.shape());
-              graph.associateArrayWithVariable(array, variable);
-              parameterVariables.put(name, variable);
-            }
-          });
+      parameters()
+          .forEach(
+              (name, array) -> {
+                boolean statistic = declaration.statistics.containsKey(name);
+                if (!(statistic && isTraining)) {
+                  SDVariable variable = graph.var(name, dataType, array.shape());
+                  graph.associateArrayWithVariable(array, variable);
+                  parameterVariables.put(name, variable);
+                }
+              });
       Definition definition =
           new Definition(graph, isTraining, inputVariables, maskVariables, parameterVariables);
       SDVariable output = config.define(definition);
       Map<String, String> statistics = new LinkedHashMap<>();
-      definition.batchStatistics().forEach((name, variable) -> statistics.put(name, variable.name()));
+      definition
+          .batchStatistics()
+          .forEach((name, variable) -> statistics.put(name, variable.name()));
       List<String> outputs = new ArrayList<>(statistics.values());
       outputs.add(output.name());
       if (!isTraining) {
-        return new Compiled(new GraphRunner(graph, outputs, List.of()), output.name(), Map.of(), Map.of());
+        return new Compiled(
+            new GraphRunner(graph, outputs, List.of()), output.name(), Map.of(), Map.of());
       }
       long[] shape = new long[config.outputRank()];
       Arrays.fill(shape, -1);
@@ -169,7 +179,8 @@ final class StatefulGraphVertex extends ParameterVertex {
           gradientNames.put(name, graph.grad(name).name());
         }
       }
-      GraphRunner runner = new GraphRunner(graph.getFunction("grad"), outputs, gradientNames.values());
+      GraphRunner runner =
+          new GraphRunner(graph.getFunction("grad"), outputs, gradientNames.values());
       return new Compiled(runner, output.name(), statistics, gradientNames);
     }
   }

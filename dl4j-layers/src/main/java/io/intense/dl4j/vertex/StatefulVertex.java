@@ -19,12 +19,14 @@ import org.nd4j.linalg.learning.config.IUpdater;
 import org.nd4j.linalg.learning.config.NoOp;
 
 /**
- * A SameDiff vertex whose graph differs between training and inference, with running statistics. The statistics are
- * parameters whose "gradient" is the step towards the minibatch's value and whose updater does nothing, as in
- * Deeplearning4j's own batch normalisation: so they are saved, shipped and averaged with the weights.
+ * A SameDiff vertex whose graph differs between training and inference, with running statistics.
+ * The statistics are parameters whose "gradient" is the step towards the minibatch's value and
+ * whose updater does nothing, as in Deeplearning4j's own batch normalisation: so they are saved,
+ * shipped and averaged with the weights.
  *
- * <p>Running statistic after batch {@code t} (from 1): {@code s += max(momentum, 1/t) (batch - s)}, a plain average
- * first and a moving one later. Subclasses need a no-argument constructor, and a getter and a setter for each setting.
+ * <p>Running statistic after batch {@code t} (from 1): {@code s += max(momentum, 1/t) (batch - s)},
+ * a plain average first and a moving one later. Subclasses need a no-argument constructor, and a
+ * getter and a setter for each setting.
  */
 public abstract class StatefulVertex extends SameDiffVertex {
 
@@ -52,7 +54,9 @@ public abstract class StatefulVertex extends SameDiffVertex {
   /** Returns the values of all settings, by which two vertices are equal. */
   protected abstract List<Object> settings();
 
-  /** Returns the weight of the newest batch in the running statistics once many batches were seen. */
+  /**
+   * Returns the weight of the newest batch in the running statistics once many batches were seen.
+   */
   public double getMomentum() {
     return momentum;
   }
@@ -75,9 +79,11 @@ public abstract class StatefulVertex extends SameDiffVertex {
   public final void defineParametersAndInputs(SDVertexParams params) {
     Declaration declaration = declaration();
     params.defineInputs(declaration.inputs.toArray(String[]::new));
-    declaration.weights.forEach((name, parameter) -> params.addWeightParam(name, parameter.shape()));
+    declaration.weights.forEach(
+        (name, parameter) -> params.addWeightParam(name, parameter.shape()));
     declaration.biases.forEach((name, parameter) -> params.addBiasParam(name, parameter.shape()));
-    declaration.statistics.forEach((name, parameter) -> params.addBiasParam(name, parameter.shape()));
+    declaration.statistics.forEach(
+        (name, parameter) -> params.addBiasParam(name, parameter.shape()));
   }
 
   @Override
@@ -93,7 +99,10 @@ public abstract class StatefulVertex extends SameDiffVertex {
     declaration.statistics.keySet().forEach(name -> params.get(name).assign(0));
   }
 
-  /** Defines the inference graph, which is what is left of this vertex where only SameDiff is at hand. */
+  /**
+   * Defines the inference graph, which is what is left of this vertex where only SameDiff is at
+   * hand.
+   */
   @Override
   public final SDVariable defineVertex(
       SameDiff graph,
@@ -117,7 +126,9 @@ public abstract class StatefulVertex extends SameDiffVertex {
 
   @Override
   public InputType getOutputType(int layerIndex, InputType... inputs) {
-    return outputRank() == 3 ? InputType.recurrent(outputWidth()) : InputType.feedForward(outputWidth());
+    return outputRank() == 3
+        ? InputType.recurrent(outputWidth())
+        : InputType.feedForward(outputWidth());
   }
 
   @Override

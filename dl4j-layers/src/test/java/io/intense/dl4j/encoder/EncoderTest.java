@@ -24,7 +24,12 @@ class EncoderTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "mlp(64)", "mlp(64, 32, dropout=0.5)", "mlp(8, inputDropout=0.3, linear=1)", "gru(32)", "gru(8, dropout=0.0, mean=1)", "cnn(16)"
+        "mlp(64)",
+        "mlp(64, 32, dropout=0.5)",
+        "mlp(8, inputDropout=0.3, linear=1)",
+        "gru(32)",
+        "gru(8, dropout=0.0, mean=1)",
+        "cnn(16)"
       })
   void textIsReadBack(String text) {
     Encoder encoder = Encoders.parse(text);
@@ -45,7 +50,8 @@ class EncoderTest {
         "mlp(x) | not a number"
       })
   void badTextsAreRefused(String text, String part) {
-    String message = assertThrows(IllegalArgumentException.class, () -> Encoders.parse(text)).getMessage();
+    String message =
+        assertThrows(IllegalArgumentException.class, () -> Encoders.parse(text)).getMessage();
     assertTrue(message.contains(part), message);
   }
 
@@ -59,8 +65,8 @@ class EncoderTest {
 
   private static INDArray infer(VertexHarness harness, INDArray features, INDArray mask) {
     ComputationGraph graph = harness.graph();
-    return graph.output(
-        List.of("vertex"), false, new INDArray[] {features}, new INDArray[] {mask})[0]
+    return graph
+        .output(List.of("vertex"), false, new INDArray[] {features}, new INDArray[] {mask})[0]
         .dup();
   }
 
@@ -73,7 +79,9 @@ class EncoderTest {
       INDArray mask = mask(6, 6, 1, 3, 5, 2);
       SameDiff graph = SameDiff.create();
       java.util.Map<String, SDVariable> parameters = new java.util.HashMap<>();
-      harness.parameters().forEach((name, array) -> parameters.put(name, graph.var(name, array.dup())));
+      harness
+          .parameters()
+          .forEach((name, array) -> parameters.put(name, graph.var(name, array.dup())));
       SDVariable output =
           vertex.defineVertex(
               graph,
@@ -97,7 +105,9 @@ class EncoderTest {
     INDArray padded = Nd4j.concat(1, frames, VertexHarness.random(9, 4, 11, 3));
     INDArray longer = Nd4j.concat(1, mask, Nd4j.zeros(DataType.DOUBLE, 4, 11));
     assertEquals(
-        0, infer(harness, frames, mask).sub(infer(harness, padded, longer)).amaxNumber().doubleValue(), 1e-12);
+        0,
+        infer(harness, frames, mask).sub(infer(harness, padded, longer)).amaxNumber().doubleValue(),
+        1e-12);
   }
 
   @Test
@@ -106,7 +116,12 @@ class EncoderTest {
     INDArray frames = VertexHarness.random(3, 2, 3, 2);
     INDArray mask = mask(3, 3, 1);
     harness.step(new INDArray[] {frames}, new INDArray[] {mask});
-    double mean = (frames.getDouble(0, 0, 0) + frames.getDouble(0, 1, 0) + frames.getDouble(0, 2, 0) + frames.getDouble(1, 0, 0)) / 4;
+    double mean =
+        (frames.getDouble(0, 0, 0)
+                + frames.getDouble(0, 1, 0)
+                + frames.getDouble(0, 2, 0)
+                + frames.getDouble(1, 0, 0))
+            / 4;
     assertEquals(mean, harness.parameter("mean").getDouble(0), 1e-7);
   }
 
@@ -123,7 +138,9 @@ class EncoderTest {
     @Override
     protected SDVariable define(io.intense.dl4j.vertex.Definition definition) {
       SDVariable valid = definition.graph().expandDims(definition.mask("frames"), 2);
-      return io.intense.dl4j.norm.BatchNorm.defineMasked(definition, "", definition.input("frames"), valid, 3).sum(1);
+      return io.intense.dl4j.norm.BatchNorm.defineMasked(
+              definition, "", definition.input("frames"), valid, 3)
+          .sum(1);
     }
 
     @Override

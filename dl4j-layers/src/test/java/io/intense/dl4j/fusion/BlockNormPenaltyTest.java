@@ -62,13 +62,15 @@ class BlockNormPenaltyTest {
     double[] relevances = BlockNorms.relevances(norms, p);
     assertEquals(1, Arrays.stream(relevances).map(beta -> Math.pow(beta, p)).sum(), 1e-12);
     assertEquals(0, relevances[1]);
-    assertArrayEquals(relevances, BlockNorms.relevances(new double[] {0.2e-160, 0, 5e-160}, p), 1e-12);
+    assertArrayEquals(
+        relevances, BlockNorms.relevances(new double[] {0.2e-160, 0, 5e-160}, p), 1e-12);
     assertEquals(1, Arrays.stream(BlockNorms.shares(relevances)).sum(), 1e-12);
   }
 
   @Test
   void relevancesMinimiseThePenaltyOfTheMixture() {
-    // Lemma A.3: beta of equation (4) minimises sum a/beta under ||beta||_p <= 1, and the minimum is the penalty.
+    // Lemma A.3: beta of equation (4) minimises sum a/beta under ||beta||_p <= 1, and the minimum
+    // is the penalty.
     double[] norms = {1, 2, 0.5};
     double[] beta = BlockNorms.relevances(norms, 2);
     double sum = 0;

@@ -27,7 +27,9 @@ class Cnn1dKernelTest {
   void equalsTheDefinition(int rows, int frames, int width, int outputs) {
     NetworkSpec spec =
         new NetworkSpec(
-            List.of(new Modality("gene", new InputShape.Sequence(width, frames, false), "cnn(" + outputs + ")")),
+            List.of(
+                new Modality(
+                    "gene", new InputShape.Sequence(width, frames, false), "cnn(" + outputs + ")")),
             List.of(),
             2,
             Task.classification(2),
@@ -43,11 +45,17 @@ class Cnn1dKernelTest {
     for (int step = 0; step < 3; step++) {
       fit(kernel, features.castTo(DataType.FLOAT), labels.castTo(DataType.FLOAT));
       fit(definition, features, labels);
-      assertClose(definition.getFlattenedGradients(), kernel.getFlattenedGradients(), "gradients in step " + step);
-      assertClose(definition.params(), kernel.params(), "parameters and statistics after step " + step);
+      assertClose(
+          definition.getFlattenedGradients(),
+          kernel.getFlattenedGradients(),
+          "gradients in step " + step);
+      assertClose(
+          definition.params(), kernel.params(), "parameters and statistics after step " + step);
     }
     assertClose(
-        definition.output(features)[0], kernel.output(features.castTo(DataType.FLOAT))[0], "inference");
+        definition.output(features)[0],
+        kernel.output(features.castTo(DataType.FLOAT))[0],
+        "inference");
     assertTrue(kernel.getVertex("encoder0-cnn") instanceof Cnn1dKernelVertex);
   }
 

@@ -60,7 +60,8 @@ class NetworkTest {
   private static void assertSame(ComputationGraph expected, ComputationGraph actual) {
     assertEquals(expected.params(), actual.params());
     assertArrayEquals(
-        expected.output(features())[0].toDoubleMatrix()[3], actual.output(features())[0].toDoubleMatrix()[3]);
+        expected.output(features())[0].toDoubleMatrix()[3],
+        actual.output(features())[0].toDoubleMatrix()[3]);
   }
 
   @Test
@@ -79,7 +80,8 @@ class NetworkTest {
   @Test
   void configurationSurvivesJsonAndJavaSerialisation() {
     ComputationGraphConfiguration configuration = trained().getConfiguration();
-    ComputationGraphConfiguration read = ComputationGraphConfiguration.fromJson(configuration.toJson());
+    ComputationGraphConfiguration read =
+        ComputationGraphConfiguration.fromJson(configuration.toJson());
     assertEquals(configuration.getVertices(), read.getVertices());
     assertEquals(configuration.toJson(), read.toJson());
     assertEquals(configuration.toJson(), SerializationUtils.clone(configuration).toJson());
@@ -105,7 +107,11 @@ class NetworkTest {
             .toList();
     NetworkSpec spec =
         new NetworkSpec(
-            modalities, List.of(Interaction.of(0, 1, 2, 3, 4), Interaction.of(1, 9)), 2, Task.classification(2), 1);
+            modalities,
+            List.of(Interaction.of(0, 1, 2, 3, 4), Interaction.of(1, 9)),
+            2,
+            Task.classification(2),
+            1);
     ComputationGraph network = Networks.build(spec, new Adam(1e-3), 0, 1, DataType.FLOAT);
     INDArray[] features =
         IntStream.range(0, 10)
@@ -118,14 +124,17 @@ class NetworkTest {
   @Test
   void aProductThatDoesNotFitIsRefusedWithItsSize() {
     List<Modality> modalities =
-        IntStream.range(0, 5).mapToObj(m -> new Modality("m" + m, new InputShape.Vector(2), "mlp(2)")).toList();
+        IntStream.range(0, 5)
+            .mapToObj(m -> new Modality("m" + m, new InputShape.Vector(2), "mlp(2)"))
+            .toList();
     List<String> names = modalities.stream().map(Modality::name).toList();
     NetworkSpec spec =
         new NetworkSpec(
             modalities, InteractionSet.ofOrder(names, 5).products(), 64, Task.classification(2), 1);
     String message =
         assertThrows(
-                IllegalArgumentException.class, () -> MemoryEstimate.of(spec, 32).requireAtMost(8L << 30))
+                IllegalArgumentException.class,
+                () -> MemoryEstimate.of(spec, 32).requireAtMost(8L << 30))
             .getMessage();
     assertTrue(message.contains("TiB") && message.contains("latentDim"), message);
   }

@@ -19,7 +19,10 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.indexing.NDArrayIndex;
 
-/** The properties that determine IterBN, numbered T0 to T8, at unequal widths and in double precision. */
+/**
+ * The properties that determine IterBN, numbered T0 to T8, at unequal widths and in double
+ * precision.
+ */
 class IterBnTest {
 
   private static final int[] WIDTHS = {2, 3, 4, 2};
@@ -80,12 +83,16 @@ class IterBnTest {
   }
 
   private static double meanSquaredNorm(double[][] rows) {
-    return Arrays.stream(rows).mapToDouble(row -> Arrays.stream(row).map(v -> v * v).sum()).average().orElseThrow();
+    return Arrays.stream(rows)
+        .mapToDouble(row -> Arrays.stream(row).map(v -> v * v).sum())
+        .average()
+        .orElseThrow();
   }
 
   private static void assertClose(double[][] expected, double[][] actual, double tolerance) {
     for (int row = 0; row < expected.length; row++) {
-      org.junit.jupiter.api.Assertions.assertArrayEquals(expected[row], actual[row], tolerance, "row " + row);
+      org.junit.jupiter.api.Assertions.assertArrayEquals(
+          expected[row], actual[row], tolerance, "row " + row);
     }
   }
 
@@ -115,7 +122,8 @@ class IterBnTest {
     double[][][] x = dependent(2, ROWS, new int[] {1, 1});
     double m1 = Arrays.stream(x[0]).mapToDouble(r -> r[0]).average().orElseThrow();
     double m2 = Arrays.stream(x[1]).mapToDouble(r -> r[0]).average().orElseThrow();
-    double m12 = IntStream.range(0, ROWS).mapToDouble(r -> x[0][r][0] * x[1][r][0]).average().orElseThrow();
+    double m12 =
+        IntStream.range(0, ROWS).mapToDouble(r -> x[0][r][0] * x[1][r][0]).average().orElseThrow();
     double[][] expected = new double[ROWS][1];
     for (int r = 0; r < ROWS; r++) {
       double a = x[0][r][0];
@@ -133,7 +141,10 @@ class IterBnTest {
     assertEquals(0, output.mean(0).amaxNumber().doubleValue(), 1e-12);
   }
 
-  /** T2 and T3: with frozen moments, the mixed difference of P_I in x_J is P of the rest, whose mean is 0. */
+  /**
+   * T2 and T3: with frozen moments, the mixed difference of P_I in x_J is P of the rest, whose mean
+   * is 0.
+   */
   @ParameterizedTest
   @ValueSource(ints = {2, 3, 4})
   void t2t3MixedDifferencesAreThePolynomialsOfTheRest(int order) {
@@ -158,7 +169,8 @@ class IterBnTest {
           }
         }
         INDArray output = layer.infer(arrays(y)).mul(scale);
-        INDArray signed = (part.order() - Integer.bitCount(corner)) % 2 == 0 ? output : output.neg();
+        INDArray signed =
+            (part.order() - Integer.bitCount(corner)) % 2 == 0 ? output : output.neg();
         difference = difference == null ? signed : difference.add(signed);
       }
       assertEquals(0, difference.mean(0).amaxNumber().doubleValue(), 1e-8, "mean for " + part);
@@ -215,13 +227,16 @@ class IterBnTest {
     IterBnVertex vertex = new IterBnVertex(widths, set.products());
     INDArray output = new VertexHarness(vertex, 3).train(arrays(x));
 
-    INDArray triple = output.get(NDArrayIndex.all(), NDArrayIndex.interval(6 + 8 + 12, 6 + 8 + 12 + 24));
+    INDArray triple =
+        output.get(NDArrayIndex.all(), NDArrayIndex.interval(6 + 8 + 12, 6 + 8 + 12 + 24));
     for (int m = 0; m < 3; m++) {
       for (int level = 0; level < levels[m]; level++) {
         int modality = m;
         int chosen = level;
-        int[] rows = IntStream.range(0, grid.size()).filter(r -> grid.get(r)[modality] == chosen).toArray();
-        assertEquals(0, triple.getRows(rows).mean(0).amaxNumber().doubleValue(), 1e-12, "conditional mean");
+        int[] rows =
+            IntStream.range(0, grid.size()).filter(r -> grid.get(r)[modality] == chosen).toArray();
+        assertEquals(
+            0, triple.getRows(rows).mean(0).amaxNumber().doubleValue(), 1e-12, "conditional mean");
       }
     }
     INDArray gram = output.transpose().mmul(output).div(grid.size());
@@ -325,7 +340,10 @@ class IterBnTest {
     }
   }
 
-  /** Figures computed by an independent program in another language, for the same closed-form inputs. */
+  /**
+   * Figures computed by an independent program in another language, for the same closed-form
+   * inputs.
+   */
   @Test
   void equalsIndependentNumbers() {
     INDArray[] x = new INDArray[4];
@@ -338,15 +356,24 @@ class IterBnTest {
       }
       x[m] = Nd4j.createFromArray(rows);
     }
-    assertNumbers(x, Interaction.of(0, 1), 0.06060077440861989, -0.5765773074912748, 41.13103691279164);
-    assertNumbers(x, Interaction.of(1, 3), -0.18638970100479715, -0.6050049417833758, 13.52506300756715);
-    assertNumbers(x, Interaction.of(0, 1, 2), 0.05526692250494132, -0.6581801926148313, 28.9009194753364);
-    assertNumbers(x, Interaction.of(0, 1, 2, 3), 0.030495269565535957, 0.5823210262248925, -139.08389064514094);
+    assertNumbers(
+        x, Interaction.of(0, 1), 0.06060077440861989, -0.5765773074912748, 41.13103691279164);
+    assertNumbers(
+        x, Interaction.of(1, 3), -0.18638970100479715, -0.6050049417833758, 13.52506300756715);
+    assertNumbers(
+        x, Interaction.of(0, 1, 2), 0.05526692250494132, -0.6581801926148313, 28.9009194753364);
+    assertNumbers(
+        x,
+        Interaction.of(0, 1, 2, 3),
+        0.030495269565535957,
+        0.5823210262248925,
+        -139.08389064514094);
     INDArray vbn = new VertexHarness(new VbnVertex(3), 1).train(x[1]);
     assertEquals(0.6851444126359766, vbn.getDouble(2, 1), 1e-12);
   }
 
-  private static void assertNumbers(INDArray[] x, Interaction term, double first, double lastOfSecond, double weighted) {
+  private static void assertNumbers(
+      INDArray[] x, Interaction term, double first, double lastOfSecond, double weighted) {
     INDArray output = layer(term, WIDTHS).train(x);
     long width = output.size(1);
     assertEquals(first, output.getDouble(0, 0), 1e-11);
@@ -363,24 +390,35 @@ class IterBnTest {
   @Test
   void interactionsThatSharePrefixesEqualTheSameOnesAlone() {
     INDArray[] x = arrays(dependent(9, ROWS, WIDTHS));
-    List<Interaction> products = List.of(Interaction.of(0, 1), Interaction.of(0, 1, 2), Interaction.of(0, 1, 3));
+    List<Interaction> products =
+        List.of(Interaction.of(0, 1), Interaction.of(0, 1, 2), Interaction.of(0, 1, 3));
     INDArray together = new VertexHarness(new IterBnVertex(WIDTHS, products), 4).train(x);
     INDArray apart =
-        Nd4j.concat(1, products.stream().map(p -> layer(p, WIDTHS).train(x)).toArray(INDArray[]::new));
+        Nd4j.concat(
+            1, products.stream().map(p -> layer(p, WIDTHS).train(x)).toArray(INDArray[]::new));
     assertEquals(0, together.sub(apart).amaxNumber().doubleValue(), 1e-12);
   }
 
   @Test
   void degenerateBatchesGiveFiniteResultsAndLeaveFiniteStatistics() {
     VertexHarness layer = layer(first(3), WIDTHS);
-    INDArray[] one = Arrays.stream(WIDTHS).mapToObj(w -> Nd4j.ones(1, w).castTo(org.nd4j.linalg.api.buffer.DataType.DOUBLE)).toArray(INDArray[]::new);
-    INDArray[] zero = Arrays.stream(WIDTHS).mapToObj(w -> Nd4j.zeros(org.nd4j.linalg.api.buffer.DataType.DOUBLE, 6, w)).toArray(INDArray[]::new);
+    INDArray[] one =
+        Arrays.stream(WIDTHS)
+            .mapToObj(w -> Nd4j.ones(1, w).castTo(org.nd4j.linalg.api.buffer.DataType.DOUBLE))
+            .toArray(INDArray[]::new);
+    INDArray[] zero =
+        Arrays.stream(WIDTHS)
+            .mapToObj(w -> Nd4j.zeros(org.nd4j.linalg.api.buffer.DataType.DOUBLE, 6, w))
+            .toArray(INDArray[]::new);
     for (INDArray[] batch : List.of(one, zero)) {
       layer.step(batch);
       assertTrue(Double.isFinite(layer.train(batch).sumNumber().doubleValue()));
       assertTrue(Double.isFinite(layer.infer(batch).sumNumber().doubleValue()));
     }
-    layer.parameters().forEach((name, array) -> assertTrue(Double.isFinite(array.sumNumber().doubleValue()), name));
+    layer
+        .parameters()
+        .forEach(
+            (name, array) -> assertTrue(Double.isFinite(array.sumNumber().doubleValue()), name));
     assertEquals(1, layer.parameter("count").getDouble(0), "a batch of one row does not count");
   }
 }

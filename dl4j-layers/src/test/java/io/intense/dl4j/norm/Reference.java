@@ -6,8 +6,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * IterBN in plain Java and double precision, from the unrolled sum over ordered set partitions (equation 9) rather than
- * from the recursion: {@code P_I = sum over J in I of X_J c(I without J)}. One number at a time; x[m][row][feature].
+ * IterBN in plain Java and double precision, from the unrolled sum over ordered set partitions
+ * (equation 9) rather than from the recursion: {@code P_I = sum over J in I of X_J c(I without J)}.
+ * One number at a time; x[m][row][feature].
  */
 final class Reference {
 
@@ -20,7 +21,10 @@ final class Reference {
     this.rows = x.values().iterator().next().length;
   }
 
-  /** Returns the centred product of the chosen feature of each modality for one row {@code y[m][feature]}. */
+  /**
+   * Returns the centred product of the chosen feature of each modality for one row {@code
+   * y[m][feature]}.
+   */
   double centred(Map<Integer, double[]> y, List<Integer> modalities, int[] features) {
     double sum = 0;
     for (int mask = 0; mask < 1 << modalities.size(); mask++) {
@@ -38,7 +42,10 @@ final class Reference {
     return sum;
   }
 
-  /** {@code c(A)}: the sum over ordered partitions of A into non-empty sets of the product of {@code -m_S}. */
+  /**
+   * {@code c(A)}: the sum over ordered partitions of A into non-empty sets of the product of {@code
+   * -m_S}.
+   */
   double coefficient(List<Integer> positions, List<Integer> modalities, int[] features) {
     if (positions.isEmpty()) {
       return 1;
@@ -68,7 +75,10 @@ final class Reference {
     return sum / rows;
   }
 
-  /** Returns all centred products of an interaction, {@code [row][flat index]}, last modality fastest. */
+  /**
+   * Returns all centred products of an interaction, {@code [row][flat index]}, last modality
+   * fastest.
+   */
   double[][] centred(Map<Integer, double[][]> y, Interaction interaction) {
     List<Integer> modalities = interaction.modalities();
     int[] widths = modalities.stream().mapToInt(m -> y.get(m)[0].length).toArray();

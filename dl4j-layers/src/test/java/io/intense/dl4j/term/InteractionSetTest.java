@@ -50,10 +50,13 @@ class InteractionSetTest {
 
   @Test
   void badInteractionsAreRefusedByName() {
-    assertMessage("Unknown modality 'txet' in interaction 'video*txet'", () -> InteractionSet.parse(NAMES, "video*txet"));
+    assertMessage(
+        "Unknown modality 'txet' in interaction 'video*txet'",
+        () -> InteractionSet.parse(NAMES, "video*txet"));
     assertMessage("stands twice", () -> InteractionSet.parse(NAMES, "video*video"));
     assertMessage("has one modality", () -> InteractionSet.parse(NAMES, "video"));
-    assertMessage("is not between 1 and the number of modalities, 3", () -> InteractionSet.ofOrder(NAMES, 4));
+    assertMessage(
+        "is not between 1 and the number of modalities, 3", () -> InteractionSet.ofOrder(NAMES, 4));
     assertMessage("named twice", () -> InteractionSet.none(List.of("a", "a")));
     assertMessage("contains '*'", () -> InteractionSet.none(List.of("a*b")));
     assertMessage("negative", () -> Interaction.of(-1, 2));

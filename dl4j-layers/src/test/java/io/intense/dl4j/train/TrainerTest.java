@@ -56,10 +56,17 @@ class TrainerTest {
     List<Example> rows = exclusiveOr(1200, 1);
     TrainingResult result =
         Trainer.train(
-            spec(Task.classification(2), 3, 1), settings(20, 0.05), rows.subList(0, 1000), rows.subList(1000, 1200), e -> {});
+            spec(Task.classification(2), 3, 1),
+            settings(20, 0.05),
+            rows.subList(0, 1000),
+            rows.subList(1000, 1200),
+            e -> {});
     assertTrue(result.skill().meaningful());
     TermRelevance pair =
-        Relevance.of(result.network()).stream().filter(t -> t.name().equals("a*b")).findFirst().orElseThrow();
+        Relevance.of(result.network()).stream()
+            .filter(t -> t.name().equals("a*b"))
+            .findFirst()
+            .orElseThrow();
     assertTrue(pair.share() > 0.9, "share of a*b: " + pair.share());
     EpochResult best = result.history().get(result.bestEpoch() - 1);
     assertTrue(best.validationMetric() > 0.97, "accuracy " + best.validationMetric());
@@ -83,7 +90,11 @@ class TrainerTest {
     TrainingSettings fast = new TrainingSettings(16, 16, 2e-2, 1, 0, 0.01, 5);
     TrainingResult result =
         Trainer.train(
-            spec(Task.classification(2), 3, 1), fast, rows.subList(0, 160), rows.subList(160, 260), e -> {});
+            spec(Task.classification(2), 3, 1),
+            fast,
+            rows.subList(0, 160),
+            rows.subList(160, 260),
+            e -> {});
     List<EpochResult> history = result.history();
     int restart = 0;
     while (history.get(restart + 1).trainLoss() < history.get(restart).trainLoss() + 0.1) {
@@ -101,7 +112,11 @@ class TrainerTest {
             .toList();
     TrainingResult result =
         Trainer.train(
-            spec(Task.classification(2), 2, 1), settings(8, 0.01), rows.subList(0, 500), rows.subList(500, 600), e -> {});
+            spec(Task.classification(2), 2, 1),
+            settings(8, 0.01),
+            rows.subList(0, 500),
+            rows.subList(500, 600),
+            e -> {});
     assertFalse(result.skill().meaningful(), result.skill().toString());
   }
 
@@ -129,7 +144,9 @@ class TrainerTest {
     List<Example> rows = exclusiveOr(100, 6);
     TrainingResult result = train(rows, 2);
     double[][] probabilities =
-        result.network().graph()
+        result
+            .network()
+            .graph()
             .output(Batches.features(result.network().spec(), rows))[0]
             .toDoubleMatrix();
     List<Scores> scores = new Scorer(result.network()).score(rows);
@@ -155,13 +172,19 @@ class TrainerTest {
                 row ->
                     new Example(
                         row.modalities(),
-                        new double[] {1000 + 300 * row.modalities()[0][1], 0.002 * row.modalities()[2][2]},
+                        new double[] {
+                          1000 + 300 * row.modalities()[0][1], 0.002 * row.modalities()[2][2]
+                        },
                         1))
             .toList();
     for (Task.Loss loss : List.of(Task.Loss.L1, Task.Loss.L2)) {
       TrainingResult result =
           Trainer.train(
-              spec(new Task(loss, 2), 1, 1), settings(15, 0.001), rows.subList(0, 600), rows.subList(600, 700), e -> {});
+              spec(new Task(loss, 2), 1, 1),
+              settings(15, 0.001),
+              rows.subList(0, 600),
+              rows.subList(600, 700),
+              e -> {});
       List<Scores> scores = new Scorer(result.network()).score(rows.subList(600, 700));
       double error =
           IntStream.range(0, 100)
@@ -181,15 +204,22 @@ class TrainerTest {
       rows.add(new Example(row.modalities(), new double[] {1}, 1));
     }
     List<Scores> scores = new Scorer(train(rows, 2).network()).score(rows.subList(0, 50));
-    double mean = scores.stream().mapToDouble(s -> 1 / (1 + Math.exp(s.raw()[0] - s.raw()[1]))).average().orElseThrow();
+    double mean =
+        scores.stream()
+            .mapToDouble(s -> 1 / (1 + Math.exp(s.raw()[0] - s.raw()[1])))
+            .average()
+            .orElseThrow();
     assertEquals(0.1, mean, 0.05);
   }
 
   @Test
   void divergenceStopsWithAdvice() {
     List<Example> rows = exclusiveOr(100, 9);
-    rows.set(3, new Example(new float[][] {{Float.NaN, 0, 0}, {0, 0, 0}, {0, 0, 0}}, new double[] {1}, 1));
-    String message = assertThrows(TrainingDivergedException.class, () -> train(rows, 1)).getMessage();
+    rows.set(
+        3,
+        new Example(new float[][] {{Float.NaN, 0, 0}, {0, 0, 0}, {0, 0, 0}}, new double[] {1}, 1));
+    String message =
+        assertThrows(TrainingDivergedException.class, () -> train(rows, 1)).getMessage();
     assertTrue(message.contains("epoch 1, step") && message.contains("smaller stepSize"), message);
   }
 

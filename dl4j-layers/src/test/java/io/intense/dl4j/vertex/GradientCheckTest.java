@@ -23,7 +23,10 @@ import org.nd4j.linalg.dataset.MultiDataSet;
 import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.learning.config.NoOp;
 
-/** Every layer's gradient against central differences, in double precision, through the statistics of the batch. */
+/**
+ * Every layer's gradient against central differences, in double precision, through the statistics
+ * of the batch.
+ */
 class GradientCheckTest {
 
   private static final int ROWS = 7;
@@ -33,15 +36,23 @@ class GradientCheckTest {
   void fusionOfOrder(int order) {
     int[] widths = {2, 3, 4, 2};
     check(
-        spec(order, Arrays.stream(widths).mapToObj(InputShape.Vector::new).toArray(InputShape[]::new), "mlp(3)"),
-        Arrays.stream(widths).mapToObj(w -> VertexHarness.random(w, ROWS, w)).toArray(INDArray[]::new),
+        spec(
+            order,
+            Arrays.stream(widths).mapToObj(InputShape.Vector::new).toArray(InputShape[]::new),
+            "mlp(3)"),
+        Arrays.stream(widths)
+            .mapToObj(w -> VertexHarness.random(w, ROWS, w))
+            .toArray(INDArray[]::new),
         null);
   }
 
   @Test
   void convolutionsOverSequencesOfOneLength() {
     InputShape shape = new InputShape.Sequence(4, 29, false);
-    check(spec(1, new InputShape[] {shape}, "cnn(3)"), new INDArray[] {VertexHarness.random(5, ROWS, 29, 4)}, null);
+    check(
+        spec(1, new InputShape[] {shape}, "cnn(3)"),
+        new INDArray[] {VertexHarness.random(5, ROWS, 29, 4)},
+        null);
   }
 
   @Test
@@ -75,7 +86,9 @@ class GradientCheckTest {
 
   private static NetworkSpec spec(int order, InputShape[] shapes, String encoder) {
     List<Modality> modalities =
-        IntStream.range(0, shapes.length).mapToObj(m -> new Modality("m" + m, shapes[m], encoder)).toList();
+        IntStream.range(0, shapes.length)
+            .mapToObj(m -> new Modality("m" + m, shapes[m], encoder))
+            .toList();
     List<String> names = modalities.stream().map(Modality::name).toList();
     return new NetworkSpec(
         modalities, InteractionSet.ofOrder(names, order).products(), 2, Task.classification(3), 1);
