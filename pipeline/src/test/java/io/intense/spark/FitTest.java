@@ -30,8 +30,10 @@ class FitTest {
           reads.add(1);
           return value;
         };
+    // Spread first, or Spark would run the function on the driver.
     Dataset<Row> rows =
         TestData.rows(40)
+            .repartition(2)
             .withColumn("label", functions.udf(counting, DataTypes.DoubleType).apply(functions.col("label")));
     TestData.classifier().fit(rows);
     assertEquals(40, reads.value());
