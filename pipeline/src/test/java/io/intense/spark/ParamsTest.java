@@ -35,7 +35,9 @@ class ParamsTest {
       assertTrue(param.doc().length() > 10, name);
       Method getter = stage.getClass().getMethod("get" + capital);
       assertTrue(
-          Arrays.stream(stage.getClass().getMethods()).anyMatch(m -> m.getName().equals("set" + capital)), name);
+          Arrays.stream(stage.getClass().getMethods())
+              .anyMatch(m -> m.getName().equals("set" + capital)),
+          name);
       if (stage.isDefined(param)) {
         assertEquals(stage.getOrDefault(stage.getParam(name)), getter.invoke(stage), name);
       }
@@ -49,7 +51,8 @@ class ParamsTest {
     for (Param<?> param : stage.params()) {
       assertTrue(text.contains(param.name() + ": " + param.doc()), param.name());
     }
-    assertTrue(text.contains("maxIter: number of passes over the training rows (default: 50)"), text);
+    assertTrue(
+        text.contains("maxIter: number of passes over the training rows (default: 25)"), text);
   }
 
   @Test

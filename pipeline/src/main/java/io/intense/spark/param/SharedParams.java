@@ -126,7 +126,7 @@ public final class SharedParams implements Serializable {
   }
 
   private void setDefaults(Params stage) {
-    stage.setDefault(latentDim, (Object) 8);
+    stage.setDefault(latentDim, (Object) 4);
     stage.setDefault(p, (Object) 1.0);
     stage.setDefault(regParam, (Object) 0.01);
     stage.setDefault(weightDecay, (Object) 0.01);
@@ -134,7 +134,7 @@ public final class SharedParams implements Serializable {
     stage.setDefault(weightCol, "");
     stage.setDefault(validationIndicatorCol, "");
     stage.setDefault(validationFraction, (Object) 0.1);
-    stage.setDefault(maxIter, (Object) 50);
+    stage.setDefault(maxIter, (Object) 25);
     stage.setDefault(batchSize, (Object) 64);
     stage.setDefault(stepSize, (Object) 0.003);
     stage.setDefault(stepSizeDecay, (Object) 0.95);
