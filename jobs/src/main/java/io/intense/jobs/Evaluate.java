@@ -53,7 +53,8 @@ public final class Evaluate implements Callable<Integer> {
     try (SparkSession session = spark.open()) {
       SavedModel saved = SavedModel.load(session, model);
       Dataset<Row> rows = Tables.read(session, data, format);
-      Evaluation evaluation = saved.evaluate(where == null ? rows : rows.filter(Tables.condition(rows, "--where", where)));
+      Dataset<Row> chosen = where == null ? rows : rows.filter(Tables.condition(rows, "--where", where));
+      Evaluation evaluation = saved.evaluate(chosen);
       spec.commandLine().getOut().println(json ? Results.json(evaluation) : evaluation.text());
     }
     return 0;

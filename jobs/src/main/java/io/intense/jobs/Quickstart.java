@@ -31,12 +31,13 @@ import picocli.CommandLine.Spec;
     name = "quickstart",
     description = {
       "Generates SynthGene-tri, trains on it, prints test accuracy and relevance, and saves the model.",
-      "The label is the exclusive-or of two modalities, and a third is noise: neither modality tells anything by itself, so"
-          + " their interaction should have nearly all of the relevance."
+      "The label is the exclusive-or of two modalities, and a third is noise: neither modality tells anything by"
+          + " itself, so their interaction should have nearly all of the relevance."
     })
 public final class Quickstart implements Callable<Integer> {
 
   private static final int TEST_SHARE = 4;
+  private static final double REG_PARAM = 0.05;
 
   @Spec private CommandSpec spec;
   @Mixin private CommonOptions common;
@@ -48,7 +49,9 @@ public final class Quickstart implements Callable<Integer> {
       description = "Folder for data and model. Default: ${DEFAULT-VALUE}.")
   private String out = "intense-quickstart";
 
-  @Option(names = "--rows", description = "Rows to train on; a quarter as many are tested on. Default: ${DEFAULT-VALUE}.")
+  @Option(
+      names = "--rows",
+      description = "Rows to train on; a quarter as many are tested on. Default: ${DEFAULT-VALUE}.")
   private long rows = 10_000;
 
   @Option(names = "--seed", description = "Seed of data and weights. Default: ${DEFAULT-VALUE}.")
@@ -94,6 +97,7 @@ public final class Quickstart implements Callable<Integer> {
     settings.put("modalityCols", List.of("m1", "m2", "m3"));
     settings.put("encoders", List.of("cnn(32)", "cnn(32)", "cnn(32)"));
     settings.put("interactionOrder", 3);
+    settings.put("regParam", REG_PARAM);
     settings.put("maxIter", maxIter);
     settings.put("seed", seed);
     settings.put("model", model);

@@ -24,8 +24,8 @@ import picocli.CommandLine.Spec;
     name = "score",
     description = {
       "Writes rows with the model's predictions and what each term contributed to them.",
-      "A path that ends like a file (.jsonl, .csv, also with .gz) becomes one file in the order of the rows, any other a"
-          + " folder of part files."
+      "A path that ends like a file (.jsonl, .csv, also with .gz) becomes one file in the order of the rows, any other"
+          + " a folder of part files."
     })
 public final class Score implements Callable<Integer> {
 

@@ -21,7 +21,8 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "synthgene",
     description =
-        "Generates synthetic genes as JSON lines: id, label (0 or 1) and strings of letters m1, m2, …; same seed, same rows.")
+        "Generates synthetic genes as JSON lines: id, label (0 or 1) and strings of letters m1, m2, …; same seed, same"
+            + " rows.")
 public final class Synthgene implements Callable<Integer> {
 
   private static final int TRI_MODALITIES = 3;
@@ -34,8 +35,8 @@ public final class Synthgene implements Callable<Integer> {
       required = true,
       description =
           "One of ${COMPLETION-CANDIDATES}. tri: m1 and m2 carry one of two motifs each, the label tells whether they"
-              + " differ. tri-presence: the label tells whether exactly one of m1 and m2 carries the motif. independent:"
-              + " every modality tells by itself, as often as its probability says.")
+              + " differ. tri-presence: the label tells whether exactly one of m1 and m2 carries the motif."
+              + " independent: every modality tells by itself, as often as its probability says.")
   private Task task;
 
   @Option(names = "--rows", required = true, description = "Number of rows.")
@@ -52,7 +53,8 @@ public final class Synthgene implements Callable<Integer> {
       split = ",",
       paramLabel = "P",
       description =
-          "For independent: per modality, how likely the label's motif is in it. Default: 0.9, 0.6, 0.3 and seven times 0.")
+          "For independent: per modality, how likely the label's motif is in it. Default: 0.9, 0.6, 0.3 and seven times"
+              + " 0.")
   private List<Double> probabilities;
 
   @Option(names = "--length", description = "Letters per string. Default: ${DEFAULT-VALUE}.")

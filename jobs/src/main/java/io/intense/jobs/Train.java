@@ -21,8 +21,9 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /**
- * Trains a model and saves it as a Spark ML PipelineModel. The options, but for {@code --conf}, are the settings of {@link
- * TrainSettings}; their values are read through the parsed command line, hence the fields that nothing else reads.
+ * Trains a model and saves it as a Spark ML PipelineModel. The options, but for {@code --conf}, are the settings of
+ * {@link TrainSettings}; their values are read through the parsed command line, hence the fields that nothing else
+ * reads.
  */
 @Command(
     name = "train",
@@ -42,7 +43,8 @@ public final class Train implements Callable<Integer> {
   @Option(
       names = "--conf",
       paramLabel = "FILE",
-      description = "Settings in HOCON: these options' names in camelCase, and any Param of the estimator. Options win.")
+      description =
+          "Settings in HOCON: these options' names in camelCase, and any Param of the estimator. Options win.")
   private File conf;
 
   @Option(names = "--data", paramLabel = "PATH", description = "Rows: JSON lines (also .gz), Parquet or CSV.")
@@ -60,7 +62,8 @@ public final class Train implements Callable<Integer> {
   @Option(
       names = "--encoders",
       paramLabel = "E,E,…",
-      description = "One per modality, for example mlp(64),gru(32),cnn(32); empty for the default of the column's type.")
+      description =
+          "One per modality, for example mlp(64),gru(32),cnn(32); empty for the default of the column's type.")
   private String encoders;
 
   @Option(names = "--task", description = "classification (default) or regression.")

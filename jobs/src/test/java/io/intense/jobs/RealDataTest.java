@@ -41,11 +41,11 @@ class RealDataTest {
   }
 
   @Test
-  void digitsFromSixViews() throws Exception {
-    JsonNode evaluation = trainAndEvaluate("mfeat", 4);
-    assertEquals(400, evaluation.get("rows").asInt());
-    assertTrue(evaluation.get("value").asDouble() > 0.9, evaluation.toString());
-    assertTrue(evaluation.get("trivial").asDouble() < 0.15, evaluation.toString());
+  void threeOmics() throws Exception {
+    JsonNode evaluation = trainAndEvaluate("rosmap", 5);
+    assertEquals(106, evaluation.get("rows").asInt());
+    assertEquals("accuracy", evaluation.get("metric").asText());
+    assertTrue(evaluation.get("value").asDouble() > evaluation.get("trivial").asDouble(), evaluation.toString());
   }
 
   @Test

@@ -11,8 +11,8 @@ final class Failures {
   private Failures() {}
 
   /**
-   * Returns the message that says most: that of the innermost cause which was written for people, else the failure's own.
-   * Spark wraps what stages throw several times.
+   * Returns the message that says most: that of the innermost cause which was written for people, else the failure's
+   * own. Spark wraps what stages throw several times.
    */
   static String line(Throwable failure) {
     List<Throwable> causes = new ArrayList<>();

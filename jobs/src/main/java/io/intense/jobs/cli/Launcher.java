@@ -3,14 +3,15 @@ package io.intense.jobs.cli;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
 
 /**
- * Runs commands: results to standard output, everything else to standard error, a failure as one line, and an exit status
- * that is 0 only for success (2 for a wrong command line, 1 for any other failure).
+ * Runs commands: results to standard output, everything else to standard error, a failure as one line, and an exit
+ * status that is 0 only for success (2 for a wrong command line, 1 for any other failure).
  */
 public final class Launcher {
 
@@ -19,8 +20,8 @@ public final class Launcher {
   private Launcher() {}
 
   /**
-   * Runs a command as a program. Standard output is kept for results: what libraries print there goes to standard error.
-   * Ends the JVM if the command fails.
+   * Runs a command as a program. Standard output is kept for results: what libraries print there goes to standard
+   * error. Ends the JVM if the command fails.
    */
   public static void main(Object command, String... args) {
     PrintStream out = System.out;
@@ -65,7 +66,7 @@ public final class Launcher {
       hint = "; did you mean " + String.join(", ", unmatched.getSuggestions()) + "?";
     }
     print(command, failure.getMessage().strip().lines().findFirst().orElse("") + hint);
-    if (java.util.Arrays.asList(args).contains(STACKTRACE)) {
+    if (Arrays.asList(args).contains(STACKTRACE)) {
       failure.printStackTrace(command.getErr());
     }
     return command.getCommandSpec().exitCodeOnInvalidInput();

@@ -9,8 +9,8 @@ import org.apache.hadoop.fs.LocalFileSystem;
 import org.apache.hadoop.fs.Path;
 
 /**
- * Where a result goes, on any Hadoop file system: written aside and then renamed, so that a run that fails, or is killed,
- * leaves what was there before.
+ * Where a result goes, on any Hadoop file system: written aside and then renamed, so that a run that fails, or is
+ * killed, leaves what was there before.
  */
 public final class OutputPath {
 

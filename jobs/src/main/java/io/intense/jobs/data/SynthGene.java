@@ -8,9 +8,9 @@ import java.util.stream.LongStream;
 import java.util.stream.Stream;
 
 /**
- * Generates the paper's synthetic genes: every modality is a string of uniformly random letters A, C, G, T, into which a
- * motif of seven letters may be written at a random position. Labels are 0 or 1. The same settings give the same rows on
- * every platform.
+ * Generates the paper's synthetic genes: every modality is a string of uniformly random letters A, C, G, T, into which
+ * a motif of seven letters may be written at a random position. Labels are 0 or 1. The same settings give the same rows
+ * on every platform.
  *
  * @param task what determines the label
  * @param rows number of rows

@@ -37,7 +37,8 @@ public final class SavedModel {
     this.trivial = trivial;
     model =
         only(pipeline, InterpretableModel.class)
-            .orElseThrow(() -> new IllegalArgumentException("The saved pipeline has no InTense model among its stages"));
+            .orElseThrow(
+                () -> new IllegalArgumentException("The saved pipeline has no InTense model among its stages"));
   }
 
   /**
@@ -90,7 +91,8 @@ public final class SavedModel {
    * @throws IllegalArgumentException if there are no rows, or no labels
    */
   public Evaluation evaluate(Dataset<Row> rows) {
-    String given = only(pipeline, StringIndexerModel.class).map(StringIndexerModel::getInputCol).orElse(model.getLabelCol());
+    String given =
+        only(pipeline, StringIndexerModel.class).map(StringIndexerModel::getInputCol).orElse(model.getLabelCol());
     Tables.field(rows, "Label column", given);
     Dataset<Row> scored = pipeline.transform(rows);
     Column actual = Numbers.of(scored, model.getLabelCol());

@@ -14,6 +14,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.ml.Pipeline;
 import org.apache.spark.ml.PipelineModel;
@@ -33,8 +34,8 @@ import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.storage.StorageLevel;
 
 /**
- * A training run: reads rows, puts a pipeline together that fits their columns, fits it and saves it. Columns are encoded
- * in place, so that modalities are called by the names of the user's columns.
+ * A training run: reads rows, puts a pipeline together that fits their columns, fits it and saves it. Columns are
+ * encoded in place, so that modalities are called by the names of the user's columns.
  */
 public final class TrainingRun {
 
@@ -56,8 +57,8 @@ public final class TrainingRun {
   /**
    * Trains and saves.
    *
-   * @throws IllegalArgumentException if a setting or the data do not fit, or something is at the model's path and may not be
-   *     replaced: before any training, and with what is there unchanged
+   * @throws IllegalArgumentException if a setting or the data do not fit, or something is at the model's path and may
+   *     not be replaced: before any training, and with what is there unchanged
    */
   public static SavedModel run(SparkSession spark, TrainSettings settings) throws IOException {
     Configuration hadoop = spark.sparkContext().hadoopConfiguration();
@@ -134,7 +135,7 @@ public final class TrainingRun {
   private PipelineModel fit() {
     List<PipelineStage> stages = new ArrayList<>();
     TrainingSetters<?> estimator = settings.newEstimator();
-    boolean indexed = settings.task() == TaskKind.CLASSIFICATION && type(settings.labelCol()).equals(DataTypes.StringType);
+    boolean indexed = settings.task() == TaskKind.CLASSIFICATION && isText(type(settings.labelCol()));
     StringIndexerModel indexer = indexed ? indexLabels() : null;
     if (indexed) {
       stages.add(indexer);
@@ -193,7 +194,7 @@ public final class TrainingRun {
     }
   }
 
-  private List<String> modalities(java.util.function.Predicate<DataType> kind) {
+  private List<String> modalities(Predicate<DataType> kind) {
     return settings.modalityCols().stream().filter(name -> kind.test(type(name))).toList();
   }
 

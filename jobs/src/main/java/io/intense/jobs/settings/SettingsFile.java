@@ -22,8 +22,8 @@ public final class SettingsFile {
    *
    * @param file HOCON, or null for none
    * @param commandLine settings by name
-   * @throws IllegalArgumentException if there is no such file, it cannot be read, or it uses an environment variable that is
-   *     not set
+   * @throws IllegalArgumentException if there is no such file, it cannot be read, or it uses an environment variable
+   *     that is not set
    */
   public static Config read(File file, Map<String, ?> commandLine) {
     try {

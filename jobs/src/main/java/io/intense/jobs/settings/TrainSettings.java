@@ -12,6 +12,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.BiFunction;
@@ -19,8 +20,8 @@ import java.util.stream.Collectors;
 import org.apache.spark.ml.param.Param;
 
 /**
- * Settings of a training run. In a file and among the resolved settings they have these names; all others are Params of the
- * estimator, under the Params' names.
+ * Settings of a training run. In a file and among the resolved settings they have these names; all others are Params of
+ * the estimator, under the Params' names.
  *
  * @param data where the rows are
  * @param format their format, or null to go by the path's ending
@@ -72,7 +73,8 @@ public record TrainSettings(
    * Reads settings.
    *
    * @param config from {@link SettingsFile}
-   * @throws IllegalArgumentException if one is missing, of a wrong type, out of its range, or unknown (naming the nearest)
+   * @throws IllegalArgumentException if one is missing, of a wrong type, out of its range, or unknown (naming the
+   *     nearest)
    */
   public static TrainSettings of(Config config) {
     try {
@@ -100,8 +102,8 @@ public record TrainSettings(
     }
   }
 
-  private static <T> java.util.Optional<T> get(Config config, String name, BiFunction<Config, String, T> read) {
-    return config.hasPath(name) ? java.util.Optional.of(read.apply(config, name)) : java.util.Optional.empty();
+  private static <T> Optional<T> get(Config config, String name, BiFunction<Config, String, T> read) {
+    return config.hasPath(name) ? Optional.of(read.apply(config, name)) : Optional.empty();
   }
 
   private static String required(Config config, String name) {
@@ -111,11 +113,11 @@ public record TrainSettings(
 
   private static Config only(Config config, Set<String> names) {
     Map<String, Object> chosen = new LinkedHashMap<>();
-    config.root().forEach((name, value) -> {
-      if (names.contains(name)) {
-        chosen.put(name, value.unwrapped());
+    for (String name : names) {
+      if (config.hasPath(name)) {
+        chosen.put(name, config.getValue(name).unwrapped());
       }
-    });
+    }
     return ConfigFactory.parseMap(chosen);
   }
 

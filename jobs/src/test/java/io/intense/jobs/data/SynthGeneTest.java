@@ -113,8 +113,10 @@ class SynthGeneTest {
     assertNotEquals(rows(SynthGene.tri(50, 1)), rows(SynthGene.tri(50, 2)));
     assertEquals(rows(SynthGene.tri(50, 1)).subList(0, 20), rows(SynthGene.tri(20, 1)));
 
-    String text = rows(SynthGene.tri(50, 1)).toString() + rows(new SynthGene(Task.TRI_PRESENCE, 50, 1, 30, 3, List.of()))
-        + rows(new SynthGene(Task.INDEPENDENT, 50, 1, 30, 3, List.of(0.9, 0.5, 0.0)));
+    String text =
+        rows(SynthGene.tri(50, 1)).toString()
+            + rows(new SynthGene(Task.TRI_PRESENCE, 50, 1, 30, 3, List.of()))
+            + rows(new SynthGene(Task.INDEPENDENT, 50, 1, 30, 3, List.of(0.9, 0.5, 0.0)));
     byte[] hash = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
     assertEquals("6bea7d47422a24cf", HexFormat.of().formatHex(hash, 0, 8));
   }

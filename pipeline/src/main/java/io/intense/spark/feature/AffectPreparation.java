@@ -28,12 +28,13 @@ import scala.collection.Seq;
  * <ol>
  *   <li>rows whose text sums to 0 (no words), or is null, are dropped;
  *   <li>{@code -Infinity} in the audio, the logarithm of silence, becomes 0;
- *   <li>every input column is cut at the first text frame that is not all zeros: the padding in front goes away.
+ *   <li>every input column is cut at the first text frame that is not all zeros: the padding in
+ *       front goes away.
  * </ol>
  *
- * The text and audio columns must be among the input columns, by default {@code vision}, {@code audio} and {@code text}.
- * The columns of a row have one length before, and therefore after. Reads {@code array<array<number>>} or {@code
- * array<vector>}, writes {@code array<array<float>>}.
+ * The text and audio columns must be among the input columns, by default {@code vision}, {@code
+ * audio} and {@code text}. The columns of a row have one length before, and therefore after. Reads
+ * {@code array<array<number>>} or {@code array<vector>}, writes {@code array<array<float>>}.
  */
 public class AffectPreparation extends Transformer
     implements HasInOutCols<AffectPreparation>, DefaultParamsWritable {
@@ -54,7 +55,9 @@ public class AffectPreparation extends Transformer
   public AffectPreparation(String uid) {
     this.uid = uid;
     columns = new InOutParams(this);
-    textCol = new Param<>(this, "textCol", "the text column, whose first non-zero frame is where all are cut");
+    textCol =
+        new Param<>(
+            this, "textCol", "the text column, whose first non-zero frame is where all are cut");
     audioCol = new Param<>(this, "audioCol", "the audio column, in which -Infinity becomes 0");
     setDefault(columns.inputCols, new String[] {"vision", "audio", "text"});
     setDefault(textCol, "text");

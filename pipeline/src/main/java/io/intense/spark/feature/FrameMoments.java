@@ -2,7 +2,10 @@ package io.intense.spark.feature;
 
 import java.io.Serializable;
 
-/** Mean and spread of each feature over frames, accumulated one frame at a time and merged (Welford; Chan et al.). */
+/**
+ * Mean and spread of each feature over frames, accumulated one frame at a time and merged (Welford;
+ * Chan et al.).
+ */
 final class FrameMoments implements Serializable {
 
   private static final long serialVersionUID = 1L;
@@ -48,7 +51,8 @@ final class FrameMoments implements Serializable {
   private void requireWidth(int width) {
     if (width != mean.length) {
       throw new IllegalArgumentException(
-          "frames of %d and of %d values in different rows, expected one width".formatted(mean.length, width));
+          "frames of %d and of %d values in different rows, expected one width"
+              .formatted(mean.length, width));
     }
   }
 
@@ -60,7 +64,9 @@ final class FrameMoments implements Serializable {
     return mean.clone();
   }
 
-  /** Returns the population standard deviation per feature, exactly 0 where all values are equal. */
+  /**
+   * Returns the population standard deviation per feature, exactly 0 where all values are equal.
+   */
   double[] std() {
     double[] std = new double[squares.length];
     for (int i = 0; i < std.length; i++) {

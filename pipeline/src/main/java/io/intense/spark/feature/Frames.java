@@ -17,13 +17,16 @@ final class Frames {
 
   private Frames() {}
 
-  /** Returns whether a column of this type holds sequences: arrays of number arrays or of vectors. */
+  /**
+   * Returns whether a column of this type holds sequences: arrays of number arrays or of vectors.
+   */
   static boolean isSequence(DataType type) {
     if (!(type instanceof ArrayType array)) {
       return false;
     }
     return array.elementType().equals(SQLDataTypes.VectorType())
-        || array.elementType() instanceof ArrayType frame && frame.elementType() instanceof NumericType;
+        || array.elementType() instanceof ArrayType frame
+            && frame.elementType() instanceof NumericType;
   }
 
   /** Refuses a column that does not hold sequences. */
@@ -61,7 +64,8 @@ final class Frames {
       return vector.toArray();
     }
     if (frame == null) {
-      throw new IllegalArgumentException("Column '%s': frame %d is null, expected numbers".formatted(column, time));
+      throw new IllegalArgumentException(
+          "Column '%s': frame %d is null, expected numbers".formatted(column, time));
     }
     Seq<?> values = (Seq<?>) frame;
     double[] decoded = new double[values.length()];
@@ -69,7 +73,8 @@ final class Frames {
       Object value = values.apply(feature);
       if (value == null) {
         throw new IllegalArgumentException(
-            "Column '%s': value %d of frame %d is null, expected a number".formatted(column, feature, time));
+            "Column '%s': value %d of frame %d is null, expected a number"
+                .formatted(column, feature, time));
       }
       decoded[feature] = ((Number) value).doubleValue();
     }

@@ -4,9 +4,9 @@ import org.apache.spark.ml.param.Param;
 import org.apache.spark.ml.param.StringArrayParam;
 
 /**
- * The input and output columns of a stage that maps columns one by one: either {@code inputCol} and {@code outputCol}, or
- * {@code inputCols} and {@code outputCols}. An output column of the same name as its input replaces it; without output
- * columns, all input columns are replaced.
+ * The input and output columns of a stage that maps columns one by one: either {@code inputCol} and
+ * {@code outputCol}, or {@code inputCols} and {@code outputCols}. An output column of the same name
+ * as its input replaces it; without output columns, all input columns are replaced.
  *
  * @param <S> the stage
  */

@@ -13,8 +13,9 @@ import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
 
 /**
- * Holds the params {@code inputCol}, {@code outputCol}, {@code inputCols} and {@code outputCols} of a stage that maps columns
- * one by one. An output column of the same name as its input replaces it, and that is the default.
+ * Holds the params {@code inputCol}, {@code outputCol}, {@code inputCols} and {@code outputCols} of
+ * a stage that maps columns one by one. An output column of the same name as its input replaces it,
+ * and that is the default.
  */
 public final class InOutParams {
 
@@ -27,9 +28,16 @@ public final class InOutParams {
   InOutParams(Params stage) {
     this.stage = stage;
     inputCol = new Param<>(stage, "inputCol", "input column name");
-    outputCol = new Param<>(stage, "outputCol", "output column name; by default the input column is replaced");
-    inputCols = new StringArrayParam(stage, "inputCols", "input column names, in place of inputCol");
-    outputCols = new StringArrayParam(stage, "outputCols", "output column names, one per input column; by default those are replaced");
+    outputCol =
+        new Param<>(
+            stage, "outputCol", "output column name; by default the input column is replaced");
+    inputCols =
+        new StringArrayParam(stage, "inputCols", "input column names, in place of inputCol");
+    outputCols =
+        new StringArrayParam(
+            stage,
+            "outputCols",
+            "output column names, one per input column; by default those are replaced");
   }
 
   /** Returns the input columns, after checking that they are named once and in one way. */
@@ -60,10 +68,12 @@ public final class InOutParams {
       throw new IllegalArgumentException(
           "%s: set %s or %s, not both".formatted(stage.uid(), one.name(), many.name()));
     }
-    List<String> names = stage.isSet(one) ? List.of(stage.getOrDefault(one)) : List.of(stage.getOrDefault(many));
+    List<String> names =
+        stage.isSet(one) ? List.of(stage.getOrDefault(one)) : List.of(stage.getOrDefault(many));
     if (names.isEmpty() || new HashSet<>(names).size() < names.size()) {
       throw new IllegalArgumentException(
-          "%s: %s must name at least one column, and none twice, got %s".formatted(stage.uid(), many.name(), names));
+          "%s: %s must name at least one column, and none twice, got %s"
+              .formatted(stage.uid(), many.name(), names));
     }
     return names;
   }
@@ -94,7 +104,8 @@ public final class InOutParams {
   static StructField field(StructType schema, String column) {
     if (!contains(schema, column)) {
       throw new IllegalArgumentException(
-          "Column '%s' does not exist; the columns are %s".formatted(column, Arrays.toString(schema.fieldNames())));
+          "Column '%s' does not exist; the columns are %s"
+              .formatted(column, Arrays.toString(schema.fieldNames())));
     }
     return schema.apply(column);
   }

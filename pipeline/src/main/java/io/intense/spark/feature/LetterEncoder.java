@@ -25,11 +25,13 @@ import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
 
 /**
- * Turns strings into sequences of one-hot frames: a string of {@code T} letters over an alphabet of {@code A} becomes
- * {@code array<array<float>>} of shape {@code [T, A]}, where frame {@code t} is 1 at the position of the letter in the
- * alphabet and 0 elsewhere. A null string stays null, an empty one becomes an empty array.
+ * Turns strings into sequences of one-hot frames: a string of {@code T} letters over an alphabet of
+ * {@code A} becomes {@code array<array<float>>} of shape {@code [T, A]}, where frame {@code t} is 1
+ * at the position of the letter in the alphabet and 0 elsewhere. A null string stays null, an empty
+ * one becomes an empty array.
  *
- * <p>A letter outside the alphabet is an error, or, with {@code handleInvalid} set to {@code "zero"}, a frame of zeros.
+ * <p>A letter outside the alphabet is an error, or, with {@code handleInvalid} set to {@code
+ * "zero"}, a frame of zeros.
  */
 public class LetterEncoder extends Transformer
     implements HasInOutCols<LetterEncoder>, DefaultParamsWritable {
@@ -55,7 +57,8 @@ public class LetterEncoder extends Transformer
     this.uid = uid;
     columns = new InOutParams(this);
     alphabet = new Param<>(this, "alphabet", "the letters, in the order of the frames' values");
-    ignoreCase = new BooleanParam(this, "ignoreCase", "whether upper and lower case are the same letter");
+    ignoreCase =
+        new BooleanParam(this, "ignoreCase", "whether upper and lower case are the same letter");
     handleInvalid =
         new Param<>(
             this,
@@ -152,7 +155,9 @@ public class LetterEncoder extends Transformer
     transformSchema(dataset.schema());
     Map<Character, float[]> frames = frames();
     boolean strict = getHandleInvalid().equals(ERROR);
-    Column id = (isDefined(idCol) ? dataset.col(getIdCol()) : functions.lit(null)).cast(DataTypes.StringType);
+    Column id =
+        (isDefined(idCol) ? dataset.col(getIdCol()) : functions.lit(null))
+            .cast(DataTypes.StringType);
     List<String> inputs = columns.inputs();
     List<String> outputs = columns.outputs();
     Map<String, Column> encoded = new LinkedHashMap<>();
@@ -219,7 +224,8 @@ public class LetterEncoder extends Transformer
     return read().load(path);
   }
 
-  private record Encode(String column, String alphabet, Map<Character, float[]> frames, boolean strict)
+  private record Encode(
+      String column, String alphabet, Map<Character, float[]> frames, boolean strict)
       implements UDF2<String, String, float[][]>, Serializable {
 
     @Override
@@ -235,7 +241,11 @@ public class LetterEncoder extends Transformer
           throw new IllegalArgumentException(
               "Column '%s'%s: unknown letter '%s' at position %d (from 0), expected one of '%s'"
                   .formatted(
-                      column, id == null ? "" : ", row " + id, letters.charAt(position), position, alphabet));
+                      column,
+                      id == null ? "" : ", row " + id,
+                      letters.charAt(position),
+                      position,
+                      alphabet));
         }
       }
       return encoded;

@@ -17,10 +17,10 @@ import org.apache.spark.sql.types.StructType;
 import scala.collection.Seq;
 
 /**
- * Standardises sequences: per feature, the mean is subtracted and the result divided by the population standard
- * deviation, both taken over all frames of all training rows. Features that never vary become 0. Reads {@code
- * array<array<number>>} or {@code array<vector>}, writes {@code array<array<float>>}. Null sequences are left out and stay
- * null.
+ * Standardises sequences: per feature, the mean is subtracted and the result divided by the
+ * population standard deviation, both taken over all frames of all training rows. Features that
+ * never vary become 0. Reads {@code array<array<number>>} or {@code array<vector>}, writes {@code
+ * array<array<float>>}. Null sequences are left out and stay null.
  */
 public class SequenceStandardizer extends Estimator<SequenceStandardizerModel>
     implements SequenceStandardizerParams<SequenceStandardizer>, DefaultParamsWritable {
@@ -44,7 +44,9 @@ public class SequenceStandardizer extends Estimator<SequenceStandardizerModel>
     settings = new Settings(this);
     validationIndicatorCol =
         new Param<>(
-            this, "validationIndicatorCol", "boolean column whose true rows are for validation: not fitted to");
+            this,
+            "validationIndicatorCol",
+            "boolean column whose true rows are for validation: not fitted to");
   }
 
   @Override
@@ -72,7 +74,10 @@ public class SequenceStandardizer extends Estimator<SequenceStandardizerModel>
     return validationIndicatorCol;
   }
 
-  /** Sets the boolean column whose true rows are for validation: they do not count for the statistics. */
+  /**
+   * Sets the boolean column whose true rows are for validation: they do not count for the
+   * statistics.
+   */
   public SequenceStandardizer setValidationIndicatorCol(String value) {
     set(validationIndicatorCol, value);
     return this;
@@ -86,9 +91,10 @@ public class SequenceStandardizer extends Estimator<SequenceStandardizerModel>
   /**
    * Takes the statistics.
    *
-   * @throws IllegalArgumentException if a column has no frame at all (before anything runs, if it is of a wrong type)
-   * @throws org.apache.spark.SparkException if a value is null, NaN or infinite, or widths differ; the cause names column,
-   *     feature and value
+   * @throws IllegalArgumentException if a column has no frame at all (before anything runs, if it
+   *     is of a wrong type)
+   * @throws org.apache.spark.SparkException if a value is null, NaN or infinite, or widths differ;
+   *     the cause names column, feature and value
    */
   @Override
   public SequenceStandardizerModel fit(Dataset<?> dataset) {
@@ -105,7 +111,8 @@ public class SequenceStandardizer extends Estimator<SequenceStandardizerModel>
     for (int i = 0; i < moments.length; i++) {
       if (moments[i].count() == 0) {
         throw new IllegalArgumentException(
-            "Column '%s' has no frame in the training rows, expected at least one".formatted(inputs.get(i)));
+            "Column '%s' has no frame in the training rows, expected at least one"
+                .formatted(inputs.get(i)));
       }
     }
     double[][] means = new double[moments.length][];
@@ -114,7 +121,8 @@ public class SequenceStandardizer extends Estimator<SequenceStandardizerModel>
       means[i] = moments[i].mean();
       stds[i] = moments[i].std();
     }
-    return copyValues(new SequenceStandardizerModel(uid, means, stds).setParent(this), ParamMap.empty());
+    return copyValues(
+        new SequenceStandardizerModel(uid, means, stds).setParent(this), ParamMap.empty());
   }
 
   private static FrameMoments[] empty(int size) {
@@ -125,7 +133,8 @@ public class SequenceStandardizer extends Estimator<SequenceStandardizerModel>
     return moments;
   }
 
-  private static Function2<FrameMoments[], Row, FrameMoments[]> add(List<String> inputs, boolean skipZeroFrames) {
+  private static Function2<FrameMoments[], Row, FrameMoments[]> add(
+      List<String> inputs, boolean skipZeroFrames) {
     return (moments, row) -> {
       for (int i = 0; i < moments.length; i++) {
         if (row.isNullAt(i)) {
@@ -146,7 +155,8 @@ public class SequenceStandardizer extends Estimator<SequenceStandardizerModel>
     };
   }
 
-  private static Function2<FrameMoments[], FrameMoments[], FrameMoments[]> merge(List<String> inputs) {
+  private static Function2<FrameMoments[], FrameMoments[], FrameMoments[]> merge(
+      List<String> inputs) {
     return (left, right) -> {
       for (int i = 0; i < left.length; i++) {
         int number = i;

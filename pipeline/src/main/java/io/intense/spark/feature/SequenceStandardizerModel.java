@@ -123,7 +123,8 @@ public class SequenceStandardizerModel extends Model<SequenceStandardizerModel>
     int inputs = columns.inputs().size();
     if (inputs != means.length) {
       throw new IllegalArgumentException(
-          "%s was fitted to %d columns, but has %d input columns".formatted(uid, means.length, inputs));
+          "%s was fitted to %d columns, but has %d input columns"
+              .formatted(uid, means.length, inputs));
     }
     return columns.transformSchema(schema, Frames::requireSequence, Frames.TYPE);
   }
@@ -210,7 +211,8 @@ public class SequenceStandardizerModel extends Model<SequenceStandardizerModel>
     public SequenceStandardizerModel load(String path) {
       DefaultParamsReader.Metadata metadata =
           DefaultParamsReader.loadMetadata(path, sc(), SequenceStandardizerModel.class.getName());
-      List<Row> rows = sparkSession().read().parquet(data(path)).orderBy("position").collectAsList();
+      List<Row> rows =
+          sparkSession().read().parquet(data(path)).orderBy("position").collectAsList();
       double[][] means = rows.stream().map(row -> doubles(row, 1)).toArray(double[][]::new);
       double[][] stds = rows.stream().map(row -> doubles(row, 2)).toArray(double[][]::new);
       SequenceStandardizerModel model = new SequenceStandardizerModel(metadata.uid(), means, stds);

@@ -67,7 +67,10 @@ public interface SequenceStandardizerParams<S> extends HasInOutCols<S> {
     return settings().skipZeroFrames;
   }
 
-  /** Sets whether frames of nothing but zeros are padding: not part of the statistics, and left as they are. */
+  /**
+   * Sets whether frames of nothing but zeros are padding: not part of the statistics, and left as
+   * they are.
+   */
   default S setSkipZeroFrames(boolean value) {
     settings().stage.set(settings().skipZeroFrames, value);
     return self();
@@ -89,7 +92,9 @@ public interface SequenceStandardizerParams<S> extends HasInOutCols<S> {
     Settings(Params stage) {
       this.stage = stage;
       withMean = new BooleanParam(stage, "withMean", "whether the mean is subtracted");
-      withStd = new BooleanParam(stage, "withStd", "whether values are divided by the standard deviation");
+      withStd =
+          new BooleanParam(
+              stage, "withStd", "whether values are divided by the standard deviation");
       clip =
           new DoubleParam(
               stage,
@@ -97,7 +102,8 @@ public interface SequenceStandardizerParams<S> extends HasInOutCols<S> {
               "largest absolute value of the output, beyond which values are cut",
               org.apache.spark.ml.param.ParamValidators.gt(0));
       skipZeroFrames =
-          new BooleanParam(stage, "skipZeroFrames", "whether frames of nothing but zeros are padding");
+          new BooleanParam(
+              stage, "skipZeroFrames", "whether frames of nothing but zeros are padding");
       stage.setDefault(withMean, true);
       stage.setDefault(withStd, true);
       stage.setDefault(skipZeroFrames, false);

@@ -42,7 +42,8 @@ class AffectPreparationTest {
     assertEquals(List.of("padded", "blind"), result.stream().map(row -> row.getString(0)).toList());
     assertArrayEquals(new float[][] {{1}, {2}}, FeatureSpark.frames(result.get(0), "vision"));
     assertArrayEquals(new float[][] {{0, 3}, {4, 4}}, FeatureSpark.frames(result.get(0), "audio"));
-    assertArrayEquals(new float[][] {{0, 0.5f}, {0, 0}}, FeatureSpark.frames(result.get(0), "text"));
+    assertArrayEquals(
+        new float[][] {{0, 0.5f}, {0, 0}}, FeatureSpark.frames(result.get(0), "text"));
     assertTrue(result.get(1).isNullAt(1));
     assertEquals(prepared.schema(), new AffectPreparation().transformSchema(rows().schema()));
   }
@@ -59,14 +60,19 @@ class AffectPreparationTest {
 
   @Test
   void columnsMayHaveOtherNames() {
-    Dataset<Row> rows = rows().withColumnRenamed("text", "words").withColumnRenamed("audio", "sound").drop("vision");
+    Dataset<Row> rows =
+        rows()
+            .withColumnRenamed("text", "words")
+            .withColumnRenamed("audio", "sound")
+            .drop("vision");
     AffectPreparation stage =
         new AffectPreparation()
             .setInputCols("sound", "words")
             .setOutputCols("sound2", "words2")
             .setTextCol("words")
             .setAudioCol("sound");
-    assertArrayEquals(new String[] {"id", "sound", "words", "sound2", "words2"}, stage.transform(rows).columns());
+    assertArrayEquals(
+        new String[] {"id", "sound", "words", "sound2", "words2"}, stage.transform(rows).columns());
   }
 
   @Test
@@ -85,7 +91,8 @@ class AffectPreparationTest {
             () -> new AffectPreparation().setTextCol("words").transformSchema(uneven.schema()));
     assertTrue(missing.getMessage().startsWith("textCol 'words' of"), missing.getMessage());
     assertThrows(
-        IllegalArgumentException.class, () -> new AffectPreparation().transform(uneven.drop("vision")));
+        IllegalArgumentException.class,
+        () -> new AffectPreparation().transform(uneven.drop("vision")));
   }
 
   @Test
@@ -96,7 +103,9 @@ class AffectPreparationTest {
         new Pipeline().setStages(new PipelineStage[] {preparation, standardizer}).fit(rows());
     fitted.save(folder.resolve("pipeline").toString());
     PipelineModel loaded = PipelineModel.load(folder.resolve("pipeline").toString());
-    assertArrayEquals(new String[] {"audio", "text"}, ((AffectPreparation) loaded.stages()[0]).getInputCols());
-    assertEquals(fitted.transform(rows()).collectAsList(), loaded.transform(rows()).collectAsList());
+    assertArrayEquals(
+        new String[] {"audio", "text"}, ((AffectPreparation) loaded.stages()[0]).getInputCols());
+    assertEquals(
+        fitted.transform(rows()).collectAsList(), loaded.transform(rows()).collectAsList());
   }
 }

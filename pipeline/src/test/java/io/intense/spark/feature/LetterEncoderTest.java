@@ -34,7 +34,8 @@ class LetterEncoderTest {
 
   @Test
   void lettersBecomeOneHotFrames() {
-    Dataset<Row> encoded = new LetterEncoder().setInputCol("a").setOutputCol("frames").transform(rows());
+    Dataset<Row> encoded =
+        new LetterEncoder().setInputCol("a").setOutputCol("frames").transform(rows());
     List<Row> result = encoded.collectAsList();
 
     assertArrayEquals(new float[][] {A, C, T}, FeatureSpark.frames(result.get(0), "frames"));
@@ -93,8 +94,12 @@ class LetterEncoderTest {
     Dataset<Row> rows = rows().withColumn("n", org.apache.spark.sql.functions.lit(1));
 
     assertMessage("'n' has type int, expected string", new LetterEncoder().setInputCol("n"), rows);
-    assertMessage("'z' does not exist; the columns are [id, a, b, n]", new LetterEncoder().setInputCol("z"), rows);
-    assertMessage("Output column 'b'", new LetterEncoder().setInputCol("a").setOutputCol("b"), rows);
+    assertMessage(
+        "'z' does not exist; the columns are [id, a, b, n]",
+        new LetterEncoder().setInputCol("z"),
+        rows);
+    assertMessage(
+        "Output column 'b'", new LetterEncoder().setInputCol("a").setOutputCol("b"), rows);
     assertMessage("set inputCol or inputCols", new LetterEncoder(), rows);
     assertMessage("not both", new LetterEncoder().setInputCol("a").setInputCols("a"), rows);
     assertMessage("none twice", new LetterEncoder().setInputCols("a", "a"), rows);
@@ -102,9 +107,11 @@ class LetterEncoderTest {
         "2 input columns [a, b], but 1 output columns [x]",
         new LetterEncoder().setInputCols("a", "b").setOutputCols("x"),
         rows);
-    assertMessage("twice (case is ignored)", new LetterEncoder().setInputCol("a").setAlphabet("Aa"), rows);
+    assertMessage(
+        "twice (case is ignored)", new LetterEncoder().setInputCol("a").setAlphabet("Aa"), rows);
     assertMessage("alphabet is empty", new LetterEncoder().setInputCol("a").setAlphabet(""), rows);
-    assertThrows(IllegalArgumentException.class, () -> new LetterEncoder().setHandleInvalid("skip"));
+    assertThrows(
+        IllegalArgumentException.class, () -> new LetterEncoder().setHandleInvalid("skip"));
   }
 
   private static void assertMessage(String part, LetterEncoder encoder, Dataset<Row> rows) {
@@ -116,26 +123,34 @@ class LetterEncoderTest {
   @Test
   void savesAndLoadsAloneAndInAPipeline() throws Exception {
     LetterEncoder encoder =
-        new LetterEncoder().setInputCols("a", "b").setAlphabet("TGCA").setHandleInvalid("zero").setIdCol("id");
+        new LetterEncoder()
+            .setInputCols("a", "b")
+            .setAlphabet("TGCA")
+            .setHandleInvalid("zero")
+            .setIdCol("id");
     encoder.save(folder.resolve("encoder").toString());
     LetterEncoder loaded = LetterEncoder.load(folder.resolve("encoder").toString());
     assertEquals(encoder.uid(), loaded.uid());
     assertEquals("TGCA", loaded.getAlphabet());
     assertEquals("zero", loaded.getHandleInvalid());
-    assertEquals(encoder.transform(rows()).collectAsList(), loaded.transform(rows()).collectAsList());
+    assertEquals(
+        encoder.transform(rows()).collectAsList(), loaded.transform(rows()).collectAsList());
 
     PipelineModel pipeline = new Pipeline().setStages(new PipelineStage[] {encoder}).fit(rows());
     pipeline.save(folder.resolve("pipeline").toString());
     assertEquals(
         encoder.transform(rows()).collectAsList(),
-        PipelineModel.load(folder.resolve("pipeline").toString()).transform(rows()).collectAsList());
+        PipelineModel.load(folder.resolve("pipeline").toString())
+            .transform(rows())
+            .collectAsList());
   }
 
   @Test
   void copiesAndExplainsItsParams() {
     LetterEncoder encoder = new LetterEncoder().setInputCol("a").setAlphabet("XY");
     LetterEncoder copy =
-        encoder.copy(new org.apache.spark.ml.param.ParamMap().put(encoder.ignoreCase(), (Object) false));
+        encoder.copy(
+            new org.apache.spark.ml.param.ParamMap().put(encoder.ignoreCase(), (Object) false));
     assertEquals("XY", copy.getAlphabet());
     assertEquals(false, copy.getIgnoreCase());
     assertEquals(true, encoder.getIgnoreCase());

@@ -100,20 +100,24 @@ class SequenceStandardizerTest {
   @Test
   void framesOfZerosMayBePadding() {
     Dataset<Row> rows = FeatureSpark.rows("a array<array<double>>", "{\"a\":[[0,0],[2,0],[4,6]]}");
-    SequenceStandardizerModel model = new SequenceStandardizer().setInputCol("a").setSkipZeroFrames(true).fit(rows);
+    SequenceStandardizerModel model =
+        new SequenceStandardizer().setInputCol("a").setSkipZeroFrames(true).fit(rows);
     assertArrayEquals(new double[] {3, 3}, model.means()[0]);
     assertArrayEquals(
-        new float[][] {{0, 0}, {-1, -1}, {1, 1}}, FeatureSpark.frames(model.transform(rows).first(), "a"));
+        new float[][] {{0, 0}, {-1, -1}, {1, 1}},
+        FeatureSpark.frames(model.transform(rows).first(), "a"));
   }
 
   @Test
   void readsVectorsDenseAndSparse() {
-    StructType schema = new StructType().add("v", DataTypes.createArrayType(SQLDataTypes.VectorType()));
+    StructType schema =
+        new StructType().add("v", DataTypes.createArrayType(SQLDataTypes.VectorType()));
     Row row =
         RowFactory.create(
             List.of(Vectors.dense(1, 0), Vectors.sparse(2, new int[] {0}, new double[] {3})));
     Dataset<Row> rows = FeatureSpark.session().createDataFrame(List.of(row), schema);
-    SequenceStandardizerModel model = new SequenceStandardizer().setInputCol("v").setOutputCol("s").fit(rows);
+    SequenceStandardizerModel model =
+        new SequenceStandardizer().setInputCol("v").setOutputCol("s").fit(rows);
     assertArrayEquals(
         new float[][] {{-1, 0}, {1, 0}}, FeatureSpark.frames(model.transform(rows).first(), "s"));
     assertEquals(model.transform(rows).schema(), model.transformSchema(rows.schema()));
@@ -122,52 +126,73 @@ class SequenceStandardizerTest {
   @Test
   void badValuesAreNamed() {
     String ddl = "a array<array<double>>";
-    assertFails("Column 'a': value 1 of frame 0 is NaN, expected a finite number", ddl, "{\"a\":[[1,\"NaN\"]]}");
     assertFails(
-        "Column 'a': value 0 of frame 1 is -Infinity, expected a finite number", ddl, "{\"a\":[[1],[\"-Infinity\"]]}");
-    assertFails("Column 'a': value 0 of frame 0 is null, expected a number", ddl, "{\"a\":[[null]]}");
+        "Column 'a': value 1 of frame 0 is NaN, expected a finite number",
+        ddl,
+        "{\"a\":[[1,\"NaN\"]]}");
+    assertFails(
+        "Column 'a': value 0 of frame 1 is -Infinity, expected a finite number",
+        ddl,
+        "{\"a\":[[1],[\"-Infinity\"]]}");
+    assertFails(
+        "Column 'a': value 0 of frame 0 is null, expected a number", ddl, "{\"a\":[[null]]}");
     assertFails("Column 'a': frame 1 is null, expected numbers", ddl, "{\"a\":[[1],null]}");
-    assertFails("Column 'a': frame 1 has 1 values, expected 2 as in frame 0", ddl, "{\"a\":[[1,2],[1]]}");
+    assertFails(
+        "Column 'a': frame 1 has 1 values, expected 2 as in frame 0", ddl, "{\"a\":[[1,2],[1]]}");
   }
 
   private static void assertFails(String message, String ddl, String... json) {
     Dataset<Row> rows = FeatureSpark.rows(ddl, json);
     SparkException failure =
-        assertThrows(SparkException.class, () -> new SequenceStandardizer().setInputCol("a").fit(rows));
+        assertThrows(
+            SparkException.class, () -> new SequenceStandardizer().setInputCol("a").fit(rows));
     assertEquals(message, FeatureSpark.rootMessage(failure));
   }
 
   @Test
   void widthsThatDifferBetweenRowsAreRefused() {
-    Dataset<Row> rows = FeatureSpark.rows("a array<array<double>>", "{\"a\":[[1,2]]}", "{\"a\":[[1]]}").coalesce(1);
+    Dataset<Row> rows =
+        FeatureSpark.rows("a array<array<double>>", "{\"a\":[[1,2]]}", "{\"a\":[[1]]}").coalesce(1);
     SparkException fitting =
-        assertThrows(SparkException.class, () -> new SequenceStandardizer().setInputCol("a").fit(rows));
+        assertThrows(
+            SparkException.class, () -> new SequenceStandardizer().setInputCol("a").fit(rows));
     Throwable cause = fitting;
     StringBuilder messages = new StringBuilder();
     for (; cause != null; cause = cause.getCause()) {
       messages.append(cause.getMessage());
     }
-    assertTrue(messages.toString().contains("Column 'a' has frames of 2 and of 1 values"), messages.toString());
+    assertTrue(
+        messages.toString().contains("Column 'a' has frames of 2 and of 1 values"),
+        messages.toString());
 
     SequenceStandardizerModel model =
-        new SequenceStandardizer().setInputCol("a").fit(FeatureSpark.rows("a array<array<double>>", "{\"a\":[[1]]}"));
+        new SequenceStandardizer()
+            .setInputCol("a")
+            .fit(FeatureSpark.rows("a array<array<double>>", "{\"a\":[[1]]}"));
     Dataset<Row> scored = model.transform(rows);
     SparkException scoring = assertThrows(SparkException.class, scored::collect);
     assertEquals(
-        "Column 'a': frame 0 has 2 values, expected 1 as in the training rows", FeatureSpark.rootMessage(scoring));
+        "Column 'a': frame 0 has 2 values, expected 1 as in the training rows",
+        FeatureSpark.rootMessage(scoring));
   }
 
   @Test
   void wrongTypesAndEmptyDataAreRefused() {
-    Dataset<Row> rows = FeatureSpark.rows("a array<double>, e array<array<double>>", "{\"a\":[1],\"e\":[]}");
+    Dataset<Row> rows =
+        FeatureSpark.rows("a array<double>, e array<array<double>>", "{\"a\":[1],\"e\":[]}");
     IllegalArgumentException type =
-        assertThrows(IllegalArgumentException.class, () -> new SequenceStandardizer().setInputCol("a").fit(rows));
+        assertThrows(
+            IllegalArgumentException.class,
+            () -> new SequenceStandardizer().setInputCol("a").fit(rows));
     assertEquals(
         "Column 'a' has type array<double>, expected a sequence: array<array<number>> or array<vector>",
         type.getMessage());
     IllegalArgumentException empty =
-        assertThrows(IllegalArgumentException.class, () -> new SequenceStandardizer().setInputCol("e").fit(rows));
-    assertEquals("Column 'e' has no frame in the training rows, expected at least one", empty.getMessage());
+        assertThrows(
+            IllegalArgumentException.class,
+            () -> new SequenceStandardizer().setInputCol("e").fit(rows));
+    assertEquals(
+        "Column 'e' has no frame in the training rows, expected at least one", empty.getMessage());
   }
 
   @Test
@@ -182,7 +207,8 @@ class SequenceStandardizerTest {
     SequenceStandardizerModel model = (SequenceStandardizerModel) loaded.stages()[0];
     assertArrayEquals(((SequenceStandardizerModel) fitted.stages()[0]).means(), model.means());
     assertEquals(2, model.getClip());
-    assertEquals(fitted.transform(rows()).collectAsList(), loaded.transform(rows()).collectAsList());
+    assertEquals(
+        fitted.transform(rows()).collectAsList(), loaded.transform(rows()).collectAsList());
     assertEquals(fitted.transform(rows()).schema(), estimator.transformSchema(rows().schema()));
 
     SequenceStandardizerModel copy = model.copy(new org.apache.spark.ml.param.ParamMap());
