@@ -19,9 +19,9 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.types.StructType;
 
 /**
- * Classifies rows. Adds {@code rawPrediction} (vector, one logit per class), {@code probability} (vector), {@code
- * prediction} (double) and {@code contributions} (array of {@code term} and {@code values}: what each term adds to each
- * logit; with {@link #bias} they sum to it exactly).
+ * Classifies rows. Adds {@code rawPrediction} (vector, one logit per class), {@code probability}
+ * (vector), {@code prediction} (double) and {@code contributions} (array of {@code term} and {@code
+ * values}: what each term adds to each logit; with {@link #bias} they sum to it exactly).
  */
 @DefaultSerializer(JavaSerializer.class)
 public final class InTenseClassificationModel extends Model<InTenseClassificationModel>
@@ -84,8 +84,8 @@ public final class InTenseClassificationModel extends Model<InTenseClassificatio
   }
 
   /**
-   * Classifies rows. A row with a null, NaN or a wrong width fails the job with an error that names the column, what
-   * was found, what was expected and the row.
+   * Classifies rows. A row with a null, NaN or a wrong width fails the job with an error that names
+   * the column, what was found, what was expected and the row.
    *
    * @throws IllegalArgumentException if the schema does not fit
    */
@@ -109,6 +109,7 @@ public final class InTenseClassificationModel extends Model<InTenseClassificatio
 
   @Override
   public String toString() {
-    return "InTenseClassificationModel: uid=%s, numClasses=%d, terms=%s".formatted(uid, numClasses(), terms());
+    return "InTenseClassificationModel: uid=%s, numClasses=%d, terms=%s"
+        .formatted(uid, numClasses(), terms());
   }
 }

@@ -20,11 +20,11 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.types.StructType;
 
 /**
- * Learns to classify rows from several modalities, by one network whose weights say how much each modality, and each
- * chosen interaction of modalities, matters.
+ * Learns to classify rows from several modalities, by one network whose weights say how much each
+ * modality, and each chosen interaction of modalities, matters.
  *
- * <p>Modality columns are vectors, arrays of numbers, arrays of arrays or vectors (sequences of varying length) or
- * images. The label is a class index 0, 1, 2, … of any numeric type.
+ * <p>Modality columns are vectors, arrays of numbers, arrays of arrays or vectors (sequences of
+ * varying length) or images. The label is a class index 0, 1, 2, … of any numeric type.
  *
  * <pre>{@code
  * InTenseClassificationModel model = new InTenseClassifier()
@@ -36,12 +36,14 @@ import org.apache.spark.sql.types.StructType;
  * model.transform(test).select("prediction", "contributions").show();
  * }</pre>
  *
- * <p>All rows of a fit are brought to one task, where they have to fit in memory. Same rows and same seed give the same
- * weights, bit by bit, whatever the partitions.
+ * <p>All rows of a fit are brought to one task, where they have to fit in memory. Same rows and
+ * same seed give the same weights, bit by bit, whatever the partitions.
  */
 @DefaultSerializer(JavaSerializer.class)
 public final class InTenseClassifier extends Estimator<InTenseClassificationModel>
-    implements TrainingSetters<InTenseClassifier>, ClassifierSetters<InTenseClassifier>, DefaultParamsWritable {
+    implements TrainingSetters<InTenseClassifier>,
+        ClassifierSetters<InTenseClassifier>,
+        DefaultParamsWritable {
 
   private static final long serialVersionUID = 1L;
 
@@ -94,14 +96,17 @@ public final class InTenseClassifier extends Estimator<InTenseClassificationMode
   /**
    * Fits a model.
    *
-   * @throws IllegalArgumentException naming the column, what was found and what was expected, before any training
+   * @throws IllegalArgumentException naming the column, what was found and what was expected,
+   *     before any training
    * @throws io.intense.dl4j.train.TrainingDivergedException if the loss is no longer finite
    */
   @Override
   public InTenseClassificationModel fit(Dataset<?> dataset) {
     transformSchema(dataset.schema());
     FittedNetwork fitted = Fit.classifier(this, dataset);
-    return copyValues(new InTenseClassificationModel(uid, new SharedNetwork(fitted)).setParent(this), ParamMap.empty());
+    return copyValues(
+        new InTenseClassificationModel(uid, new SharedNetwork(fitted)).setParent(this),
+        ParamMap.empty());
   }
 
   @Override

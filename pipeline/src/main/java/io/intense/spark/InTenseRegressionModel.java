@@ -20,9 +20,9 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.types.StructType;
 
 /**
- * Predicts numbers. Adds {@code prediction} (double, or vector if the label was a vector or an array) and {@code
- * contributions} (array of {@code term} and {@code values}: what each term adds to each output, in label units; with
- * {@link #bias} they sum to the prediction exactly).
+ * Predicts numbers. Adds {@code prediction} (double, or vector if the label was a vector or an
+ * array) and {@code contributions} (array of {@code term} and {@code values}: what each term adds
+ * to each output, in label units; with {@link #bias} they sum to the prediction exactly).
  */
 @DefaultSerializer(JavaSerializer.class)
 public final class InTenseRegressionModel extends Model<InTenseRegressionModel>
@@ -85,8 +85,8 @@ public final class InTenseRegressionModel extends Model<InTenseRegressionModel>
   }
 
   /**
-   * Predicts. A row with a null, NaN or a wrong width fails the job with an error that names the column, what was
-   * found, what was expected and the row.
+   * Predicts. A row with a null, NaN or a wrong width fails the job with an error that names the
+   * column, what was found, what was expected and the row.
    *
    * @throws IllegalArgumentException if the schema does not fit
    */
@@ -94,7 +94,10 @@ public final class InTenseRegressionModel extends Model<InTenseRegressionModel>
   public Dataset<Row> transform(Dataset<?> dataset) {
     transformSchema(dataset.schema());
     return Scoring.apply(
-        dataset, getModalityCols(), network, Outputs.ofRegressor(this, fitted().severalOutputs(), terms()));
+        dataset,
+        getModalityCols(),
+        network,
+        Outputs.ofRegressor(this, fitted().severalOutputs(), terms()));
   }
 
   @Override
@@ -110,6 +113,7 @@ public final class InTenseRegressionModel extends Model<InTenseRegressionModel>
 
   @Override
   public String toString() {
-    return "InTenseRegressionModel: uid=%s, numOutputs=%d, terms=%s".formatted(uid, numOutputs(), terms());
+    return "InTenseRegressionModel: uid=%s, numOutputs=%d, terms=%s"
+        .formatted(uid, numOutputs(), terms());
   }
 }

@@ -20,15 +20,15 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.types.StructType;
 
 /**
- * Learns to predict numbers from several modalities, by one network whose weights say how much each modality, and each
- * chosen interaction of modalities, matters.
+ * Learns to predict numbers from several modalities, by one network whose weights say how much each
+ * modality, and each chosen interaction of modalities, matters.
  *
- * <p>Modality columns are vectors, arrays of numbers, arrays of arrays or vectors (sequences of varying length) or
- * images. The label is of any numeric type; a vector or an array of numbers asks for several outputs, and predictions
- * are vectors then.
+ * <p>Modality columns are vectors, arrays of numbers, arrays of arrays or vectors (sequences of
+ * varying length) or images. The label is of any numeric type; a vector or an array of numbers asks
+ * for several outputs, and predictions are vectors then.
  *
- * <p>All rows of a fit are brought to one task, where they have to fit in memory. Same rows and same seed give the same
- * weights, bit by bit, whatever the partitions.
+ * <p>All rows of a fit are brought to one task, where they have to fit in memory. Same rows and
+ * same seed give the same weights, bit by bit, whatever the partitions.
  */
 @DefaultSerializer(JavaSerializer.class)
 public final class InTenseRegressor extends Estimator<InTenseRegressionModel>
@@ -85,14 +85,17 @@ public final class InTenseRegressor extends Estimator<InTenseRegressionModel>
   /**
    * Fits a model.
    *
-   * @throws IllegalArgumentException naming the column, what was found and what was expected, before any training
+   * @throws IllegalArgumentException naming the column, what was found and what was expected,
+   *     before any training
    * @throws io.intense.dl4j.train.TrainingDivergedException if the loss is no longer finite
    */
   @Override
   public InTenseRegressionModel fit(Dataset<?> dataset) {
     transformSchema(dataset.schema());
     FittedNetwork fitted = Fit.regressor(this, dataset);
-    return copyValues(new InTenseRegressionModel(uid, new SharedNetwork(fitted)).setParent(this), ParamMap.empty());
+    return copyValues(
+        new InTenseRegressionModel(uid, new SharedNetwork(fitted)).setParent(this),
+        ParamMap.empty());
   }
 
   @Override

@@ -1,7 +1,7 @@
 package io.intense.spark;
 
-import io.intense.dl4j.network.TrainedNetwork;
 import io.intense.dl4j.network.Networks;
+import io.intense.dl4j.network.TrainedNetwork;
 import io.intense.dl4j.relevance.TermRelevance;
 import io.intense.spark.param.InTenseParams;
 import io.intense.spark.train.FittedNetwork;
@@ -20,12 +20,14 @@ public interface InterpretableModel extends InTenseParams, MLWritable {
   FittedNetwork fitted();
 
   /**
-   * Returns how much each term matters, as a DataFrame of the active session: {@code term} (string), {@code modalities}
-   * (array of string), {@code order} (int), {@code relevance} (double, equation 4), {@code share} (double, sums to 1),
-   * {@code meaningful} (boolean, see {@link #meaningful}).
+   * Returns how much each term matters, as a DataFrame of the active session: {@code term}
+   * (string), {@code modalities} (array of string), {@code order} (int), {@code relevance} (double,
+   * equation 4), {@code share} (double, sums to 1), {@code meaningful} (boolean, see {@link
+   * #meaningful}).
    */
   default Dataset<Row> relevance() {
-    return Tables.relevance(SparkSession.active(), fitted().modalityNames(), relevances(), meaningful());
+    return Tables.relevance(
+        SparkSession.active(), fitted().modalityNames(), relevances(), meaningful());
   }
 
   /** Returns how much each term matters: the modalities first, then the interactions. */
@@ -33,7 +35,10 @@ public interface InterpretableModel extends InTenseParams, MLWritable {
     return fitted().relevances();
   }
 
-  /** Returns whether the model beats a trivial predictor on its validation rows; if not, relevances mean nothing. */
+  /**
+   * Returns whether the model beats a trivial predictor on its validation rows; if not, relevances
+   * mean nothing.
+   */
   default boolean meaningful() {
     return summary().skill().meaningful();
   }
@@ -48,7 +53,8 @@ public interface InterpretableModel extends InTenseParams, MLWritable {
     TrainedNetwork network = fitted().restore();
     double[] bias = Networks.fusionBias(network.graph()).toDoubleVector();
     for (int output = 0; output < bias.length; output++) {
-      bias[output] = bias[output] * network.scaling().scales()[output] + network.scaling().centres()[output];
+      bias[output] =
+          bias[output] * network.scaling().scales()[output] + network.scaling().centres()[output];
     }
     return bias;
   }

@@ -35,7 +35,9 @@ final class Outputs {
     double[] thresholds = params.getThresholds();
     return named(
         new OutputColumn(
-            params.getRawPredictionCol(), SQLDataTypes.VectorType(), scores -> Vectors.dense(scores.raw())),
+            params.getRawPredictionCol(),
+            SQLDataTypes.VectorType(),
+            scores -> Vectors.dense(scores.raw())),
         new OutputColumn(
             params.getProbabilityCol(),
             SQLDataTypes.VectorType(),
@@ -56,14 +58,18 @@ final class Outputs {
     OutputColumn prediction =
         several
             ? new OutputColumn(
-                params.getPredictionCol(), SQLDataTypes.VectorType(), scores -> Vectors.dense(scores.raw()))
-            : new OutputColumn(params.getPredictionCol(), DataTypes.DoubleType, scores -> scores.raw()[0]);
+                params.getPredictionCol(),
+                SQLDataTypes.VectorType(),
+                scores -> Vectors.dense(scores.raw()))
+            : new OutputColumn(
+                params.getPredictionCol(), DataTypes.DoubleType, scores -> scores.raw()[0]);
     return named(prediction, contributions(params, terms));
   }
 
   private static OutputColumn contributions(InTenseParams params, List<String> terms) {
     String[] names = terms.toArray(String[]::new);
-    return new OutputColumn(params.getContributionsCol(), CONTRIBUTIONS, scores -> contributions(names, scores));
+    return new OutputColumn(
+        params.getContributionsCol(), CONTRIBUTIONS, scores -> contributions(names, scores));
   }
 
   private static Row[] contributions(String[] terms, Scores scores) {

@@ -30,7 +30,8 @@ final class Probabilities {
     }
     double[] scaled = softmax(logits);
     for (int k = 0; k < scaled.length; k++) {
-      // A threshold of 0 makes this infinite, so that its class is predicted, or NaN if the probability is 0 too.
+      // A threshold of 0 makes this infinite, so that its class is predicted, or NaN if the
+      // probability is 0 too.
       scaled[k] /= thresholds[k];
     }
     return argmax(scaled);

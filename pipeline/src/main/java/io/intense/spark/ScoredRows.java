@@ -16,7 +16,10 @@ import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 
-/** The rows of a partition with a model's columns added, scored in batches by one network per partition. */
+/**
+ * The rows of a partition with a model's columns added, scored in batches by one network per
+ * partition.
+ */
 final class ScoredRows implements Iterator<Row> {
 
   private static final int BATCH = 256;

@@ -29,12 +29,16 @@ final class Scoring {
    * @param columns what to add
    */
   static Dataset<Row> apply(
-      Dataset<?> dataset, String[] modalityCols, SharedNetwork network, List<OutputColumn> columns) {
+      Dataset<?> dataset,
+      String[] modalityCols,
+      SharedNetwork network,
+      List<OutputColumn> columns) {
     if (columns.isEmpty()) {
       return dataset.toDF();
     }
     StructType schema = Outputs.append(dataset.schema(), columns);
-    RowDecoder decoder = RowDecoder.forScoring(dataset.schema(), modalityCols, shapes(network.fitted()));
+    RowDecoder decoder =
+        RowDecoder.forScoring(dataset.schema(), modalityCols, shapes(network.fitted()));
     Broadcast<FittedNetwork> sent = network.broadcast(dataset.sparkSession().sparkContext());
     OutputColumn[] added = columns.toArray(OutputColumn[]::new);
     MapPartitionsFunction<Row, Row> score =
@@ -57,6 +61,8 @@ final class Scoring {
   }
 
   private static Column withMetadata(StructField field) {
-    return functions.col("`" + field.name().replace("`", "``") + "`").as(field.name(), field.metadata());
+    return functions
+        .col("`" + field.name().replace("`", "``") + "`")
+        .as(field.name(), field.metadata());
   }
 }

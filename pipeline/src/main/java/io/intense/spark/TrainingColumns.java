@@ -14,14 +14,17 @@ final class TrainingColumns {
   /**
    * Checks Params against one another and against a schema.
    *
-   * @throws IllegalArgumentException naming the Param or column, what was found and what was expected
+   * @throws IllegalArgumentException naming the Param or column, what was found and what was
+   *     expected
    */
   static void require(InTenseParams params, StructType schema) {
     FitSettings.of(params);
     Columns.requireModalities(schema, params.getModalityCols());
     if (List.of(params.getModalityCols()).contains(params.getLabelCol())) {
       throw new IllegalArgumentException(
-          "Column '" + params.getLabelCol() + "' is both the label (labelCol) and a modality (modalityCols)");
+          "Column '"
+              + params.getLabelCol()
+              + "' is both the label (labelCol) and a modality (modalityCols)");
     }
     if (!params.getWeightCol().isEmpty()) {
       Columns.requireNumeric(schema, params.getWeightCol(), "weightCol");

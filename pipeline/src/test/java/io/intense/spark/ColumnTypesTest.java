@@ -38,12 +38,17 @@ class ColumnTypesTest {
   @ValueSource(strings = {"array<double>", "array<float>", "array<decimal(30,20)>"})
   void arraysAreAsVectors(String type) {
     Dataset<Row> rows = TestData.rows(40);
-    Dataset<Row> split = rows.withColumn("b0", functions.expr("b[0]")).withColumn("b1", functions.expr("b[1]"));
+    Dataset<Row> split =
+        rows.withColumn("b0", functions.expr("b[0]")).withColumn("b1", functions.expr("b[1]"));
     Dataset<Row> vectors =
-        new VectorAssembler().setInputCols(new String[] {"b0", "b1"}).setOutputCol("b").transform(split.drop("b"));
+        new VectorAssembler()
+            .setInputCols(new String[] {"b0", "b1"})
+            .setOutputCol("b")
+            .transform(split.drop("b"));
     InTenseClassificationModel fromVectors = TestData.classifier().fit(vectors);
     InTenseClassificationModel fromArrays =
-        TestData.classifier().fit(rows.withColumn("b", functions.col("b").cast("array<double>").cast(type)));
+        TestData.classifier()
+            .fit(rows.withColumn("b", functions.col("b").cast("array<double>").cast(type)));
     assertEquals(List.of(new InputShape.Vector(3), new InputShape.Vector(2)), shapes(fromArrays));
     assertArrayEquals(weights(fromVectors), weights(fromArrays));
     assertEquals(40, fromArrays.transform(vectors).count());
@@ -65,7 +70,11 @@ class ColumnTypesTest {
     }
     Dataset<Row> vectors = TestSpark.session().createDataFrame(rows, schema);
     InTenseClassifier classifier =
-        new InTenseClassifier().setModalityCols("c").setEncoders("gru(4)").setMaxIter(2).setBatchSize(16);
+        new InTenseClassifier()
+            .setModalityCols("c")
+            .setEncoders("gru(4)")
+            .setMaxIter(2)
+            .setBatchSize(16);
     InTenseClassificationModel fromArrays = classifier.fit(arrays);
     InTenseClassificationModel fromVectors = classifier.fit(vectors);
     assertEquals(List.of(new InputShape.Sequence(2, 5, true)), shapes(fromArrays));
@@ -77,7 +86,12 @@ class ColumnTypesTest {
   void paddingOfABatchDoesNotMatter() {
     Dataset<Row> rows = TestData.rows(40);
     InTenseClassificationModel model =
-        new InTenseClassifier().setModalityCols("c").setEncoders("gru(4)").setMaxIter(2).setBatchSize(16).fit(rows);
+        new InTenseClassifier()
+            .setModalityCols("c")
+            .setEncoders("gru(4)")
+            .setMaxIter(2)
+            .setBatchSize(16)
+            .fit(rows);
     List<Row> together = model.transform(rows.coalesce(1)).select("rawPrediction").collectAsList();
     for (int id : new int[] {0, 7, 39}) {
       Row alone = model.transform(rows.filter("id = " + id)).select("rawPrediction").first();
@@ -97,11 +111,17 @@ class ColumnTypesTest {
       rows.add(RowFactory.create(image, (pixels[0] & 0xFF) / 128));
     }
     StructType schema =
-        new StructType().add("picture", ImageSchema.columnSchema()).add("label", DataTypes.IntegerType);
+        new StructType()
+            .add("picture", ImageSchema.columnSchema())
+            .add("label", DataTypes.IntegerType);
     Dataset<Row> data = TestSpark.session().createDataFrame(rows, schema);
     InTenseClassificationModel model =
-        new InTenseClassifier().setModalityCols("picture").setEncoders("mlp(4)").setMaxIter(2).setBatchSize(16).fit(
-            data);
+        new InTenseClassifier()
+            .setModalityCols("picture")
+            .setEncoders("mlp(4)")
+            .setMaxIter(2)
+            .setBatchSize(16)
+            .fit(data);
     assertEquals(List.of(new InputShape.Image(2, 2, 3)), shapes(model));
     assertEquals(40, model.transform(data).count());
   }
@@ -113,7 +133,8 @@ class ColumnTypesTest {
         TestData.regressor().setModalityCols("a", "c").setEncoders("", "").setLabelCol("b");
     InTenseRegressionModel model = regressor.fit(rows);
     assertEquals(
-        List.of("mlp(32)", "gru(32)"), model.fitted().spec().modalities().stream().map(m -> m.encoder()).toList());
+        List.of("mlp(32)", "gru(32)"),
+        model.fitted().spec().modalities().stream().map(m -> m.encoder()).toList());
     Dataset<Row> scored = model.transform(rows);
     assertEquals(regressor.transformSchema(rows.schema()), scored.schema());
     double[] bias = model.bias();
@@ -138,10 +159,12 @@ class ColumnTypesTest {
   @Test
   void aNominalLabelMayLackAClass() {
     var attribute =
-        org.apache.spark.ml.attribute.NominalAttribute.defaultAttr().withName("label").withValues(
-            new String[] {"x", "y", "z"});
+        org.apache.spark.ml.attribute.NominalAttribute.defaultAttr()
+            .withName("label")
+            .withValues(new String[] {"x", "y", "z"});
     Dataset<Row> rows =
-        TestData.rows(40).withColumn("label", functions.col("label").as("label", attribute.toMetadata()));
+        TestData.rows(40)
+            .withColumn("label", functions.col("label").as("label", attribute.toMetadata()));
     InTenseClassificationModel model = TestData.classifier().fit(rows);
     assertEquals(3, model.numClasses());
     assertEquals(3, model.transform(rows).first().<Vector>getAs("probability").size());
@@ -149,9 +172,14 @@ class ColumnTypesTest {
 
   @Test
   void columnNamesMayHoldDots() {
-    Dataset<Row> rows = TestData.rows(40).withColumnRenamed("a", "my.a").withColumnRenamed("label", "my.label");
+    Dataset<Row> rows =
+        TestData.rows(40).withColumnRenamed("a", "my.a").withColumnRenamed("label", "my.label");
     InTenseClassificationModel model =
-        TestData.classifier().setInteractions("my.a*b").setModalityCols("my.a", "b").setLabelCol("my.label").fit(rows);
+        TestData.classifier()
+            .setInteractions("my.a*b")
+            .setModalityCols("my.a", "b")
+            .setLabelCol("my.label")
+            .fit(rows);
     assertEquals(40, model.transform(rows).count());
     assertEquals(List.of("my.a", "b", "my.a*b"), model.terms());
   }

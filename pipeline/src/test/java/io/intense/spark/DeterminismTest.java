@@ -41,7 +41,9 @@ class DeterminismTest {
   @ValueSource(ints = {1, 3, 100})
   void partitionsDoNotMatter(int partitions) {
     // 100 partitions for 60 rows leave some of them empty.
-    assertArrayEquals(weights, weights(classifier, rows.orderBy(functions.desc("number")).repartition(partitions)));
+    assertArrayEquals(
+        weights,
+        weights(classifier, rows.orderBy(functions.desc("number")).repartition(partitions)));
   }
 
   @Test
@@ -58,13 +60,14 @@ class DeterminismTest {
 
   @Test
   void indicatedRowsAreForValidation() {
-    InTenseClassifier indicated = classifier.copy(ParamMap.empty()).setValidationIndicatorCol(
-        "valid");
+    InTenseClassifier indicated =
+        classifier.copy(ParamMap.empty()).setValidationIndicatorCol("valid");
     InTenseClassificationModel model = indicated.fit(rows);
     assertEquals(12, model.summary().validationRows());
     assertEquals(48, model.summary().trainingRows());
     assertArrayEquals(
-        model.fitted().restore().graph().params().toFloatVector(), weights(indicated, rows.repartition(7)));
+        model.fitted().restore().graph().params().toFloatVector(),
+        weights(indicated, rows.repartition(7)));
   }
 
   @Test

@@ -34,7 +34,9 @@ class FitTest {
     Dataset<Row> rows =
         TestData.rows(40)
             .repartition(2)
-            .withColumn("label", functions.udf(counting, DataTypes.DoubleType).apply(functions.col("label")));
+            .withColumn(
+                "label",
+                functions.udf(counting, DataTypes.DoubleType).apply(functions.col("label")));
     TestData.classifier().fit(rows);
     assertEquals(40, reads.value());
   }
@@ -54,7 +56,9 @@ class FitTest {
     TestData.classifier().fit(rows);
     spark.listenerBus().waitUntilEmpty();
     spark.removeSparkListener(listener);
-    assertEquals(List.of("InTense: reading rows", "InTense: training"), descriptions.stream().distinct().toList());
+    assertEquals(
+        List.of("InTense: reading rows", "InTense: training"),
+        descriptions.stream().distinct().toList());
     assertNull(spark.getLocalProperty("spark.job.description"));
   }
 
@@ -73,7 +77,8 @@ class FitTest {
 
   @Test
   void randomLabelsAreNotMeaningful() {
-    Dataset<Row> rows = TestData.rows(200).withColumn("label", functions.expr("cast(hash(id) % 2 = 0 as int)"));
+    Dataset<Row> rows =
+        TestData.rows(200).withColumn("label", functions.expr("cast(hash(id) % 2 = 0 as int)"));
     InTenseClassificationModel model = TestData.classifier().fit(rows);
     assertEquals(false, model.meaningful());
     assertEquals(3, model.relevance().filter("not meaningful").count());

@@ -68,20 +68,23 @@ class KryoTest {
     assertTrue(message.contains("found width 2, expected width 3"), message);
     String bad =
         assertThrows(
-                IllegalArgumentException.class, () -> TestData.classifier().fit(TestData.with(3, "a", null)))
+                IllegalArgumentException.class,
+                () -> TestData.classifier().fit(TestData.with(3, "a", null)))
             .getMessage();
     assertTrue(bad.contains("row id=3"), bad);
   }
 
   @Test
   void decodedRowsAndModelsPassThroughKryo() {
-    SerializerInstance kryo = new KryoSerializer(SparkSession.active().sparkContext().getConf()).newInstance();
+    SerializerInstance kryo =
+        new KryoSerializer(SparkSession.active().sparkContext().getConf()).newInstance();
     InTenseClassificationModel copy = roundTrip(kryo, before, InTenseClassificationModel.class);
     assertEquals(expected, copy.transform(TestData.rows(40)).collectAsList());
     InTenseRegressor regressor = roundTrip(kryo, TestData.regressor(), InTenseRegressor.class);
     assertEquals("number", regressor.getLabelCol());
     var rows = TestData.rows(3);
-    var decoder = io.intense.spark.row.RowDecoder.withClasses(rows.schema(), TestData.classifier(), 10);
+    var decoder =
+        io.intense.spark.row.RowDecoder.withClasses(rows.schema(), TestData.classifier(), 10);
     var decoded = decoder.decode(rows.first(), 0, 0);
     var decodedCopy = roundTrip(kryo, decoded, io.intense.spark.row.DecodedRow.class);
     assertEquals(decoded.contentHash(), decodedCopy.contentHash());
@@ -100,7 +103,8 @@ class KryoTest {
       out.writeObject(before);
       out.writeObject(TestData.classifier());
     }
-    try (ObjectInputStream in = new ObjectInputStream(new ByteArrayInputStream(bytes.toByteArray()))) {
+    try (ObjectInputStream in =
+        new ObjectInputStream(new ByteArrayInputStream(bytes.toByteArray()))) {
       InTenseClassificationModel model = (InTenseClassificationModel) in.readObject();
       assertEquals(expected, model.transform(TestData.rows(40)).collectAsList());
       assertEquals(3, ((InTenseClassifier) in.readObject()).getMaxIter());

@@ -58,7 +58,8 @@ class ModelTest {
   void contributionsNameTheTerms() {
     Row first = classifier.transform(rows).first();
     List<Row> contributions = first.getList(first.fieldIndex("contributions"));
-    assertEquals(List.of("a", "b", "a*b"), contributions.stream().map(c -> c.getString(0)).toList());
+    assertEquals(
+        List.of("a", "b", "a*b"), contributions.stream().map(c -> c.getString(0)).toList());
     assertEquals(classifier.terms(), List.of("a", "b", "a*b"));
   }
 
@@ -77,8 +78,10 @@ class ModelTest {
   void transformSchemaIsTheRealSchema() {
     assertEquals(classifier.transformSchema(rows.schema()), classifier.transform(rows).schema());
     assertEquals(regressor.transformSchema(rows.schema()), regressor.transform(rows).schema());
-    assertEquals(TestData.classifier().transformSchema(rows.schema()), classifier.transform(rows).schema());
-    assertEquals(TestData.regressor().transformSchema(rows.schema()), regressor.transform(rows).schema());
+    assertEquals(
+        TestData.classifier().transformSchema(rows.schema()), classifier.transform(rows).schema());
+    assertEquals(
+        TestData.regressor().transformSchema(rows.schema()), regressor.transform(rows).schema());
   }
 
   @Test
@@ -94,10 +97,10 @@ class ModelTest {
     StructType expected = rows.schema();
     assertEquals(expected.size() + 2, scored.schema().size());
     assertArrayEquals(
-        new String[] {"p", "class"}, Arrays.copyOfRange(scored.columns(), expected.size(), scored.columns().length));
+        new String[] {"p", "class"},
+        Arrays.copyOfRange(scored.columns(), expected.size(), scored.columns().length));
     assertEquals(model.transformSchema(expected), scored.schema());
-    Dataset<Row> nothing =
-        model.setProbabilityCol("").setPredictionCol("").transform(rows);
+    Dataset<Row> nothing = model.setProbabilityCol("").setPredictionCol("").transform(rows);
     assertEquals(expected, nothing.schema());
   }
 
@@ -105,8 +108,7 @@ class ModelTest {
   void thresholdsDivideProbabilitiesAsInSpark() {
     InTenseClassificationModel never = classifier.copy(ParamMap.empty()).setThresholds(0, 1);
     assertEquals(100, never.transform(rows).filter("prediction = 0").count());
-    InTenseClassificationModel high = classifier.copy(ParamMap.empty()).setThresholds(
-        0.9, 0.1);
+    InTenseClassificationModel high = classifier.copy(ParamMap.empty()).setThresholds(0.9, 0.1);
     for (Row row : high.transform(rows).collectAsList()) {
       double[] p = row.<Vector>getAs("probability").toArray();
       assertEquals(p[1] / 0.1 > p[0] / 0.9 ? 1.0 : 0.0, row.<Double>getAs("prediction"));
@@ -133,7 +135,8 @@ class ModelTest {
             });
     InTenseClassificationModel fromDense = TestData.classifier().fit(dense);
     InTenseClassificationModel fromSparse = TestData.classifier().fit(sparse);
-    assertArrayEquals(fromDense.fitted().restore().graph().params().toFloatVector(),
+    assertArrayEquals(
+        fromDense.fitted().restore().graph().params().toFloatVector(),
         fromSparse.fitted().restore().graph().params().toFloatVector());
     assertEquals(
         fromDense.transform(dense).select("id", "rawPrediction", "contributions").collectAsList(),
@@ -163,7 +166,9 @@ class ModelTest {
     assertEquals(summary.best().epoch(), summary.bestEpoch());
     assertEquals(90, summary.trainingRows());
     assertEquals(10, summary.validationRows());
-    assertEquals(List.of("reading", "gathering", "training"), List.copyOf(summary.secondsPerPhase().keySet()));
+    assertEquals(
+        List.of("reading", "gathering", "training"),
+        List.copyOf(summary.secondsPerPhase().keySet()));
     assertTrue(summary.rowsPerSecond() > 0);
     assertEquals(3, summary.historyDF().count());
     assertEquals(2, classifier.numClasses());

@@ -93,26 +93,37 @@ class PersistenceTest {
 
   @Test
   void estimatorsAndPipelinesComeBackWhole() throws IOException {
-    InTenseClassifier classifier = TestData.classifier().setModalityCols("scaled", "b").setInteractions("scaled*b");
+    InTenseClassifier classifier =
+        TestData.classifier().setModalityCols("scaled", "b").setInteractions("scaled*b");
     classifier.save(path("estimator"));
     InTenseClassifier loaded = InTenseClassifier.load(path("estimator"));
     assertEquals(classifier.uid(), loaded.uid());
-    assertEquals(classifier.explainParams().replaceAll("@\\w+", ""), loaded.explainParams().replaceAll("@\\w+", ""));
+    assertEquals(
+        classifier.explainParams().replaceAll("@\\w+", ""),
+        loaded.explainParams().replaceAll("@\\w+", ""));
     InTenseRegressor regressor = TestData.regressor().setLoss("l2");
     regressor.save(path("regressor"));
     assertEquals("l2", InTenseRegressor.load(path("regressor")).getLoss());
 
     Pipeline pipeline =
         new Pipeline()
-            .setStages(new PipelineStage[] {new StandardScaler().setInputCol("a").setOutputCol("scaled"), classifier});
+            .setStages(
+                new PipelineStage[] {
+                  new StandardScaler().setInputCol("a").setOutputCol("scaled"), classifier
+                });
     pipeline.save(path("pipeline"));
     PipelineModel fitted = Pipeline.load(path("pipeline")).fit(rows);
     fitted.save(path("fitted"));
     assertEquals(
-        fitted.transform(rows).collectAsList(), PipelineModel.load(path("fitted")).transform(rows).collectAsList());
+        fitted.transform(rows).collectAsList(),
+        PipelineModel.load(path("fitted")).transform(rows).collectAsList());
 
-    new CrossValidator().setEstimator(classifier).setEstimatorParamMaps(
-            new org.apache.spark.ml.tuning.ParamGridBuilder().addGrid(classifier.p(), new double[] {1, 2}).build())
+    new CrossValidator()
+        .setEstimator(classifier)
+        .setEstimatorParamMaps(
+            new org.apache.spark.ml.tuning.ParamGridBuilder()
+                .addGrid(classifier.p(), new double[] {1, 2})
+                .build())
         .setEvaluator(new org.apache.spark.ml.evaluation.MulticlassClassificationEvaluator())
         .save(path("search"));
     assertEquals(2, CrossValidator.load(path("search")).getEstimatorParamMaps().length);
@@ -122,7 +133,10 @@ class PersistenceTest {
   void anExistingFolderIsRefusedUnlessItMayBeReplaced() throws IOException {
     model.save(path("model"));
     IOException refusal = assertThrows(IOException.class, () -> model.save(path("model")));
-    assertTrue(refusal.getMessage().contains("already exists. To overwrite it, please use write().overwrite()"));
+    assertTrue(
+        refusal
+            .getMessage()
+            .contains("already exists. To overwrite it, please use write().overwrite()"));
     InTenseClassificationModel other = model.copy(ParamMap.empty()).setPredictionCol("class");
     other.write().overwrite().save(path("model"));
     assertEquals("class", InTenseClassificationModel.load(path("model")).getPredictionCol());
@@ -184,7 +198,9 @@ class PersistenceTest {
     ObjectNode metadata = metadata(folder);
     assertEquals(InTenseClassificationModel.class.getName(), metadata.get("class").asText());
     assertEquals(1, metadata.get("formatVersion").asInt());
-    assertTrue(metadata.get("libraryVersion").asText().matches("\\d+\\.\\d+\\.\\d+.*"), metadata.toString());
+    assertTrue(
+        metadata.get("libraryVersion").asText().matches("\\d+\\.\\d+\\.\\d+.*"),
+        metadata.toString());
     Dataset<Row> relevance = TestSpark.session().read().parquet(path("model/relevance"));
     assertEquals(model.relevance().collectAsList(), relevance.collectAsList());
   }
@@ -195,7 +211,9 @@ class PersistenceTest {
 
   private String assertLoadFails(String... parts) {
     String message =
-        assertThrows(ModelFolderException.class, () -> InTenseClassificationModel.load(path("model"))).getMessage();
+        assertThrows(
+                ModelFolderException.class, () -> InTenseClassificationModel.load(path("model")))
+            .getMessage();
     for (String part : parts) {
       assertTrue(message.contains(part), () -> "expected '" + part + "' in: " + message);
     }

@@ -22,14 +22,27 @@ class StreamingTest {
     String folder = temp.resolve("in").toUri().toString();
     rows.repartition(3).write().parquet(folder);
     Dataset<Row> stream =
-        TestSpark.session().readStream().schema(TestData.SCHEMA).option("maxFilesPerTrigger", 1).parquet(folder);
+        TestSpark.session()
+            .readStream()
+            .schema(TestData.SCHEMA)
+            .option("maxFilesPerTrigger", 1)
+            .parquet(folder);
     Dataset<Row> scored = model.transform(stream);
     assertEquals(model.transformSchema(stream.schema()), scored.schema());
     StreamingQuery query =
-        scored.writeStream().format("memory").queryName("scored").trigger(Trigger.AvailableNow()).start();
+        scored
+            .writeStream()
+            .format("memory")
+            .queryName("scored")
+            .trigger(Trigger.AvailableNow())
+            .start();
     query.awaitTermination();
     assertEquals(
         model.transform(rows).select("id", "prediction").orderBy("id").collectAsList(),
-        TestSpark.session().table("scored").select("id", "prediction").orderBy("id").collectAsList());
+        TestSpark.session()
+            .table("scored")
+            .select("id", "prediction")
+            .orderBy("id")
+            .collectAsList());
   }
 }

@@ -14,9 +14,9 @@ import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
 
 /**
- * Small data: {@code id}, vector {@code a} of width 3, array {@code b} of width 2, sequence {@code c} of 2 to 5 frames
- * of width 2, {@code label} (sign of the first value of {@code a}), {@code number} (a continuous label), {@code w} (a
- * weight), {@code valid} (every fifth row).
+ * Small data: {@code id}, vector {@code a} of width 3, array {@code b} of width 2, sequence {@code
+ * c} of 2 to 5 frames of width 2, {@code label} (sign of the first value of {@code a}), {@code
+ * number} (a continuous label), {@code w} (a weight), {@code valid} (every fifth row).
  */
 final class TestData {
 
@@ -47,7 +47,14 @@ final class TestData {
       Double[][] c = new Double[2 + random.nextInt(4)][];
       Arrays.setAll(c, t -> new Double[] {random.nextGaussian(), random.nextGaussian()});
       Object[] values = {
-        (long) i, Vectors.dense(a), b, c, a[0] > 0 ? 1.0 : 0.0, 3 * a[0] + b[1], 1 + random.nextDouble(), i % 5 == 0
+        (long) i,
+        Vectors.dense(a),
+        b,
+        c,
+        a[0] > 0 ? 1.0 : 0.0,
+        3 * a[0] + b[1],
+        1 + random.nextDouble(),
+        i % 5 == 0
       };
       rows.add(RowFactory.create(change.apply(values)));
     }

@@ -7,13 +7,15 @@ import java.util.function.Predicate;
 import scala.Function1;
 
 /**
- * The validator of a Param. Spark's own validators only say that a value is invalid; this one says what is expected.
+ * The validator of a Param. Spark's own validators only say that a value is invalid; this one says
+ * what is expected.
  *
  * @param name the Param's name
  * @param expected what its value must be, to follow "must be"
  * @param holds the condition
  */
-record Check<T>(String name, String expected, Condition<T> holds) implements Function1<T, Object>, Serializable {
+record Check<T>(String name, String expected, Condition<T> holds)
+    implements Function1<T, Object>, Serializable {
 
   /** A predicate that can be shipped. */
   interface Condition<T> extends Predicate<T>, Serializable {}
@@ -23,12 +25,17 @@ record Check<T>(String name, String expected, Condition<T> holds) implements Fun
   }
 
   static Check<Object> positive(String name) {
-    return new Check<>(name, "positive and finite", value -> (double) value > 0 && Double.isFinite((double) value));
+    return new Check<>(
+        name,
+        "positive and finite",
+        value -> (double) value > 0 && Double.isFinite((double) value));
   }
 
   static Check<Object> notNegative(String name) {
     return new Check<>(
-        name, "finite and not negative", value -> (double) value >= 0 && Double.isFinite((double) value));
+        name,
+        "finite and not negative",
+        value -> (double) value >= 0 && Double.isFinite((double) value));
   }
 
   static Check<String> notBlank(String name) {

@@ -17,7 +17,10 @@ public interface ClassifierSetters<S> extends OutputSetters<S>, ClassifierParams
     return with(probabilityCol(), value);
   }
 
-  /** Sets one threshold per class: the class with the largest probability divided by threshold is predicted. */
+  /**
+   * Sets one threshold per class: the class with the largest probability divided by threshold is
+   * predicted.
+   */
   default S setThresholds(double... value) {
     return with(thresholds(), value);
   }

@@ -21,7 +21,8 @@ public interface InTenseParams extends Params {
   /** Returns the modalities' columns; their names are the modalities' names. */
   default String[] getModalityCols() {
     if (!isDefined(modalityCols())) {
-      throw new IllegalArgumentException("modalityCols is not set; it names the columns to learn from");
+      throw new IllegalArgumentException(
+          "modalityCols is not set; it names the columns to learn from");
     }
     return getOrDefault(modalityCols());
   }

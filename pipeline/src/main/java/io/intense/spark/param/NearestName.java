@@ -11,14 +11,17 @@ public final class NearestName {
   private NearestName() {}
 
   /**
-   * Returns the known name nearest to a given one, unless all differ in more than half of their letters.
+   * Returns the known name nearest to a given one, unless all differ in more than half of their
+   * letters.
    *
    * @param name as given
    * @param known the names there are
    */
   public static Optional<String> of(String name, Collection<String> known) {
     return known.stream()
-        .min(Comparator.comparingInt((String other) -> distance(name, other)).thenComparing(other -> other))
+        .min(
+            Comparator.comparingInt((String other) -> distance(name, other))
+                .thenComparing(other -> other))
         .filter(other -> distance(name, other) <= Math.max(name.length(), other.length()) / 2);
   }
 
@@ -28,6 +31,7 @@ public final class NearestName {
   }
 
   private static int distance(String a, String b) {
-    return new LevenshteinDistance().apply(a.toLowerCase(java.util.Locale.ROOT), b.toLowerCase(java.util.Locale.ROOT));
+    return new LevenshteinDistance()
+        .apply(a.toLowerCase(java.util.Locale.ROOT), b.toLowerCase(java.util.Locale.ROOT));
   }
 }

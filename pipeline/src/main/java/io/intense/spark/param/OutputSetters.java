@@ -16,7 +16,9 @@ public interface OutputSetters<S> extends InTenseParams {
     return (S) this;
   }
 
-  /** Sets the modalities' columns; on a model, as many as it was trained with and in the same order. */
+  /**
+   * Sets the modalities' columns; on a model, as many as it was trained with and in the same order.
+   */
   default S setModalityCols(String... value) {
     return with(modalityCols(), value);
   }

@@ -47,7 +47,10 @@ public final class SharedParams implements Serializable {
             stage,
             "modalityCols",
             "the modalities: columns of vectors, arrays of numbers, arrays of arrays or vectors (sequences), or images",
-            new Check<>("modalityCols", "at least one column name, none empty or named twice", SharedParams::distinct));
+            new Check<>(
+                "modalityCols",
+                "at least one column name, none empty or named twice",
+                SharedParams::distinct));
     encoders =
         new StringArrayParam(
             stage,
@@ -77,13 +80,22 @@ public final class SharedParams implements Serializable {
             stage,
             "p",
             "norm over the relevances, a real number of at least 1; 1 is the sparsest",
-            new Check<>("p", "finite and at least 1", value -> (double) value >= 1 && Double.isFinite((double) value)));
+            new Check<>(
+                "p",
+                "finite and at least 1",
+                value -> (double) value >= 1 && Double.isFinite((double) value)));
     regParam =
         new DoubleParam(
-            stage, "regParam", "weight of the block-norm penalty on the terms", Check.notNegative("regParam"));
+            stage,
+            "regParam",
+            "weight of the block-norm penalty on the terms",
+            Check.notNegative("regParam"));
     weightDecay =
         new DoubleParam(
-            stage, "weightDecay", "decoupled weight decay of the encoders", Check.notNegative("weightDecay"));
+            stage,
+            "weightDecay",
+            "decoupled weight decay of the encoders",
+            Check.notNegative("weightDecay"));
     labelCol = new Param<>(stage, "labelCol", "label column", Check.notBlank("labelCol"));
     weightCol =
         new Param<>(
@@ -102,20 +114,39 @@ public final class SharedParams implements Serializable {
             stage,
             "validationFraction",
             "share of the rows held out to choose the epoch when there is no validationIndicatorCol",
-            new Check<>("validationFraction", "in (0, 1)", value -> (double) value > 0 && (double) value < 1));
-    maxIter = new IntParam(stage, "maxIter", "number of passes over the training rows", Check.atLeast("maxIter", 1));
-    batchSize = new IntParam(stage, "batchSize", "rows per training step", Check.atLeast("batchSize", 1));
-    stepSize = new DoubleParam(stage, "stepSize", "step size of the optimiser (AdamW)", Check.positive("stepSize"));
+            new Check<>(
+                "validationFraction",
+                "in (0, 1)",
+                value -> (double) value > 0 && (double) value < 1));
+    maxIter =
+        new IntParam(
+            stage,
+            "maxIter",
+            "number of passes over the training rows",
+            Check.atLeast("maxIter", 1));
+    batchSize =
+        new IntParam(stage, "batchSize", "rows per training step", Check.atLeast("batchSize", 1));
+    stepSize =
+        new DoubleParam(
+            stage, "stepSize", "step size of the optimiser (AdamW)", Check.positive("stepSize"));
     stepSizeDecay =
         new DoubleParam(
             stage,
             "stepSizeDecay",
             "factor on the step size after each pass",
-            new Check<>("stepSizeDecay", "in (0, 1]", value -> (double) value > 0 && (double) value <= 1));
-    seed = new LongParam(
-        stage, "seed", "seed of the initial weights, the order of rows, dropout and the held-out rows");
+            new Check<>(
+                "stepSizeDecay", "in (0, 1]", value -> (double) value > 0 && (double) value <= 1));
+    seed =
+        new LongParam(
+            stage,
+            "seed",
+            "seed of the initial weights, the order of rows, dropout and the held-out rows");
     predictionCol =
-        new Param<>(stage, "predictionCol", "prediction column; empty = none", Check.present("predictionCol"));
+        new Param<>(
+            stage,
+            "predictionCol",
+            "prediction column; empty = none",
+            Check.present("predictionCol"));
     contributionsCol =
         new Param<>(
             stage,

@@ -1,14 +1,17 @@
 package io.intense.spark.param;
 
 /**
- * Setters of everything that concerns training, for estimators. Each throws an {@link IllegalArgumentException} that
- * says what is expected, if the value is not.
+ * Setters of everything that concerns training, for estimators. Each throws an {@link
+ * IllegalArgumentException} that says what is expected, if the value is not.
  *
  * @param <S> the estimator itself
  */
 public interface TrainingSetters<S> extends OutputSetters<S> {
 
-  /** Sets one encoder per modality, such as {@code gru(64)}; empty text = the default of the column's type. */
+  /**
+   * Sets one encoder per modality, such as {@code gru(64)}; empty text = the default of the
+   * column's type.
+   */
   default S setEncoders(String... value) {
     return with(encoders(), value);
   }

@@ -13,8 +13,8 @@ import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.function.BiFunction;
-import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.FileStatus;
+import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.ml.param.Params;
 import org.apache.spark.ml.util.MLReader;
@@ -51,21 +51,30 @@ public final class ModelReader<M extends Params> extends MLReader<M> {
   /**
    * Reads a model.
    *
-   * @throws ModelFolderException if a part is missing or damaged, naming it, or the format is newer than this library
+   * @throws ModelFolderException if a part is missing or damaged, naming it, or the format is newer
+   *     than this library
    */
   @Override
   public M load(String path) {
     Path folder = new Path(path);
     FileSystem files =
-        part(path, "the file system", () -> folder.getFileSystem(sparkSession().sessionState().newHadoopConf()));
+        part(
+            path,
+            "the file system",
+            () -> folder.getFileSystem(sparkSession().sessionState().newHadoopConf()));
     JsonNode metadata = metadata(path, files);
     NetworkSpec spec =
-        part(path, Format.SPEC, () -> NetworkSpec.fromJson(Format.utf8(checked(files, folder, Format.SPEC, metadata))));
+        part(
+            path,
+            Format.SPEC,
+            () -> NetworkSpec.fromJson(Format.utf8(checked(files, folder, Format.SPEC, metadata))));
     TargetScaling scaling =
         part(
             path,
             Format.SCALING,
-            () -> json.readValue(checked(files, folder, Format.SCALING, metadata), TargetScaling.class));
+            () ->
+                json.readValue(
+                    checked(files, folder, Format.SCALING, metadata), TargetScaling.class));
     byte[] graph = part(path, Format.GRAPH, () -> checked(files, folder, Format.GRAPH, metadata));
     FittedNetwork fitted =
         new FittedNetwork(
@@ -75,7 +84,10 @@ public final class ModelReader<M extends Params> extends MLReader<M> {
             part(
                 path,
                 Format.RELEVANCE,
-                () -> Tables.relevances(table(files, folder, Format.RELEVANCE), spec.interactions().modalityNames())),
+                () ->
+                    Tables.relevances(
+                        table(files, folder, Format.RELEVANCE),
+                        spec.interactions().modalityNames())),
             part(path, Format.HISTORY, () -> summary(files, folder, metadata)),
             metadata.path("severalOutputs").asBoolean());
     return part(path, Format.METADATA_FILE, () -> model(metadata, fitted));
@@ -86,10 +98,12 @@ public final class ModelReader<M extends Params> extends MLReader<M> {
         path,
         Format.METADATA,
         () -> {
-          JsonNode metadata = json.readTree(Format.read(files, metadataFile(files, new Path(path))));
+          JsonNode metadata =
+              json.readTree(Format.read(files, metadataFile(files, new Path(path))));
           String found = metadata.path("class").asText();
           if (!found.equals(type.getName())) {
-            throw new IllegalArgumentException("class is '" + found + "', expected '" + type.getName() + "'");
+            throw new IllegalArgumentException(
+                "class is '" + found + "', expected '" + type.getName() + "'");
           }
           int version = metadata.path("formatVersion").asInt();
           if (version > Format.VERSION) {
@@ -114,7 +128,8 @@ public final class ModelReader<M extends Params> extends MLReader<M> {
     throw new FileNotFoundException(Format.METADATA_FILE + " does not exist");
   }
 
-  private static byte[] checked(FileSystem files, Path folder, String name, JsonNode metadata) throws IOException {
+  private static byte[] checked(FileSystem files, Path folder, String name, JsonNode metadata)
+      throws IOException {
     byte[] content = Format.read(files, new Path(folder, name));
     String expected = metadata.path("sha256").path(name).asText();
     String found = Format.digest(content);
@@ -134,13 +149,15 @@ public final class ModelReader<M extends Params> extends MLReader<M> {
     return sparkSession().read().parquet(path.toString());
   }
 
-  private InTenseSummary summary(FileSystem files, Path folder, JsonNode metadata) throws IOException {
+  private InTenseSummary summary(FileSystem files, Path folder, JsonNode metadata)
+      throws IOException {
     JsonNode summary = metadata.path("summary");
     return new InTenseSummary(
         Tables.epochs(table(files, folder, Format.HISTORY)),
         summary.path("bestEpoch").asInt(),
         json.treeToValue(summary.path("skill"), Skill.class),
-        json.convertValue(summary.path("secondsPerPhase"), new TypeReference<LinkedHashMap<String, Double>>() {}),
+        json.convertValue(
+            summary.path("secondsPerPhase"), new TypeReference<LinkedHashMap<String, Double>>() {}),
         summary.path("trainingRows").asLong(),
         summary.path("validationRows").asLong());
   }

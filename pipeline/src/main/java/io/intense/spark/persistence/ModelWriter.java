@@ -81,10 +81,14 @@ public final class ModelWriter extends MLWriter {
     InTenseSummary summary = fitted.summary();
     write(
         Tables.relevance(
-            sparkSession(), fitted.modalityNames(), fitted.relevances(), summary.skill().meaningful()),
+            sparkSession(),
+            fitted.modalityNames(),
+            fitted.relevances(),
+            summary.skill().meaningful()),
         new Path(folder, Format.RELEVANCE));
     write(Tables.history(sparkSession(), summary.history()), new Path(folder, Format.HISTORY));
-    Format.write(files, new Path(folder, Format.METADATA_FILE), json.writeValueAsBytes(metadata(digests)));
+    Format.write(
+        files, new Path(folder, Format.METADATA_FILE), json.writeValueAsBytes(metadata(digests)));
     Format.write(files, new Path(folder, Format.METADATA_MARK), new byte[0]);
   }
 

@@ -56,7 +56,8 @@ final class ParamJson {
         .forEachRemaining(
             entry -> {
               if (!stage.hasParam(entry.getKey())) {
-                throw new IllegalArgumentException("it has a Param '" + entry.getKey() + "', which is not known");
+                throw new IllegalArgumentException(
+                    "it has a Param '" + entry.getKey() + "', which is not known");
               }
               Param<Object> param = stage.getParam(entry.getKey());
               into.accept(param, param.jsonDecode(entry.getValue().toString()));

@@ -7,8 +7,9 @@ import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 
 /**
- * Writes a folder on any Hadoop file system so that nothing is lost: into a sibling first, which takes the folder's
- * place when it is complete. If writing fails, what was there before is still there.
+ * Writes a folder on any Hadoop file system so that nothing is lost: into a sibling first, which
+ * takes the folder's place when it is complete. If writing fails, what was there before is still
+ * there.
  */
 public final class SafeFolder {
 
@@ -32,7 +33,8 @@ public final class SafeFolder {
    * @param overwrite whether it may replace what is there
    * @throws IOException if something is there that may not be replaced, or writing fails
    */
-  public static void write(Configuration hadoop, String path, boolean overwrite, Content content) throws IOException {
+  public static void write(Configuration hadoop, String path, boolean overwrite, Content content)
+      throws IOException {
     Path given = new Path(path);
     FileSystem files = given.getFileSystem(hadoop);
     Path target = files.makeQualified(given);
@@ -46,14 +48,17 @@ public final class SafeFolder {
     }
   }
 
-  private static void requireFree(FileSystem files, Path target, boolean overwrite) throws IOException {
+  private static void requireFree(FileSystem files, Path target, boolean overwrite)
+      throws IOException {
     if (!overwrite && files.exists(target)) {
       throw new IOException(
-          "Path %s already exists. To overwrite it, please use write().overwrite().save(path).".formatted(target));
+          "Path %s already exists. To overwrite it, please use write().overwrite().save(path)."
+              .formatted(target));
     }
   }
 
-  private static void replace(FileSystem files, Path target, Path complete, boolean overwrite) throws IOException {
+  private static void replace(FileSystem files, Path target, Path complete, boolean overwrite)
+      throws IOException {
     requireFree(files, target, overwrite);
     Path previous = sibling(target, "previous");
     boolean replacing = files.exists(target);

@@ -76,7 +76,11 @@ enum ColumnKind {
       int width = image.getAs("width");
       int channels = image.getAs("nChannels");
       byte[] data = image.getAs("data");
-      if (height < 1 || width < 1 || channels < 1 || data == null || data.length != (long) height * width * channels) {
+      if (height < 1
+          || width < 1
+          || channels < 1
+          || data == null
+          || data.length != (long) height * width * channels) {
         throw new BadValueException(
             "an image of height %d, width %d, %d channels with %d bytes"
                 .formatted(height, width, channels, data == null ? 0 : data.length),
@@ -96,7 +100,8 @@ enum ColumnKind {
   /**
    * Reads a value that is not null.
    *
-   * @throws BadValueException if it has nulls, NaN, infinities or no values, or frames of different widths
+   * @throws BadValueException if it has nulls, NaN, infinities or no values, or frames of different
+   *     widths
    */
   abstract Value read(Object value);
 
@@ -126,7 +131,8 @@ enum ColumnKind {
       if (isVector(array.elementType())) {
         return VECTORS;
       }
-      if (array.elementType() instanceof ArrayType frame && frame.elementType() instanceof NumericType) {
+      if (array.elementType() instanceof ArrayType frame
+          && frame.elementType() instanceof NumericType) {
         return ARRAYS;
       }
     }
@@ -145,7 +151,8 @@ enum ColumnKind {
   }
 
   private static boolean hasField(StructType struct, String name, Class<? extends DataType> type) {
-    return List.of(struct.fieldNames()).contains(name) && type.isInstance(struct.apply(name).dataType());
+    return List.of(struct.fieldNames()).contains(name)
+        && type.isInstance(struct.apply(name).dataType());
   }
 
   static List<?> list(Object array) {
@@ -171,7 +178,8 @@ enum ColumnKind {
       throw new BadValueException("no values at frame " + frame, "at least one value per frame");
     }
     if (width != expected) {
-      throw new BadValueException("width " + width + " at frame " + frame, "width " + expected + " as at frame 0");
+      throw new BadValueException(
+          "width " + width + " at frame " + frame, "width " + expected + " as at frame 0");
     }
   }
 
@@ -203,7 +211,8 @@ enum ColumnKind {
   private static float finite(double value, int position, String where) {
     float number = (float) value;
     if (!Float.isFinite(number)) {
-      throw new BadValueException(value + " at position " + position + where, "a finite number of single precision");
+      throw new BadValueException(
+          value + " at position " + position + where, "a finite number of single precision");
     }
     // Adding 0 makes -0 into 0, which sparse vectors cannot tell apart.
     return number + 0f;

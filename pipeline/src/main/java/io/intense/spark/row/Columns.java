@@ -45,11 +45,13 @@ public final class Columns {
   }
 
   /**
-   * Checks that every modality column exists and has a type of the kind that a network was trained on.
+   * Checks that every modality column exists and has a type of the kind that a network was trained
+   * on.
    *
    * @param shapes one per column
    */
-  public static void requireModalities(StructType schema, String[] columns, List<InputShape> shapes) {
+  public static void requireModalities(
+      StructType schema, String[] columns, List<InputShape> shapes) {
     if (columns.length != shapes.size()) {
       throw new IllegalArgumentException(
           "modalityCols names %d columns, %s, expected %d as in training"
@@ -59,7 +61,10 @@ public final class Columns {
       String expected = modality(schema, columns[m]).differenceFrom(shapes.get(m));
       if (expected != null) {
         throw wrongType(
-            columns[m], "modalityCols", schema.apply(columns[m]).dataType(), expected + " as in training");
+            columns[m],
+            "modalityCols",
+            schema.apply(columns[m]).dataType(),
+            expected + " as in training");
       }
     }
   }
@@ -71,7 +76,9 @@ public final class Columns {
       String hint =
           type instanceof StringType
               ? "; turn letters into a sequence with io.intense.spark.feature.LetterEncoder first"
-              : type instanceof NumericType ? "; put numbers together with VectorAssembler first" : "";
+              : type instanceof NumericType
+                  ? "; put numbers together with VectorAssembler first"
+                  : "";
       throw wrongType(column, "modalityCols", type, ColumnKind.ACCEPTED + hint);
     }
     return kind;
@@ -85,7 +92,11 @@ public final class Columns {
   /** Checks that a column exists and holds class indices. */
   public static void requireClasses(StructType schema, String column) {
     requireType(
-        schema, column, "labelCol", NumericType.class, "class indices of a numeric type; make them with StringIndexer");
+        schema,
+        column,
+        "labelCol",
+        NumericType.class,
+        "class indices of a numeric type; make them with StringIndexer");
   }
 
   /** Checks that a column exists and holds true or false. */
@@ -94,7 +105,11 @@ public final class Columns {
   }
 
   private static void requireType(
-      StructType schema, String column, String role, Class<? extends DataType> type, String expected) {
+      StructType schema,
+      String column,
+      String role,
+      Class<? extends DataType> type,
+      String expected) {
     DataType found = schema.fields()[index(schema, column, role)].dataType();
     if (!type.isInstance(found)) {
       throw wrongType(column, role, found, expected);
@@ -102,7 +117,8 @@ public final class Columns {
   }
 
   /**
-   * Checks a label column for regression and returns whether it holds several numbers, as a vector or an array.
+   * Checks a label column for regression and returns whether it holds several numbers, as a vector
+   * or an array.
    *
    * @throws IllegalArgumentException if it holds neither numbers nor vectors nor arrays of numbers
    */
@@ -113,14 +129,20 @@ public final class Columns {
       return true;
     }
     if (!(type instanceof NumericType)) {
-      throw wrongType(column, "labelCol", type, "a number, or a vector or array of numbers for several outputs");
+      throw wrongType(
+          column,
+          "labelCol",
+          type,
+          "a number, or a vector or array of numbers for several outputs");
     }
     return false;
   }
 
-  private static IllegalArgumentException wrongType(String column, String role, DataType found, String expected) {
+  private static IllegalArgumentException wrongType(
+      String column, String role, DataType found, String expected) {
     return new IllegalArgumentException(
-        "Column '%s' (%s) has type %s, expected %s".formatted(column, role, found.catalogString(), expected));
+        "Column '%s' (%s) has type %s, expected %s"
+            .formatted(column, role, found.catalogString(), expected));
   }
 
   /**

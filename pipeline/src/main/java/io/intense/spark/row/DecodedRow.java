@@ -5,8 +5,8 @@ import java.io.Serializable;
 import java.util.Arrays;
 
 /**
- * A row that went through {@link RowDecoder}: either its values or the problem with them. A plain class, because
- * Spark's Kryo, which may store it, cannot make records.
+ * A row that went through {@link RowDecoder}: either its values or the problem with them. A plain
+ * class, because Spark's Kryo, which may store it, cannot make records.
  */
 public final class DecodedRow implements Serializable {
 
@@ -22,7 +22,13 @@ public final class DecodedRow implements Serializable {
   private final boolean validation;
   private final RowProblem problem;
 
-  DecodedRow(RowKey key, float[][] modalities, int[][] shapes, double[] target, double weight, boolean validation) {
+  DecodedRow(
+      RowKey key,
+      float[][] modalities,
+      int[][] shapes,
+      double[] target,
+      double weight,
+      boolean validation) {
     this(key, modalities, shapes, target, weight, validation, null);
   }
 
@@ -59,7 +65,10 @@ public final class DecodedRow implements Serializable {
     return problem;
   }
 
-  /** Returns per modality {@code [width]}, {@code [frames, width]} or {@code [height, width, channels]}. */
+  /**
+   * Returns per modality {@code [width]}, {@code [frames, width]} or {@code [height, width,
+   * channels]}.
+   */
   public int[][] shapes() {
     return shapes;
   }
@@ -99,7 +108,10 @@ public final class DecodedRow implements Serializable {
     return mix(hash, Double.doubleToLongBits(weight));
   }
 
-  /** Mixes a number into a hash, thoroughly enough that any bit of the result depends on all of both. */
+  /**
+   * Mixes a number into a hash, thoroughly enough that any bit of the result depends on all of
+   * both.
+   */
   public static long mix(long hash, long number) {
     long mixed = (hash ^ number) * 0x9E3779B97F4A7C15L;
     mixed ^= mixed >>> 32;
@@ -107,7 +119,10 @@ public final class DecodedRow implements Serializable {
     return mixed ^ mixed >>> 29;
   }
 
-  /** Orders rows by all of their content; rows that are equal in this order are the same to the network. */
+  /**
+   * Orders rows by all of their content; rows that are equal in this order are the same to the
+   * network.
+   */
   public static int compareContent(DecodedRow a, DecodedRow b) {
     int comparison = Boolean.compare(a.validation, b.validation);
     for (int m = 0; comparison == 0 && m < a.modalities.length; m++) {

@@ -17,12 +17,15 @@ interface LabelReader extends Serializable {
       double label = ((Number) value).doubleValue();
       if (!(label >= 0) || label != Math.rint(label)) {
         throw new BadValueException(
-            String.valueOf(value), "a class index 0, 1, 2, … (StringIndexer makes them from other labels)");
+            String.valueOf(value),
+            "a class index 0, 1, 2, … (StringIndexer makes them from other labels)");
       }
       if (label >= maxClasses) {
         throw new BadValueException(
             String.valueOf(value),
-            "a class index below maxClasses=" + maxClasses + " (for continuous labels use InTenseRegressor)");
+            "a class index below maxClasses="
+                + maxClasses
+                + " (for continuous labels use InTenseRegressor)");
       }
       // Adding 0 makes -0 into 0.
       return new double[] {label + 0.0};

@@ -12,8 +12,8 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.types.StructType;
 
 /**
- * Decodes rows of one schema and checks every value: no nulls, NaN or infinities, widths as expected. Made on the
- * driver, used on the executors; a row is decoded once.
+ * Decodes rows of one schema and checks every value: no nulls, NaN or infinities, widths as
+ * expected. Made on the driver, used on the executors; a row is decoded once.
  */
 public final class RowDecoder implements Serializable {
 
@@ -23,7 +23,8 @@ public final class RowDecoder implements Serializable {
   /** A column to read; {@code index} is -1 if there is none. */
   private record Column(String name, int index) implements Serializable {
     static Column of(StructType schema, String name) {
-      return new Column(name, name.isEmpty() ? -1 : Arrays.asList(schema.fieldNames()).indexOf(name));
+      return new Column(
+          name, name.isEmpty() ? -1 : Arrays.asList(schema.fieldNames()).indexOf(name));
     }
 
     boolean exists() {
@@ -48,9 +49,12 @@ public final class RowDecoder implements Serializable {
       String labelCol,
       String weightCol,
       String validationCol) {
-    this.modalities = Arrays.stream(modalityCols).map(name -> Column.of(schema, name)).toArray(Column[]::new);
+    this.modalities =
+        Arrays.stream(modalityCols).map(name -> Column.of(schema, name)).toArray(Column[]::new);
     this.kinds =
-        Arrays.stream(modalityCols).map(name -> Columns.modality(schema, name)).toArray(ColumnKind[]::new);
+        Arrays.stream(modalityCols)
+            .map(name -> Columns.modality(schema, name))
+            .toArray(ColumnKind[]::new);
     this.shapes = shapes;
     this.labels = labels;
     this.label = Column.of(schema, labelCol);
@@ -74,7 +78,8 @@ public final class RowDecoder implements Serializable {
     return forTraining(schema, params, labels);
   }
 
-  private static RowDecoder forTraining(StructType schema, InTenseParams params, LabelReader labels) {
+  private static RowDecoder forTraining(
+      StructType schema, InTenseParams params, LabelReader labels) {
     return new RowDecoder(
         schema,
         params.getModalityCols(),
@@ -90,15 +95,18 @@ public final class RowDecoder implements Serializable {
    *
    * @param shapes that the modalities must have
    */
-  public static RowDecoder forScoring(StructType schema, String[] modalityCols, List<InputShape> shapes) {
-    return new RowDecoder(schema, modalityCols, shapes.toArray(InputShape[]::new), null, "", "", "");
+  public static RowDecoder forScoring(
+      StructType schema, String[] modalityCols, List<InputShape> shapes) {
+    return new RowDecoder(
+        schema, modalityCols, shapes.toArray(InputShape[]::new), null, "", "", "");
   }
 
   /** Returns the columns of a schema that training needs. */
   public static List<String> needed(StructType schema, InTenseParams params) {
     Set<String> needed = new LinkedHashSet<>(Arrays.asList(params.getModalityCols()));
     needed.addAll(
-        List.of(params.getLabelCol(), params.getWeightCol(), params.getValidationIndicatorCol(), ID));
+        List.of(
+            params.getLabelCol(), params.getWeightCol(), params.getValidationIndicatorCol(), ID));
     needed.retainAll(Arrays.asList(schema.fieldNames()));
     return new ArrayList<>(needed);
   }
@@ -110,7 +118,8 @@ public final class RowDecoder implements Serializable {
    * @param offset of the row within the partition
    */
   public DecodedRow decode(Row row, int partition, long offset) {
-    RowKey key = new RowKey(id.exists() ? String.valueOf(row.get(id.index())) : null, partition, offset);
+    RowKey key =
+        new RowKey(id.exists() ? String.valueOf(row.get(id.index())) : null, partition, offset);
     Column current = null;
     try {
       float[][] values = new float[modalities.length][];
@@ -125,11 +134,13 @@ public final class RowDecoder implements Serializable {
         found[m] = value.shape();
       }
       current = label;
-      double[] target = labels == null ? new double[0] : labels.read(present(row, label, "a label"));
+      double[] target =
+          labels == null ? new double[0] : labels.read(present(row, label, "a label"));
       current = weight;
       double rowWeight = weight.exists() ? weightOf(present(row, weight, "a weight")) : 1;
       current = validation;
-      boolean forValidation = validation.exists() && (boolean) present(row, validation, "true or false");
+      boolean forValidation =
+          validation.exists() && (boolean) present(row, validation, "true or false");
       return new DecodedRow(key, values, found, target, rowWeight, forValidation);
     } catch (BadValueException e) {
       return new DecodedRow(key, new RowProblem(current.name(), key, e.found(), e.expected()));

@@ -13,7 +13,8 @@ import java.util.Comparator;
  * @param offset within the partition, from 0
  */
 @DefaultSerializer(JavaSerializer.class)
-public record RowKey(String id, int partition, long offset) implements Comparable<RowKey>, Serializable {
+public record RowKey(String id, int partition, long offset)
+    implements Comparable<RowKey>, Serializable {
 
   private static final Comparator<RowKey> BY_POSITION =
       Comparator.comparingInt(RowKey::partition).thenComparingLong(RowKey::offset);
@@ -25,6 +26,11 @@ public record RowKey(String id, int partition, long offset) implements Comparabl
 
   @Override
   public String toString() {
-    return (id == null ? "row" : "row id=" + id) + " (partition " + partition + ", offset " + offset + ")";
+    return (id == null ? "row" : "row id=" + id)
+        + " (partition "
+        + partition
+        + ", offset "
+        + offset
+        + ")";
   }
 }

@@ -13,7 +13,8 @@ import java.io.Serializable;
  * @param expected what can be used
  */
 @DefaultSerializer(JavaSerializer.class)
-public record RowProblem(String column, RowKey row, String found, String expected) implements Serializable {
+public record RowProblem(String column, RowKey row, String found, String expected)
+    implements Serializable {
 
   @Override
   public String toString() {

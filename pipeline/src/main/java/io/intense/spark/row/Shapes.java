@@ -9,7 +9,10 @@ public final class Shapes {
 
   private Shapes() {}
 
-  /** Returns the part of a shape that must be the same in every row: all of it, but for the length of a sequence. */
+  /**
+   * Returns the part of a shape that must be the same in every row: all of it, but for the length
+   * of a sequence.
+   */
   public static int[] fixed(int[] shape) {
     return shape.length == 2 ? new int[] {shape[1]} : shape;
   }
@@ -22,8 +25,8 @@ public final class Shapes {
   }
 
   /**
-   * Checks a value's shape against the one that the network was trained for. A sequence may be longer than any before,
-   * unless all had the same length.
+   * Checks a value's shape against the one that the network was trained for. A sequence may be
+   * longer than any before, unless all had the same length.
    */
   static void require(InputShape expected, int[] shape) {
     int[] fixed = fixed(shape);
@@ -31,9 +34,12 @@ public final class Shapes {
     if (!Arrays.equals(fixed, needed)) {
       throw new BadValueException(text(fixed), text(needed) + " as in training");
     }
-    if (expected instanceof InputShape.Sequence sequence && !sequence.varying() && sequence.length() != shape[0]) {
+    if (expected instanceof InputShape.Sequence sequence
+        && !sequence.varying()
+        && sequence.length() != shape[0]) {
       throw new BadValueException(
-          "a sequence of " + shape[0] + " frames", sequence.length() + " frames, as every row had in training");
+          "a sequence of " + shape[0] + " frames",
+          sequence.length() + " frames, as every row had in training");
     }
   }
 
@@ -41,6 +47,8 @@ public final class Shapes {
     if (shape instanceof InputShape.Image image) {
       return new int[] {image.height(), image.width(), image.channels()};
     }
-    return new int[] {shape instanceof InputShape.Sequence sequence ? sequence.width() : shape.size()};
+    return new int[] {
+      shape instanceof InputShape.Sequence sequence ? sequence.width() : shape.size()
+    };
   }
 }

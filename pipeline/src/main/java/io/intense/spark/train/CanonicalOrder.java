@@ -8,8 +8,8 @@ import java.util.Iterator;
 import java.util.List;
 
 /**
- * Rows in an order that depends on their content and the seed alone, not on partitions, and split into rows to train on
- * and rows for validation.
+ * Rows in an order that depends on their content and the seed alone, not on partitions, and split
+ * into rows to train on and rows for validation.
  *
  * @param training rows to train on
  * @param validation rows to choose the epoch by
@@ -24,11 +24,13 @@ record CanonicalOrder(List<Example> training, List<Example> validation) {
   /**
    * Sorts and splits rows.
    *
-   * @param heldOut number of rows to hold out for validation, those with the smallest hashes; -1 if rows are marked
+   * @param heldOut number of rows to hold out for validation, those with the smallest hashes; -1 if
+   *     rows are marked
    */
   static CanonicalOrder of(Iterator<DecodedRow> rows, long seed, long heldOut) {
     List<Hashed> sorted = new ArrayList<>();
-    rows.forEachRemaining(row -> sorted.add(new Hashed(DecodedRow.mix(row.contentHash(), seed), row)));
+    rows.forEachRemaining(
+        row -> sorted.add(new Hashed(DecodedRow.mix(row.contentHash(), seed), row)));
     sorted.sort(BY_CONTENT);
     List<Example> training = new ArrayList<>();
     List<Example> validation = new ArrayList<>();

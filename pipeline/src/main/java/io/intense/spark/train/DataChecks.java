@@ -14,7 +14,8 @@ final class DataChecks {
   private DataChecks() {}
 
   /** Checks rows, widths, weights and sizes. */
-  static void requireUsable(DataSummary data, FitSettings settings, String labelCol, String weightCol) {
+  static void requireUsable(
+      DataSummary data, FitSettings settings, String labelCol, String weightCol) {
     if (data.rows() == 0) {
       throw new IllegalArgumentException("The DataFrame has no rows, expected at least 2");
     }
@@ -38,27 +39,36 @@ final class DataChecks {
     }
     if (data.problemRows() > 1) {
       throw new IllegalArgumentException(
-          lines(data.problemRows() + " of " + data.rows() + " rows cannot be used, among them", data.problems()));
+          lines(
+              data.problemRows() + " of " + data.rows() + " rows cannot be used, among them",
+              data.problems()));
     }
   }
 
   private static String lines(String head, List<RowProblem> problems) {
-    return problems.stream().map(problem -> "\n  " + problem).collect(Collectors.joining("", head + ":", ""));
+    return problems.stream()
+        .map(problem -> "\n  " + problem)
+        .collect(Collectors.joining("", head + ":", ""));
   }
 
   private static void requireBothSplits(DataSummary data, FitSettings settings, String weightCol) {
     String column = settings.validationCol();
     if (!column.isEmpty() && data.validationRows() == 0) {
       throw new IllegalArgumentException(
-          "Column '" + column + "' (validationIndicatorCol) is true in no row, expected at least one validation row");
+          "Column '"
+              + column
+              + "' (validationIndicatorCol) is true in no row, expected at least one validation row");
     }
     if (data.validationRows() == data.rows()) {
       throw new IllegalArgumentException(
-          "Column '" + column + "' (validationIndicatorCol) is true in every row, expected rows to train on");
+          "Column '"
+              + column
+              + "' (validationIndicatorCol) is true in every row, expected rows to train on");
     }
     long training = data.rows() - validationRows(data, settings);
     if (training < 1) {
-      throw new IllegalArgumentException("The DataFrame has 1 row, expected at least 2: one to train, one to validate");
+      throw new IllegalArgumentException(
+          "The DataFrame has 1 row, expected at least 2: one to train, one to validate");
     }
     int batchSize = settings.training().batchSize();
     if (batchSize > training) {
@@ -92,7 +102,8 @@ final class DataChecks {
   /**
    * Returns the number of classes.
    *
-   * @param declared by the label column's metadata, 0 if it says nothing; then a class without rows is an error
+   * @param declared by the label column's metadata, 0 if it says nothing; then a class without rows
+   *     is an error
    */
   static int classes(DataSummary data, String labelCol, int declared) {
     long[] counts = data.allClasses();

@@ -43,14 +43,16 @@ public final class Fit {
   /**
    * Fits a classifier.
    *
-   * @throws IllegalArgumentException naming the column, what was found and what was expected, before any training
+   * @throws IllegalArgumentException naming the column, what was found and what was expected,
+   *     before any training
    * @throws io.intense.dl4j.train.TrainingDivergedException if the loss is no longer finite
    */
   public static FittedNetwork classifier(ClassifierParams params, Dataset<?> dataset) {
     Fit fit = new Fit(params, dataset);
     String label = params.getLabelCol();
     int declared = declaredClasses(dataset.schema().apply(label));
-    RowDecoder decoder = RowDecoder.withClasses(fit.dataset.schema(), params, params.getMaxClasses());
+    RowDecoder decoder =
+        RowDecoder.withClasses(fit.dataset.schema(), params, params.getMaxClasses());
     TaskOf task =
         data -> {
           int classes = DataChecks.classes(data, label, declared);
@@ -63,7 +65,8 @@ public final class Fit {
   /**
    * Fits a regressor.
    *
-   * @throws IllegalArgumentException naming the column, what was found and what was expected, before any training
+   * @throws IllegalArgumentException naming the column, what was found and what was expected,
+   *     before any training
    * @throws io.intense.dl4j.train.TrainingDivergedException if the loss is no longer finite
    */
   public static FittedNetwork regressor(RegressorParams params, Dataset<?> dataset) {

@@ -37,8 +37,9 @@ public record FitSettings(
   /**
    * Resolves the Params of a stage.
    *
-   * @throws IllegalArgumentException if an interaction names an unknown modality, both ways to choose interactions are
-   *     used, the order is above the number of modalities, or there are not as many encoders as modalities
+   * @throws IllegalArgumentException if an interaction names an unknown modality, both ways to
+   *     choose interactions are used, the order is above the number of modalities, or there are not
+   *     as many encoders as modalities
    */
   public static FitSettings of(InTenseParams params) {
     List<String> modalities = Arrays.asList(params.getModalityCols());
@@ -80,7 +81,8 @@ public record FitSettings(
     if (encoders.length != modalities.size()) {
       throw new IllegalArgumentException(
           "encoders has %d entries, %s, for %d modalities, %s; give one per modality, empty text for a default"
-              .formatted(encoders.length, Arrays.toString(encoders), modalities.size(), modalities));
+              .formatted(
+                  encoders.length, Arrays.toString(encoders), modalities.size(), modalities));
     }
     return Arrays.asList(encoders);
   }
@@ -94,7 +96,8 @@ public record FitSettings(
   public NetworkSpec network(List<InputShape> shapes, Task task) {
     List<Modality> modalities = new ArrayList<>();
     for (int m = 0; m < shapes.size(); m++) {
-      String encoder = encoders.get(m).isBlank() ? Encoders.defaultFor(shapes.get(m)).text() : encoders.get(m);
+      String encoder =
+          encoders.get(m).isBlank() ? Encoders.defaultFor(shapes.get(m)).text() : encoders.get(m);
       modalities.add(new Modality(interactions.modalityNames().get(m), shapes.get(m), encoder));
     }
     return new NetworkSpec(modalities, interactions.products(), latentDim, task, p);

@@ -40,7 +40,8 @@ public record FittedNetwork(
   }
 
   FittedNetwork withPhaseFirst(String phase, double seconds) {
-    return new FittedNetwork(spec, scaling, graph, relevances, summary.withPhaseFirst(phase, seconds), severalOutputs);
+    return new FittedNetwork(
+        spec, scaling, graph, relevances, summary.withPhaseFirst(phase, seconds), severalOutputs);
   }
 
   /** Returns the modalities' names. */

@@ -19,8 +19,8 @@ import org.apache.spark.sql.SparkSession;
  * @param history every epoch
  * @param bestEpoch number of the epoch whose weights the model has, from 1
  * @param skill on the validation rows, compared with a trivial predictor
- * @param secondsPerPhase {@code reading} (decoding and checking rows), {@code gathering} (bringing them to the worker
- *     and into order), {@code training}
+ * @param secondsPerPhase {@code reading} (decoding and checking rows), {@code gathering} (bringing
+ *     them to the worker and into order), {@code training}
  * @param trainingRows rows trained on
  * @param validationRows rows that chose the epoch
  */

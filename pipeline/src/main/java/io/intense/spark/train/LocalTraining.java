@@ -29,15 +29,16 @@ import org.slf4j.LoggerFactory;
  * @param heldOut number of rows to hold out for validation, -1 if rows are marked
  * @param severalOutputs whether labels are vectors or arrays
  */
-record LocalTraining(NetworkSpec spec, TrainingSettings settings, long heldOut, boolean severalOutputs)
+record LocalTraining(
+    NetworkSpec spec, TrainingSettings settings, long heldOut, boolean severalOutputs)
     implements Serializable {
 
   /** Logger of one line per epoch. */
   static final String PROGRESS = "io.intense.progress";
 
   /**
-   * What the task came to. A failure that would come again in every attempt is a result here: thrown, Spark would
-   * repeat the whole training and then bury the message.
+   * What the task came to. A failure that would come again in every attempt is a result here:
+   * thrown, Spark would repeat the whole training and then bury the message.
    *
    * @param fitted the network, null after a failure
    * @param failure what went wrong, null after success
@@ -76,7 +77,11 @@ record LocalTraining(NetworkSpec spec, TrainingSettings settings, long heldOut, 
         spec.interactions().terms().size());
     TrainingResult result =
         Trainer.train(
-            spec, settings, ordered.training(), ordered.validation(), epoch -> report(progress, epoch));
+            spec,
+            settings,
+            ordered.training(),
+            ordered.validation(),
+            epoch -> report(progress, epoch));
     double seconds = (System.nanoTime() - ready) / 1e9;
     Map<String, Double> phases = new LinkedHashMap<>();
     phases.put("gathering", (ready - start) / 1e9);

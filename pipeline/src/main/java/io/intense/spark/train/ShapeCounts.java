@@ -20,7 +20,8 @@ final class ShapeCounts implements Serializable {
 
   private record Seen(int[] fixed, long rows, RowKey first) implements Serializable {
     Seen plus(Seen other) {
-      return new Seen(fixed, rows + other.rows, first.compareTo(other.first) <= 0 ? first : other.first);
+      return new Seen(
+          fixed, rows + other.rows, first.compareTo(other.first) <= 0 ? first : other.first);
     }
   }
 
@@ -56,15 +57,22 @@ final class ShapeCounts implements Serializable {
       return Optional.empty();
     }
     Comparator<Seen> byRows = Comparator.comparingLong(Seen::rows);
-    Seen usual = shapes.values().stream().max(byRows.thenComparing(Seen::first, Comparator.reverseOrder())).get();
+    Seen usual =
+        shapes.values().stream()
+            .max(byRows.thenComparing(Seen::first, Comparator.reverseOrder()))
+            .get();
     Seen other =
-        shapes.values().stream().filter(seen -> seen != usual).min(Comparator.comparing(Seen::first)).get();
+        shapes.values().stream()
+            .filter(seen -> seen != usual)
+            .min(Comparator.comparing(Seen::first))
+            .get();
     return Optional.of(
         new RowProblem(
             column,
             other.first,
             Shapes.text(other.fixed),
-            "%s as in %d other rows, %s first".formatted(Shapes.text(usual.fixed), usual.rows, usual.first)));
+            "%s as in %d other rows, %s first"
+                .formatted(Shapes.text(usual.fixed), usual.rows, usual.first)));
   }
 
   /** Returns the width of a row, of which there must have been at least one. */

@@ -25,11 +25,14 @@ final class TrainingRows implements AutoCloseable {
    */
   static TrainingRows of(Dataset<Row> dataset, RowDecoder decoder) {
     JavaRDD<DecodedRow> decoded =
-        dataset.javaRDD().mapPartitionsWithIndex((partition, rows) -> decode(decoder, partition, rows), true);
+        dataset
+            .javaRDD()
+            .mapPartitionsWithIndex((partition, rows) -> decode(decoder, partition, rows), true);
     return new TrainingRows(decoded.persist(StorageLevel.MEMORY_AND_DISK()));
   }
 
-  private static Iterator<DecodedRow> decode(RowDecoder decoder, int partition, Iterator<Row> rows) {
+  private static Iterator<DecodedRow> decode(
+      RowDecoder decoder, int partition, Iterator<Row> rows) {
     return new Iterator<>() {
       private long offset;
 
@@ -47,7 +50,8 @@ final class TrainingRows implements AutoCloseable {
 
   /** Counts the rows, in one pass that also fills the store. */
   DataSummary summarise(int modalities, boolean classes) {
-    return rows.treeAggregate(new DataSummary(modalities, classes), DataSummary::add, DataSummary::merge);
+    return rows.treeAggregate(
+        new DataSummary(modalities, classes), DataSummary::add, DataSummary::merge);
   }
 
   /** Trains where the rows are, in one task that sees them all. */
