@@ -17,14 +17,14 @@ public final class BlockNorms {
    */
   public static double[] of(INDArray weights, int[] blockWidths) {
     double[] norms = new double[blockWidths.length];
-    double[][] rows = weights.toDoubleMatrix();
-    int row = 0;
+    // In one piece: ND4J's conversion to rows makes an array for each of them.
+    double[] values = weights.dup('c').data().asDouble();
+    int outputs = (int) weights.size(1);
+    int position = 0;
     for (int block = 0; block < blockWidths.length; block++) {
       double squares = 0;
-      for (int end = row + blockWidths[block]; row < end; row++) {
-        for (double weight : rows[row]) {
-          squares += weight * weight;
-        }
+      for (int end = position + blockWidths[block] * outputs; position < end; position++) {
+        squares += values[position] * values[position];
       }
       norms[block] = Math.sqrt(squares);
     }

@@ -49,25 +49,27 @@ public final class Scorer {
                 Batches.features(spec, rows),
                 Batches.masks(spec, rows))[0];
     float[] values = blocks.dup('c').data().asFloat();
-    double[][] weights = Networks.fusionWeights(graph).toDoubleMatrix();
+    double[] weights = Networks.fusionWeights(graph).dup('c').data().asDouble();
     double[] bias = Networks.fusionBias(graph).toDoubleVector();
     for (int output = 0; output < bias.length; output++) {
       bias[output] = bias[output] * scaling.scales()[output] + scaling.centres()[output];
     }
+    int width = weights.length / bias.length;
     List<Scores> scores = new ArrayList<>(rows.size());
     for (int row = 0; row < rows.size(); row++) {
-      scores.add(score(values, row * weights.length, weights, bias));
+      scores.add(score(values, row * width, weights, bias));
     }
     return scores;
   }
 
-  private Scores score(float[] blocks, int start, double[][] weights, double[] bias) {
+  private Scores score(float[] blocks, int start, double[] weights, double[] bias) {
     double[][] contributions = new double[blockWidths.length][bias.length];
     int position = 0;
     for (int term = 0; term < blockWidths.length; term++) {
       for (int end = position + blockWidths[term]; position < end; position++) {
         for (int output = 0; output < bias.length; output++) {
-          contributions[term][output] += blocks[start + position] * weights[position][output];
+          contributions[term][output] +=
+              blocks[start + position] * weights[position * bias.length + output];
         }
       }
     }
