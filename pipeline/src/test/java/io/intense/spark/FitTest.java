@@ -15,9 +15,11 @@ import org.apache.spark.sql.api.java.UDF1;
 import org.apache.spark.sql.functions;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.util.LongAccumulator;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** How a fit goes about its work. */
+@Tag("spark")
 class FitTest {
 
   private final SparkContext spark = TestSpark.session().sparkContext();

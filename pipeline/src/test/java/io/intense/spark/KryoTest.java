@@ -18,10 +18,12 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import scala.reflect.ClassTag$;
 
 /** The same with Spark's Kryo serializer, and a model that outlives its Spark context. */
+@Tag("spark")
 class KryoTest {
 
   private static InTenseClassificationModel before;

@@ -26,9 +26,11 @@ import org.apache.spark.ml.tuning.TrainValidationSplitModel;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.functions;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** The stages among Spark's own. */
+@Tag("spark")
 class PipelineTest {
 
   /** Rows with a text, two numbers and a label in words. */
