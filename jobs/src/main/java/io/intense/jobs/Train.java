@@ -124,10 +124,12 @@ public final class Train implements Callable<Integer> {
   private Double validationFraction;
 
   @Option(
-      names = "--no-standardize",
+      names = "--standardize",
       negatable = true,
-      description = "Leave sequences as they are.")
-  private boolean standardize = true;
+      defaultValue = "true",
+      fallbackValue = "true",
+      description = "Whether sequences are standardised. Default: true.")
+  private boolean standardize;
 
   @Option(names = "--alphabet", description = "Letters of string modalities. Default: ACGT.")
   private String alphabet;
