@@ -21,14 +21,19 @@ import picocli.CommandLine.Spec;
 /** Measures a saved model on rows with labels, beside a predictor that looks at no input. */
 @Command(
     name = "evaluate",
-    description = "Measures a saved model: accuracy, or mean absolute error, beside a trivial predictor's.")
+    description =
+        "Measures a saved model: accuracy, or mean absolute error, beside a trivial predictor's.")
 public final class Evaluate implements Callable<Integer> {
 
   @Spec private CommandSpec spec;
   @Mixin private CommonOptions common;
   @Mixin private SparkOptions spark;
 
-  @Option(names = "--model", required = true, paramLabel = "DIR", description = "Folder of the model.")
+  @Option(
+      names = "--model",
+      required = true,
+      paramLabel = "DIR",
+      description = "Folder of the model.")
   private String model;
 
   @Option(names = "--data", required = true, paramLabel = "PATH", description = "Rows with labels.")
@@ -53,7 +58,8 @@ public final class Evaluate implements Callable<Integer> {
     try (SparkSession session = spark.open()) {
       SavedModel saved = SavedModel.load(session, model);
       Dataset<Row> rows = Tables.read(session, data, format);
-      Dataset<Row> chosen = where == null ? rows : rows.filter(Tables.condition(rows, "--where", where));
+      Dataset<Row> chosen =
+          where == null ? rows : rows.filter(Tables.condition(rows, "--where", where));
       Evaluation evaluation = saved.evaluate(chosen);
       spec.commandLine().getOut().println(json ? Results.json(evaluation) : evaluation.text());
     }

@@ -13,7 +13,12 @@ import picocli.CommandLine.Spec;
     name = "intense",
     description = "Interpretable multimodal learning on Apache Spark.",
     subcommands = {
-      Quickstart.class, Synthgene.class, Train.class, Evaluate.class, Relevance.class, Score.class
+      Quickstart.class,
+      Synthgene.class,
+      Train.class,
+      Evaluate.class,
+      Relevance.class,
+      Score.class
     })
 public final class Intense implements Runnable {
 

@@ -52,13 +52,16 @@ public final class Quickstart implements Callable<Integer> {
   @Option(
       names = "--rows",
       description = "Rows to train on; a quarter as many are tested on. Default: ${DEFAULT-VALUE}.")
-  private long rows = 10_000;
+  private long rows = 8_000;
 
   @Option(names = "--seed", description = "Seed of data and weights. Default: ${DEFAULT-VALUE}.")
   private long seed = 1;
 
-  @Option(names = "--max-iter", paramLabel = "E", description = "Number of epochs. Default: ${DEFAULT-VALUE}.")
-  private int maxIter = 25;
+  @Option(
+      names = "--max-iter",
+      paramLabel = "E",
+      description = "Number of epochs. Default: ${DEFAULT-VALUE}.")
+  private int maxIter = 12;
 
   @Option(names = "--overwrite", description = "Replace what an earlier run left in the folder.")
   private boolean overwrite;
@@ -78,7 +81,9 @@ public final class Quickstart implements Callable<Integer> {
       OutputPath.of(path, overwrite, hadoop);
     }
     PrintWriter err = spec.commandLine().getErr();
-    err.println("Generating %d rows to train and %d to test on in %s".formatted(rows, rows / TEST_SHARE, out));
+    err.println(
+        "Generating %d rows to train and %d to test on in %s"
+            .formatted(rows, rows / TEST_SHARE, out));
     SynthGeneFile.write(SynthGene.tri(rows, seed), train, overwrite, hadoop);
     SynthGeneFile.write(SynthGene.tri(rows / TEST_SHARE, ~seed), test, overwrite, hadoop);
     try (SparkSession session = spark.open()) {

@@ -24,7 +24,11 @@ public final class Relevance implements Callable<Integer> {
   @Mixin private CommonOptions common;
   @Mixin private SparkOptions spark;
 
-  @Option(names = "--model", required = true, paramLabel = "DIR", description = "Folder of the model.")
+  @Option(
+      names = "--model",
+      required = true,
+      paramLabel = "DIR",
+      description = "Folder of the model.")
   private String model;
 
   @Option(names = "--json", description = "Print a JSON object.")

@@ -33,13 +33,19 @@ public final class Score implements Callable<Integer> {
   @Mixin private CommonOptions common;
   @Mixin private SparkOptions spark;
 
-  @Option(names = "--model", required = true, paramLabel = "DIR", description = "Folder of the model.")
+  @Option(
+      names = "--model",
+      required = true,
+      paramLabel = "DIR",
+      description = "Folder of the model.")
   private String model;
 
   @Option(names = "--data", required = true, paramLabel = "PATH", description = "Rows.")
   private String data;
 
-  @Option(names = "--format", description = "Format of --data: jsonl, parquet or csv. Default: by the path's ending.")
+  @Option(
+      names = "--format",
+      description = "Format of --data: jsonl, parquet or csv. Default: by the path's ending.")
   private String format;
 
   @Option(names = "--where", paramLabel = "SQL", description = "Rows to score. Default: all.")
@@ -48,10 +54,14 @@ public final class Score implements Callable<Integer> {
   @Option(names = "--out", required = true, paramLabel = "PATH", description = "Where to write.")
   private String out;
 
-  @Option(names = "--out-format", description = "Format of --out. Default: by its ending, or else that of --data.")
+  @Option(
+      names = "--out-format",
+      description = "Format of --out. Default: by its ending, or else that of --data.")
   private String outFormat;
 
-  @Option(names = "--overwrite", description = "Replace what is at --out, once the new rows are written.")
+  @Option(
+      names = "--overwrite",
+      description = "Replace what is at --out, once the new rows are written.")
   private boolean overwrite;
 
   /** Runs the command; for {@code spark-submit}. */
@@ -63,10 +73,12 @@ public final class Score implements Callable<Integer> {
   public Integer call() throws IOException {
     DataFormat written = DataFormat.ofOutput(out, outFormat, DataFormat.of(data, format));
     try (SparkSession session = spark.open()) {
-      OutputPath target = OutputPath.of(out, overwrite, session.sparkContext().hadoopConfiguration());
+      OutputPath target =
+          OutputPath.of(out, overwrite, session.sparkContext().hadoopConfiguration());
       SavedModel saved = SavedModel.load(session, model);
       Dataset<Row> rows = Tables.read(session, data, format);
-      Dataset<Row> chosen = where == null ? rows : rows.filter(Tables.condition(rows, "--where", where));
+      Dataset<Row> chosen =
+          where == null ? rows : rows.filter(Tables.condition(rows, "--where", where));
       TableWriter.write(saved.score(chosen), written, target);
     }
     spec.commandLine().getErr().println("Wrote the scored rows to " + out);

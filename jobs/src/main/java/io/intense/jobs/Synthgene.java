@@ -45,7 +45,11 @@ public final class Synthgene implements Callable<Integer> {
   @Option(names = "--seed", required = true, description = "Seed of all random choices.")
   private long seed;
 
-  @Option(names = "--out", required = true, paramLabel = "FILE.jsonl", description = "File to write, may end in .gz.")
+  @Option(
+      names = "--out",
+      required = true,
+      paramLabel = "FILE.jsonl",
+      description = "File to write, may end in .gz.")
   private String out;
 
   @Option(
@@ -62,7 +66,8 @@ public final class Synthgene implements Callable<Integer> {
 
   @Option(
       names = "--modalities",
-      description = "Strings per row. Default: 3, or as many as there are probabilities; added ones are noise.")
+      description =
+          "Strings per row. Default: 3, or as many as there are probabilities; added ones are noise.")
   private Integer modalities;
 
   @Option(names = "--overwrite", description = "Replace an existing file.")
@@ -99,13 +104,15 @@ public final class Synthgene implements Callable<Integer> {
   }
 
   private SynthGene independent() {
-    List<Double> all = new ArrayList<>(probabilities == null ? SynthGene.DEFAULT_PROBABILITIES : probabilities);
+    List<Double> all =
+        new ArrayList<>(probabilities == null ? SynthGene.DEFAULT_PROBABILITIES : probabilities);
     while (modalities != null && all.size() < modalities) {
       all.add(0.0);
     }
     if (modalities != null && probabilities == null) {
       all = all.subList(0, modalities);
     }
-    return new SynthGene(task, rows, seed, length, modalities == null ? all.size() : modalities, all);
+    return new SynthGene(
+        task, rows, seed, length, modalities == null ? all.size() : modalities, all);
   }
 }

@@ -21,9 +21,9 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /**
- * Trains a model and saves it as a Spark ML PipelineModel. The options, but for {@code --conf}, are the settings of
- * {@link TrainSettings}; their values are read through the parsed command line, hence the fields that nothing else
- * reads.
+ * Trains a model and saves it as a Spark ML PipelineModel. The options, but for {@code --conf}, are
+ * the settings of {@link TrainSettings}; their values are read through the parsed command line,
+ * hence the fields that nothing else reads.
  */
 @Command(
     name = "train",
@@ -47,7 +47,10 @@ public final class Train implements Callable<Integer> {
           "Settings in HOCON: these options' names in camelCase, and any Param of the estimator. Options win.")
   private File conf;
 
-  @Option(names = "--data", paramLabel = "PATH", description = "Rows: JSON lines (also .gz), Parquet or CSV.")
+  @Option(
+      names = "--data",
+      paramLabel = "PATH",
+      description = "Rows: JSON lines (also .gz), Parquet or CSV.")
   private String data;
 
   @Option(names = "--format", description = "jsonl, parquet or csv. Default: by the path's ending.")
@@ -75,16 +78,25 @@ public final class Train implements Callable<Integer> {
   @Option(names = "--interactions", paramLabel = "A*B,…", description = "Interactions by name.")
   private String interactions;
 
-  @Option(names = "--interaction-order", paramLabel = "K", description = "All interactions of up to K modalities.")
+  @Option(
+      names = "--interaction-order",
+      paramLabel = "K",
+      description = "All interactions of up to K modalities.")
   private Integer interactionOrder;
 
-  @Option(names = "--latent-dim", paramLabel = "D", description = "Width of modalities within interactions.")
+  @Option(
+      names = "--latent-dim",
+      paramLabel = "D",
+      description = "Width of modalities within interactions.")
   private Integer latentDim;
 
   @Option(names = "--p", paramLabel = "P", description = "Norm over the relevances, at least 1.")
   private Double p;
 
-  @Option(names = "--reg-param", paramLabel = "R", description = "Weight of the block-norm penalty.")
+  @Option(
+      names = "--reg-param",
+      paramLabel = "R",
+      description = "Weight of the block-norm penalty.")
   private Double regParam;
 
   @Option(names = "--weight-decay", paramLabel = "R", description = "Weight decay of the encoders.")
@@ -99,22 +111,35 @@ public final class Train implements Callable<Integer> {
   @Option(names = "--step-size", paramLabel = "L", description = "Step size of the optimiser.")
   private Double stepSize;
 
-  @Option(names = "--step-size-decay", paramLabel = "F", description = "Factor on the step size after each epoch.")
+  @Option(
+      names = "--step-size-decay",
+      paramLabel = "F",
+      description = "Factor on the step size after each epoch.")
   private Double stepSizeDecay;
 
-  @Option(names = "--seed", paramLabel = "S", description = "Seed of weights, shuffling, dropout and held-out rows.")
+  @Option(
+      names = "--seed",
+      paramLabel = "S",
+      description = "Seed of weights, shuffling, dropout and held-out rows.")
   private Long seed;
 
-  @Option(names = "--weight-col", paramLabel = "COL", description = "Column with the rows' weights.")
+  @Option(
+      names = "--weight-col",
+      paramLabel = "COL",
+      description = "Column with the rows' weights.")
   private String weightCol;
 
-  @Option(names = "--train-where", paramLabel = "SQL", description = "Rows to train on. Default: all.")
+  @Option(
+      names = "--train-where",
+      paramLabel = "SQL",
+      description = "Rows to train on. Default: all.")
   private String trainWhere;
 
   @Option(
       names = "--valid-where",
       paramLabel = "SQL",
-      description = "Rows that choose the epoch, never trained on. Default: a seeded part of the training rows.")
+      description =
+          "Rows that choose the epoch, never trained on. Default: a seeded part of the training rows.")
   private String validWhere;
 
   @Option(
@@ -137,7 +162,9 @@ public final class Train implements Callable<Integer> {
   @Option(names = "--model", paramLabel = "DIR", description = "Folder to save the model in.")
   private String model;
 
-  @Option(names = "--overwrite", description = "Replace an existing model, once the new one is trained.")
+  @Option(
+      names = "--overwrite",
+      description = "Replace an existing model, once the new one is trained.")
   private boolean overwrite;
 
   /** Runs the command; for {@code spark-submit}. */
@@ -149,7 +176,8 @@ public final class Train implements Callable<Integer> {
   public Integer call() throws IOException {
     TrainSettings settings =
         TrainSettings.of(
-            SettingsFile.read(conf, SettingsOptions.given(spec.commandLine().getParseResult(), NO_SETTINGS)));
+            SettingsFile.read(
+                conf, SettingsOptions.given(spec.commandLine().getParseResult(), NO_SETTINGS)));
     try (SparkSession session = spark.open()) {
       SavedModel saved = TrainingRun.run(session, settings);
       spec.commandLine().getOut().println(saved.summary());

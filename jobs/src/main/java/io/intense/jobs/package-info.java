@@ -1,2 +1,5 @@
-/** The {@code intense} command and its subcommands; each is also a class for {@code spark-submit --class}. */
+/**
+ * The {@code intense} command and its subcommands; each is also a class for {@code spark-submit
+ * --class}.
+ */
 package io.intense.jobs;

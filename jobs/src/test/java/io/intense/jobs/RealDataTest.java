@@ -13,8 +13,12 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The settings files of real data sets, in few epochs. The folder of the data is the system property intense.data. */
+/**
+ * The settings files of real data sets, in few epochs. The folder of the data is the system
+ * property intense.data.
+ */
 @Tag("data")
+@Tag("spark")
 class RealDataTest {
 
   private static final Path DATA = Path.of(System.getProperty("intense.data", "no-such-folder"));
@@ -23,7 +27,8 @@ class RealDataTest {
 
   @BeforeEach
   void requireData() {
-    assumeTrue(Files.isDirectory(DATA), () -> "There are no real data sets at " + DATA + ": skipped");
+    assumeTrue(
+        Files.isDirectory(DATA), () -> "There are no real data sets at " + DATA + ": skipped");
   }
 
   private JsonNode trainAndEvaluate(String name, int epochs) throws Exception {
@@ -31,11 +36,19 @@ class RealDataTest {
     String model = folder.resolve("model").toString();
     CommandRun trained =
         CommandRun.of(
-            "train", "--conf", "../conf/" + name + ".conf", "--data", data, "--model", model, "--max-iter",
+            "train",
+            "--conf",
+            "../conf/" + name + ".conf",
+            "--data",
+            data,
+            "--model",
+            model,
+            "--max-iter",
             String.valueOf(epochs));
     assertEquals(0, trained.status(), trained.err());
     CommandRun evaluated =
-        CommandRun.of("evaluate", "--model", model, "--data", data, "--where", "split = 'test'", "--json");
+        CommandRun.of(
+            "evaluate", "--model", model, "--data", data, "--where", "split = 'test'", "--json");
     assertEquals(0, evaluated.status(), evaluated.err());
     return new ObjectMapper().readTree(evaluated.out());
   }
@@ -45,7 +58,9 @@ class RealDataTest {
     JsonNode evaluation = trainAndEvaluate("rosmap", 5);
     assertEquals(106, evaluation.get("rows").asInt());
     assertEquals("accuracy", evaluation.get("metric").asText());
-    assertTrue(evaluation.get("value").asDouble() > evaluation.get("trivial").asDouble(), evaluation.toString());
+    assertTrue(
+        evaluation.get("value").asDouble() > evaluation.get("trivial").asDouble(),
+        evaluation.toString());
   }
 
   @Test

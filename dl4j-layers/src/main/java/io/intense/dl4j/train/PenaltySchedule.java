@@ -23,7 +23,7 @@ final class PenaltySchedule {
   private static final double LEFT_PLATEAU = 0.97;
   private static final double LATEST_START = 0.6;
   private static final double RAMP = 0.12;
-  private static final double BY_HEART = 1.1;
+  private static final double BY_HEART = 1.05;
   private static final int EPOCHS_OF_GRACE = 5;
 
   private final double full;

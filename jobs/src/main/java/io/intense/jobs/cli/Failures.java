@@ -11,8 +11,8 @@ final class Failures {
   private Failures() {}
 
   /**
-   * Returns the message that says most: that of the innermost cause which was written for people, else the failure's
-   * own. Spark wraps what stages throw several times.
+   * Returns the message that says most: that of the innermost cause which was written for people,
+   * else the failure's own. Spark wraps what stages throw several times.
    */
   static String line(Throwable failure) {
     List<Throwable> causes = new ArrayList<>();
@@ -29,12 +29,15 @@ final class Failures {
       chosen = causes.get(causes.size() - 1);
     }
     String message = firstLine(chosen.getMessage());
-    return isForPeople(chosen) && !message.isEmpty() ? message : chosen.getClass().getSimpleName() + ": " + message;
+    return isForPeople(chosen) && !message.isEmpty()
+        ? message
+        : chosen.getClass().getSimpleName() + ": " + message;
   }
 
   private static boolean isForPeople(Throwable failure) {
     return failure.getMessage() != null
-        && (failure instanceof IllegalArgumentException && !(failure instanceof NumberFormatException)
+        && (failure instanceof IllegalArgumentException
+                && !(failure instanceof NumberFormatException)
             || failure instanceof AnalysisException
             || failure instanceof TrainingDivergedException);
   }

@@ -10,8 +10,9 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
 
 /**
- * Runs commands: results to standard output, everything else to standard error, a failure as one line, and an exit
- * status that is 0 only for success (2 for a wrong command line, 1 for any other failure).
+ * Runs commands: results to standard output, everything else to standard error, a failure as one
+ * line, and an exit status that is 0 only for success (2 for a wrong command line, 1 for any other
+ * failure).
  */
 public final class Launcher {
 
@@ -20,8 +21,8 @@ public final class Launcher {
   private Launcher() {}
 
   /**
-   * Runs a command as a program. Standard output is kept for results: what libraries print there goes to standard
-   * error. Ends the JVM if the command fails.
+   * Runs a command as a program. Standard output is kept for results: what libraries print there
+   * goes to standard error. Ends the JVM if the command fails.
    */
   public static void main(Object command, String... args) {
     PrintStream out = System.out;
@@ -62,7 +63,8 @@ public final class Launcher {
   private static int wrongArguments(ParameterException failure, String[] args) {
     CommandLine command = failure.getCommandLine();
     String hint = " (see '" + command.getCommandSpec().qualifiedName() + " --help')";
-    if (failure instanceof UnmatchedArgumentException unmatched && !unmatched.getSuggestions().isEmpty()) {
+    if (failure instanceof UnmatchedArgumentException unmatched
+        && !unmatched.getSuggestions().isEmpty()) {
       hint = "; did you mean " + String.join(", ", unmatched.getSuggestions()) + "?";
     }
     print(command, failure.getMessage().strip().lines().findFirst().orElse("") + hint);
@@ -72,7 +74,8 @@ public final class Launcher {
     return command.getCommandSpec().exitCodeOnInvalidInput();
   }
 
-  private static int failed(Exception failure, CommandLine command, CommandLine.ParseResult parsed) {
+  private static int failed(
+      Exception failure, CommandLine command, CommandLine.ParseResult parsed) {
     print(command, Failures.line(failure));
     if (command.getParseResult().hasMatchedOption(STACKTRACE)) {
       failure.printStackTrace(command.getErr());

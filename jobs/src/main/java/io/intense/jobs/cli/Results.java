@@ -4,9 +4,9 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.List;
 import picocli.CommandLine.Help.Ansi;
+import picocli.CommandLine.Help.ColorScheme;
 import picocli.CommandLine.Help.Column;
 import picocli.CommandLine.Help.Column.Overflow;
-import picocli.CommandLine.Help.ColorScheme;
 import picocli.CommandLine.Help.TextTable;
 
 /** Formats results. */
@@ -22,7 +22,8 @@ public final class Results {
     try {
       return MAPPER.writeValueAsString(result);
     } catch (JsonProcessingException e) {
-      throw new IllegalStateException("Cannot write " + result.getClass().getSimpleName() + " as JSON", e);
+      throw new IllegalStateException(
+          "Cannot write " + result.getClass().getSimpleName() + " as JSON", e);
     }
   }
 

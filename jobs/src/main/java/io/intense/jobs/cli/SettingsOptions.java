@@ -30,7 +30,8 @@ public final class SettingsOptions {
   static String camelCase(String option) {
     StringBuilder name = new StringBuilder();
     for (String word : option.replaceFirst("^--", "").split("-")) {
-      name.append(name.isEmpty() ? word : Character.toUpperCase(word.charAt(0)) + word.substring(1));
+      name.append(
+          name.isEmpty() ? word : Character.toUpperCase(word.charAt(0)) + word.substring(1));
     }
     return name.toString();
   }

@@ -1,2 +1,5 @@
-/** What all subcommands share: options, exit status, error lines, JSON and tables on standard output. */
+/**
+ * What all subcommands share: options, exit status, error lines, JSON and tables on standard
+ * output.
+ */
 package io.intense.jobs.cli;

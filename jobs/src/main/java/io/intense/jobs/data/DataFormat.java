@@ -23,7 +23,8 @@ public enum DataFormat {
    * Tells the format of a path.
    *
    * @param path a file or folder
-   * @param name a format's name, or null to go by the path's ending (before {@code .gz}, if there is one)
+   * @param name a format's name, or null to go by the path's ending (before {@code .gz}, if there
+   *     is one)
    * @throws IllegalArgumentException if the ending says nothing or there is no format of that name
    */
   public static DataFormat of(String path, String name) {
@@ -32,7 +33,9 @@ public enum DataFormat {
           .filter(format -> format.toString().equalsIgnoreCase(name))
           .findFirst()
           .orElseThrow(
-              () -> new IllegalArgumentException("Unknown format '%s', expected one of %s".formatted(name, names())));
+              () ->
+                  new IllegalArgumentException(
+                      "Unknown format '%s', expected one of %s".formatted(name, names())));
     }
     String plain = path.toLowerCase(Locale.ROOT).replaceAll("(\\.gz)?/*$", "");
     return Arrays.stream(values())
@@ -52,7 +55,8 @@ public enum DataFormat {
    * @param otherwise the format if the ending says nothing
    */
   public static DataFormat ofOutput(String path, String name, DataFormat otherwise) {
-    boolean ending = Arrays.stream(values()).anyMatch(format -> format.isFileName(path.replaceAll("/*$", "")));
+    boolean ending =
+        Arrays.stream(values()).anyMatch(format -> format.isFileName(path.replaceAll("/*$", "")));
     return name != null || ending ? of(path, name) : otherwise;
   }
 

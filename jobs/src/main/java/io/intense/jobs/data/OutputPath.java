@@ -9,8 +9,8 @@ import org.apache.hadoop.fs.LocalFileSystem;
 import org.apache.hadoop.fs.Path;
 
 /**
- * Where a result goes, on any Hadoop file system: written aside and then renamed, so that a run that fails, or is
- * killed, leaves what was there before.
+ * Where a result goes, on any Hadoop file system: written aside and then renamed, so that a run
+ * that fails, or is killed, leaves what was there before.
  */
 public final class OutputPath {
 
@@ -43,7 +43,8 @@ public final class OutputPath {
    * @param overwrite whether what exists may be replaced
    * @throws IllegalArgumentException if something is there and may not be replaced
    */
-  public static OutputPath of(String path, boolean overwrite, Configuration hadoop) throws IOException {
+  public static OutputPath of(String path, boolean overwrite, Configuration hadoop)
+      throws IOException {
     Path given = new Path(path);
     FileSystem files = given.getFileSystem(hadoop);
     OutputPath output = new OutputPath(files.makeQualified(given), overwrite, files);
@@ -53,7 +54,8 @@ public final class OutputPath {
 
   private void refuseExisting() throws IOException {
     if (!overwrite && files.exists(path)) {
-      throw new IllegalArgumentException("'%s' exists; add --overwrite to replace it".formatted(shown()));
+      throw new IllegalArgumentException(
+          "'%s' exists; add --overwrite to replace it".formatted(shown()));
     }
   }
 
@@ -70,7 +72,8 @@ public final class OutputPath {
   /**
    * Writes aside, then renames; what was there is deleted last.
    *
-   * @throws IllegalArgumentException if something has come to be there meanwhile and may not be replaced
+   * @throws IllegalArgumentException if something has come to be there meanwhile and may not be
+   *     replaced
    */
   public void replace(Writing writing) throws IOException {
     String run = UUID.randomUUID().toString();

@@ -8,16 +8,17 @@ import java.util.stream.LongStream;
 import java.util.stream.Stream;
 
 /**
- * Generates the paper's synthetic genes: every modality is a string of uniformly random letters A, C, G, T, into which
- * a motif of seven letters may be written at a random position. Labels are 0 or 1. The same settings give the same rows
- * on every platform.
+ * Generates the paper's synthetic genes: every modality is a string of uniformly random letters A,
+ * C, G, T, into which a motif of seven letters may be written at a random position. Labels are 0 or
+ * 1. The same settings give the same rows on every platform.
  *
  * @param task what determines the label
  * @param rows number of rows
  * @param seed of all random choices
  * @param length letters per string, at least the motif's
  * @param modalities number of strings per row
- * @param probabilities of {@link Task#INDEPENDENT} alone: per modality, how likely the motif is written
+ * @param probabilities of {@link Task#INDEPENDENT} alone: per modality, how likely the motif is
+ *     written
  */
 public record SynthGene(
     Task task, long rows, long seed, int length, int modalities, List<Double> probabilities) {
@@ -31,7 +32,10 @@ public record SynthGene(
   /** Letters per string, unless said otherwise. */
   public static final int DEFAULT_LENGTH = 100;
 
-  /** The probabilities of the three informative modalities, unless said otherwise; seven more have none. */
+  /**
+   * The probabilities of the three informative modalities, unless said otherwise; seven more have
+   * none.
+   */
   public static final List<Double> DEFAULT_PROBABILITIES =
       List.of(0.9, 0.6, 0.3, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0);
 
@@ -40,15 +44,18 @@ public record SynthGene(
   /** What determines the label. */
   public enum Task {
     /**
-     * Modalities 1 and 2 carry exactly one of the two motifs each; the label is 1 if they carry different ones. Other
-     * modalities are noise.
+     * Modalities 1 and 2 carry exactly one of the two motifs each; the label is 1 if they carry
+     * different ones. Other modalities are noise.
      */
     TRI("tri"),
-    /** The label is 1 if exactly one of modalities 1 and 2 carries the first motif. Other modalities are noise. */
+    /**
+     * The label is 1 if exactly one of modalities 1 and 2 carries the first motif. Other modalities
+     * are noise.
+     */
     TRI_PRESENCE("tri-presence"),
     /**
-     * Labels alternate, 1 first. Each modality tells by itself: with its probability, the first motif is written for
-     * label 1, the second for label 0.
+     * Labels alternate, 1 first. Each modality tells by itself: with its probability, the first
+     * motif is written for label 1, the second for label 0.
      */
     INDEPENDENT("independent");
 
@@ -79,19 +86,25 @@ public record SynthGene(
     require(rows >= 1, "rows must be at least 1, got " + rows);
     require(
         length >= FIRST_MOTIF.length(),
-        "length must be at least that of the motif, %d, got %d".formatted(FIRST_MOTIF.length(), length));
+        "length must be at least that of the motif, %d, got %d"
+            .formatted(FIRST_MOTIF.length(), length));
     int least = task == Task.INDEPENDENT ? 1 : 2;
-    require(modalities >= least, "task %s needs at least %d modalities, got %d".formatted(task, least, modalities));
+    require(
+        modalities >= least,
+        "task %s needs at least %d modalities, got %d".formatted(task, least, modalities));
     probabilities = List.copyOf(probabilities);
     if (task == Task.INDEPENDENT) {
       require(
           probabilities.size() == modalities,
-          "there are %d modalities, but %d probabilities".formatted(modalities, probabilities.size()));
+          "there are %d modalities, but %d probabilities"
+              .formatted(modalities, probabilities.size()));
     } else {
       require(probabilities.isEmpty(), "probabilities belong to task independent, not to " + task);
     }
     for (double probability : probabilities) {
-      require(probability >= 0 && probability <= 1, "a probability must be in [0, 1], got " + probability);
+      require(
+          probability >= 0 && probability <= 1,
+          "a probability must be in [0, 1], got " + probability);
     }
   }
 
@@ -156,7 +169,10 @@ public record SynthGene(
     return new Gene(id, label, List.copyOf(strings));
   }
 
-  /** Draws again when the other motif is there by chance, so that the label follows from the strings alone. */
+  /**
+   * Draws again when the other motif is there by chance, so that the label follows from the strings
+   * alone.
+   */
   private String carryingOne(String motif, RandomGenerator random) {
     String other = motif.equals(FIRST_MOTIF) ? SECOND_MOTIF : FIRST_MOTIF;
     String string;

@@ -9,7 +9,10 @@ import java.util.Iterator;
 import java.util.zip.GZIPOutputStream;
 import org.apache.hadoop.conf.Configuration;
 
-/** Writes generated genes as JSON lines with the columns {@code id}, {@code label}, {@code m1}, {@code m2}, … */
+/**
+ * Writes generated genes as JSON lines with the columns {@code id}, {@code label}, {@code m1},
+ * {@code m2}, …
+ */
 public final class SynthGeneFile {
 
   private SynthGeneFile() {}
@@ -24,7 +27,8 @@ public final class SynthGeneFile {
   public static void write(SynthGene settings, String path, boolean overwrite, Configuration hadoop)
       throws IOException {
     if (DataFormat.of(path, null) != DataFormat.JSONL) {
-      throw new IllegalArgumentException("Genes are written as JSON lines: '%s' should end in .jsonl".formatted(path));
+      throw new IllegalArgumentException(
+          "Genes are written as JSON lines: '%s' should end in .jsonl".formatted(path));
     }
     OutputPath output = OutputPath.of(path, overwrite, hadoop);
     output.replace(
@@ -33,7 +37,8 @@ public final class SynthGeneFile {
               OutputStream out = path.endsWith(".gz") ? new GZIPOutputStream(file) : file;
               JsonGenerator json = new JsonFactory().createGenerator(out)) {
             json.setRootValueSeparator(null);
-            for (Iterator<SynthGene.Gene> genes = settings.generate().iterator(); genes.hasNext(); ) {
+            for (Iterator<SynthGene.Gene> genes = settings.generate().iterator();
+                genes.hasNext(); ) {
               write(json, genes.next());
             }
           }

@@ -24,9 +24,10 @@ import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
 
 /**
- * Writes tables. Vectors become arrays of numbers; in CSV, arrays and structs become JSON in a string. A path that ends
- * like a file of JSON lines or CSV becomes one file, in the order of the rows: the parts, which executors write in
- * parallel, are joined. Any other path becomes a folder of part files.
+ * Writes tables. Vectors become arrays of numbers; in CSV, arrays and structs become JSON in a
+ * string. A path that ends like a file of JSON lines or CSV becomes one file, in the order of the
+ * rows: the parts, which executors write in parallel, are joined. Any other path becomes a folder
+ * of part files.
  */
 public final class TableWriter {
 
@@ -44,7 +45,8 @@ public final class TableWriter {
   }
 
   /** Writes aside, then in place. */
-  public static void write(Dataset<Row> rows, DataFormat format, OutputPath output) throws IOException {
+  public static void write(Dataset<Row> rows, DataFormat format, OutputPath output)
+      throws IOException {
     TableWriter writer = new TableWriter(format, output);
     Dataset<Row> plain = writer.plain(rows);
     output.replace(aside -> writer.write(plain, aside));
@@ -63,10 +65,17 @@ public final class TableWriter {
     boolean vector = type.equals(SQLDataTypes.VectorType());
     if (vector) {
       column = org.apache.spark.ml.functions.vector_to_array(column, "float64");
-    } else if (type instanceof ArrayType array && array.elementType().equals(SQLDataTypes.VectorType())) {
-      column = functions.transform(column, v -> org.apache.spark.ml.functions.vector_to_array(v, "float64"));
+    } else if (type instanceof ArrayType array
+        && array.elementType().equals(SQLDataTypes.VectorType())) {
+      column =
+          functions.transform(
+              column, v -> org.apache.spark.ml.functions.vector_to_array(v, "float64"));
     }
-    boolean nested = vector || type instanceof ArrayType || type instanceof StructType || type instanceof MapType;
+    boolean nested =
+        vector
+            || type instanceof ArrayType
+            || type instanceof StructType
+            || type instanceof MapType;
     return format == DataFormat.CSV && nested ? functions.to_json(column) : column;
   }
 

@@ -21,7 +21,8 @@ import org.apache.spark.sql.types.StructField;
 /** Reads tables from JSON lines, Parquet and CSV, and filters them. */
 public final class Tables {
 
-  private static final Pattern VECTOR = Pattern.compile("\\s*\\[\\s*([-+0-9.\\]]|null|NaN).*", Pattern.DOTALL);
+  private static final Pattern VECTOR =
+      Pattern.compile("\\s*\\[\\s*([-+0-9.\\]]|null|NaN).*", Pattern.DOTALL);
   private static final Pattern SEQUENCE = Pattern.compile("\\s*\\[\\s*\\[.*", Pattern.DOTALL);
 
   private Tables() {}
@@ -29,15 +30,16 @@ public final class Tables {
   /**
    * Reads a table. Lines that cannot be read are an error, not a row of nulls.
    *
-   * <p>In CSV, which has a header, a column of strings whose first value looks like a JSON array of numbers, {@code
-   * "[1.5, 2]"}, or of such arrays, {@code "[[1, 2], [3, 4]]"}, is read as {@code array<double>} or {@code
-   * array<array<double>>}. Quotes within values are doubled.
+   * <p>In CSV, which has a header, a column of strings whose first value looks like a JSON array of
+   * numbers, {@code "[1.5, 2]"}, or of such arrays, {@code "[[1, 2], [3, 4]]"}, is read as {@code
+   * array<double>} or {@code array<array<double>>}. Quotes within values are doubled.
    *
    * @param path local, or a URI that Hadoop knows
    * @param format a format's name, or null to go by the path's ending
    * @throws IllegalArgumentException if nothing is there or the format is unknown
    */
-  public static Dataset<Row> read(SparkSession spark, String path, String format) throws IOException {
+  public static Dataset<Row> read(SparkSession spark, String path, String format)
+      throws IOException {
     DataFormat known = DataFormat.of(path, format);
     Path location = new Path(path);
     FileStatus[] found =
@@ -48,15 +50,16 @@ public final class Tables {
     return switch (known) {
       case JSONL -> spark.read().option("mode", "FAILFAST").json(path);
       case PARQUET -> spark.read().parquet(path);
-      case CSV -> withArrays(
-          spark
-              .read()
-              .option("header", true)
-              .option("inferSchema", true)
-              .option("escape", "\"")
-              .option("multiLine", true)
-              .option("mode", "FAILFAST")
-              .csv(path));
+      case CSV ->
+          withArrays(
+              spark
+                  .read()
+                  .option("header", true)
+                  .option("inferSchema", true)
+                  .option("escape", "\"")
+                  .option("multiLine", true)
+                  .option("mode", "FAILFAST")
+                  .csv(path));
     };
   }
 
@@ -71,9 +74,10 @@ public final class Tables {
     }
     List<Column> firsts = new ArrayList<>();
     strings.forEach(name -> firsts.add(functions.first(column(rows, name), true)));
-    Row first = rows.select(strings.stream().map(name -> column(rows, name)).toArray(Column[]::new))
-        .agg(firsts.get(0), firsts.subList(1, firsts.size()).toArray(Column[]::new))
-        .first();
+    Row first =
+        rows.select(strings.stream().map(name -> column(rows, name)).toArray(Column[]::new))
+            .agg(firsts.get(0), firsts.subList(1, firsts.size()).toArray(Column[]::new))
+            .first();
     ArrayType vector = DataTypes.createArrayType(DataTypes.DoubleType);
     Map<String, Column> arrays = new LinkedHashMap<>();
     for (int i = 0; i < strings.size(); i++) {
@@ -111,7 +115,10 @@ public final class Tables {
       return condition;
     } catch (Exception e) {
       // Spark's analysis and parse errors are checked exceptions that its methods do not declare.
-      String reason = e.getMessage() == null ? e.toString() : e.getMessage().strip().lines().findFirst().orElse("");
+      String reason =
+          e.getMessage() == null
+              ? e.toString()
+              : e.getMessage().strip().lines().findFirst().orElse("");
       throw new IllegalArgumentException("%s \"%s\": %s".formatted(option, sql, reason), e);
     }
   }
@@ -120,7 +127,8 @@ public final class Tables {
   public static StructField field(Dataset<?> rows, String what, String name) {
     if (!Arrays.asList(rows.columns()).contains(name)) {
       throw new IllegalArgumentException(
-          "%s '%s' does not exist; the columns are %s".formatted(what, name, Arrays.toString(rows.columns())));
+          "%s '%s' does not exist; the columns are %s"
+              .formatted(what, name, Arrays.toString(rows.columns())));
     }
     return rows.schema().apply(name);
   }

@@ -16,7 +16,10 @@ final class Numbers {
 
   private Numbers() {}
 
-  /** Returns a column of numbers, vectors or arrays of numbers as {@code array<double>}; null stays null. */
+  /**
+   * Returns a column of numbers, vectors or arrays of numbers as {@code array<double>}; null stays
+   * null.
+   */
   static Column of(Dataset<?> rows, String name) {
     Column column = Tables.column(rows, name);
     DataType type = rows.schema().apply(name).dataType();

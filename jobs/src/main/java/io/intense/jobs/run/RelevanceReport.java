@@ -27,7 +27,9 @@ public record RelevanceReport(boolean meaningful, List<Term> terms) {
 
     private static Term of(TermRelevance relevance, List<String> names) {
       return new Term(
-          relevance.term().modalities().stream().map(names::get).toList(), relevance.relevance(), relevance.share());
+          relevance.term().modalities().stream().map(names::get).toList(),
+          relevance.relevance(),
+          relevance.share());
     }
   }
 

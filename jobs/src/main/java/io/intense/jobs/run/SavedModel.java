@@ -23,7 +23,10 @@ import org.apache.spark.sql.functions;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** A pipeline that ends in an InTense model, as {@code train} saves it; or one that was saved by a program. */
+/**
+ * A pipeline that ends in an InTense model, as {@code train} saves it; or one that was saved by a
+ * program.
+ */
 public final class SavedModel {
 
   private static final Logger LOG = LoggerFactory.getLogger(SavedModel.class);
@@ -38,7 +41,9 @@ public final class SavedModel {
     model =
         only(pipeline, InterpretableModel.class)
             .orElseThrow(
-                () -> new IllegalArgumentException("The saved pipeline has no InTense model among its stages"));
+                () ->
+                    new IllegalArgumentException(
+                        "The saved pipeline has no InTense model among its stages"));
   }
 
   /**
@@ -53,7 +58,8 @@ public final class SavedModel {
       files.requirePipeline();
       return new SavedModel(PipelineModel.load(path), files.trivial());
     } catch (IOException e) {
-      throw new IllegalArgumentException("Cannot read the model at '%s': %s".formatted(path, e.getMessage()), e);
+      throw new IllegalArgumentException(
+          "Cannot read the model at '%s': %s".formatted(path, e.getMessage()), e);
     }
   }
 
@@ -92,7 +98,9 @@ public final class SavedModel {
    */
   public Evaluation evaluate(Dataset<Row> rows) {
     String given =
-        only(pipeline, StringIndexerModel.class).map(StringIndexerModel::getInputCol).orElse(model.getLabelCol());
+        only(pipeline, StringIndexerModel.class)
+            .map(StringIndexerModel::getInputCol)
+            .orElse(model.getLabelCol());
     Tables.field(rows, "Label column", given);
     Dataset<Row> scored = pipeline.transform(rows);
     Column actual = Numbers.of(scored, model.getLabelCol());
@@ -124,7 +132,8 @@ public final class SavedModel {
   }
 
   private TrivialPrediction fromEvaluated(Dataset<Row> scored) {
-    LOG.warn("The model's folder does not say what its training labels predict: taken from the evaluated rows instead");
+    LOG.warn(
+        "The model's folder does not say what its training labels predict: taken from the evaluated rows instead");
     return isClassifier()
         ? TrivialPrediction.mostFrequent(scored, model.getLabelCol())
         : TrivialPrediction.median(scored, model.getLabelCol());
@@ -136,7 +145,8 @@ public final class SavedModel {
     while (Arrays.asList(rows.columns()).contains(kept)) {
       kept += "_";
     }
-    Column[] all = Stream.of(rows.columns()).map(name -> Tables.column(rows, name)).toArray(Column[]::new);
+    Column[] all =
+        Stream.of(rows.columns()).map(name -> Tables.column(rows, name)).toArray(Column[]::new);
     Dataset<Row> scored = pipeline.transform(rows.withColumn(kept, functions.struct(all)));
     List<Column> columns = new ArrayList<>();
     for (String name : rows.columns()) {

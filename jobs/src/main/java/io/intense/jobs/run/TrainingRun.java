@@ -34,8 +34,9 @@ import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.storage.StorageLevel;
 
 /**
- * A training run: reads rows, puts a pipeline together that fits their columns, fits it and saves it. Columns are
- * encoded in place, so that modalities are called by the names of the user's columns.
+ * A training run: reads rows, puts a pipeline together that fits their columns, fits it and saves
+ * it. Columns are encoded in place, so that modalities are called by the names of the user's
+ * columns.
  */
 public final class TrainingRun {
 
@@ -57,13 +58,14 @@ public final class TrainingRun {
   /**
    * Trains and saves.
    *
-   * @throws IllegalArgumentException if a setting or the data do not fit, or something is at the model's path and may
-   *     not be replaced: before any training, and with what is there unchanged
+   * @throws IllegalArgumentException if a setting or the data do not fit, or something is at the
+   *     model's path and may not be replaced: before any training, and with what is there unchanged
    */
   public static SavedModel run(SparkSession spark, TrainSettings settings) throws IOException {
     Configuration hadoop = spark.sparkContext().hadoopConfiguration();
     OutputPath output = OutputPath.of(settings.model(), settings.overwrite(), hadoop);
-    TrainingRun run = new TrainingRun(settings, Tables.read(spark, settings.data(), settings.format()));
+    TrainingRun run =
+        new TrainingRun(settings, Tables.read(spark, settings.data(), settings.format()));
     run.rows.persist(StorageLevel.MEMORY_AND_DISK());
     try {
       run.requireRows();
@@ -120,11 +122,13 @@ public final class TrainingRun {
             .first();
     if (counts.getLong(0) == 0) {
       throw new IllegalArgumentException(
-          "There are no rows to train on in '%s'%s".formatted(settings.data(), where(settings.trainWhere())));
+          "There are no rows to train on in '%s'%s"
+              .formatted(settings.data(), where(settings.trainWhere())));
     }
     if (settings.validWhere() != null && counts.getLong(1) == 0) {
       throw new IllegalArgumentException(
-          "There are no rows to validate on in '%s'%s".formatted(settings.data(), where(settings.validWhere())));
+          "There are no rows to validate on in '%s'%s"
+              .formatted(settings.data(), where(settings.validWhere())));
     }
   }
 
@@ -135,7 +139,8 @@ public final class TrainingRun {
   private PipelineModel fit() {
     List<PipelineStage> stages = new ArrayList<>();
     TrainingSetters<?> estimator = settings.newEstimator();
-    boolean indexed = settings.task() == TaskKind.CLASSIFICATION && isText(type(settings.labelCol()));
+    boolean indexed =
+        settings.task() == TaskKind.CLASSIFICATION && isText(type(settings.labelCol()));
     StringIndexerModel indexer = indexed ? indexLabels() : null;
     if (indexed) {
       stages.add(indexer);
@@ -156,7 +161,8 @@ public final class TrainingRun {
     }
     PipelineModel fitted = new Pipeline().setStages(stages.toArray(PipelineStage[]::new)).fit(rows);
     if (indexed) {
-      // A label never seen in training is wrong, not an error; during training it would have counted as a class.
+      // A label never seen in training is wrong, not an error; during training it would have
+      // counted as a class.
       ((StringIndexerModel) fitted.stages()[0]).setHandleInvalid("keep");
     }
     return fitted;
@@ -175,7 +181,10 @@ public final class TrainingRun {
     if (letters.isEmpty()) {
       return;
     }
-    stages.add(new LetterEncoder().setInputCols(letters.toArray(String[]::new)).setAlphabet(settings.alphabet()));
+    stages.add(
+        new LetterEncoder()
+            .setInputCols(letters.toArray(String[]::new))
+            .setAlphabet(settings.alphabet()));
     if (estimator.getEncoders().length == 0) {
       estimator.setEncoders(
           settings.modalityCols().stream()
@@ -208,7 +217,8 @@ public final class TrainingRun {
 
   private static boolean isSequence(DataType type) {
     return type instanceof ArrayType array
-        && (array.elementType() instanceof ArrayType || array.elementType().equals(SQLDataTypes.VectorType()));
+        && (array.elementType() instanceof ArrayType
+            || array.elementType().equals(SQLDataTypes.VectorType()));
   }
 
   private TrivialPrediction trivial(PipelineModel pipeline) {

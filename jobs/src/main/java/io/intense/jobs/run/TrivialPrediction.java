@@ -22,7 +22,10 @@ public record TrivialPrediction(List<Double> values) {
   static TrivialPrediction mostFrequent(Dataset<?> rows, String label) {
     Column index = Numbers.of(rows, label).getItem(0);
     Row first =
-        rows.groupBy(index.as("label")).count().orderBy(functions.desc("count"), functions.asc("label")).first();
+        rows.groupBy(index.as("label"))
+            .count()
+            .orderBy(functions.desc("count"), functions.asc("label"))
+            .first();
     return new TrivialPrediction(List.of(first.getDouble(0)));
   }
 

@@ -9,8 +9,8 @@ public final class Names {
   private Names() {}
 
   /**
-   * Splits at commas that are not within parentheses, so that {@code mlp(64, 32),gru(8)} has two parts. Parts may be
-   * empty.
+   * Splits at commas that are not within parentheses, so that {@code mlp(64, 32),gru(8)} has two
+   * parts. Parts may be empty.
    */
   public static List<String> split(String text) {
     List<String> parts = new ArrayList<>();

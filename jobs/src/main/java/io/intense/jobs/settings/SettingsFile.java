@@ -22,12 +22,13 @@ public final class SettingsFile {
    *
    * @param file HOCON, or null for none
    * @param commandLine settings by name
-   * @throws IllegalArgumentException if there is no such file, it cannot be read, or it uses an environment variable
-   *     that is not set
+   * @throws IllegalArgumentException if there is no such file, it cannot be read, or it uses an
+   *     environment variable that is not set
    */
   public static Config read(File file, Map<String, ?> commandLine) {
     try {
-      Config fromFile = file == null ? ConfigFactory.empty() : ConfigFactory.parseFile(existing(file));
+      Config fromFile =
+          file == null ? ConfigFactory.empty() : ConfigFactory.parseFile(existing(file));
       if (EITHER_OR.stream().anyMatch(commandLine::containsKey)) {
         for (String name : EITHER_OR) {
           fromFile = fromFile.withoutPath(name);

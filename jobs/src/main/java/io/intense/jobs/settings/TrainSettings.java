@@ -20,8 +20,8 @@ import java.util.stream.Collectors;
 import org.apache.spark.ml.param.Param;
 
 /**
- * Settings of a training run. In a file and among the resolved settings they have these names; all others are Params of
- * the estimator, under the Params' names.
+ * Settings of a training run. In a file and among the resolved settings they have these names; all
+ * others are Params of the estimator, under the Params' names.
  *
  * @param data where the rows are
  * @param format their format, or null to go by the path's ending
@@ -29,7 +29,8 @@ import org.apache.spark.ml.param.Param;
  * @param labelCol the label: numbers, or for classification strings
  * @param modalityCols the modalities
  * @param trainWhere SQL condition on the rows to train on, or null for all
- * @param validWhere SQL condition on the rows that choose the epoch, which are not trained on; null to hold out a part
+ * @param validWhere SQL condition on the rows that choose the epoch, which are not trained on; null
+ *     to hold out a part
  * @param standardize whether sequences are standardised
  * @param alphabet the letters of modalities that are strings
  * @param model where the pipeline is saved
@@ -52,17 +53,28 @@ public record TrainSettings(
 
   private static final Set<String> OWN =
       Set.of(
-          "data", "format", "task", "labelCol", "modalityCols", "trainWhere", "validWhere", "standardize", "alphabet",
-          "model", "overwrite");
+          "data",
+          "format",
+          "task",
+          "labelCol",
+          "modalityCols",
+          "trainWhere",
+          "validWhere",
+          "standardize",
+          "alphabet",
+          "model",
+          "overwrite");
 
   /** Params that the job sets itself. */
-  private static final Set<String> RESERVED = Set.of("labelCol", "modalityCols", "validationIndicatorCol");
+  private static final Set<String> RESERVED =
+      Set.of("labelCol", "modalityCols", "validationIndicatorCol");
 
   /** Checks that what is needed is there. */
   public TrainSettings {
     modalityCols = List.copyOf(modalityCols);
     if (modalityCols.isEmpty() || modalityCols.stream().anyMatch(String::isBlank)) {
-      throw new IllegalArgumentException("modalityCols must name at least one column, got " + modalityCols);
+      throw new IllegalArgumentException(
+          "modalityCols must name at least one column, got " + modalityCols);
     }
     if (estimator.hasPath("interactions") && estimator.hasPath("interactionOrder")) {
       throw new IllegalArgumentException("Set interactions or interactionOrder, not both");
@@ -73,12 +85,15 @@ public record TrainSettings(
    * Reads settings.
    *
    * @param config from {@link SettingsFile}
-   * @throws IllegalArgumentException if one is missing, of a wrong type, out of its range, or unknown (naming the
-   *     nearest)
+   * @throws IllegalArgumentException if one is missing, of a wrong type, out of its range, or
+   *     unknown (naming the nearest)
    */
   public static TrainSettings of(Config config) {
     try {
-      TaskKind task = get(config, "task", Config::getString).map(TaskKind::parse).orElse(TaskKind.CLASSIFICATION);
+      TaskKind task =
+          get(config, "task", Config::getString)
+              .map(TaskKind::parse)
+              .orElse(TaskKind.CLASSIFICATION);
       Set<String> params = estimatorSettings(task);
       refuseUnknown(config, params);
       TrainSettings settings =
@@ -102,13 +117,17 @@ public record TrainSettings(
     }
   }
 
-  private static <T> Optional<T> get(Config config, String name, BiFunction<Config, String, T> read) {
+  private static <T> Optional<T> get(
+      Config config, String name, BiFunction<Config, String, T> read) {
     return config.hasPath(name) ? Optional.of(read.apply(config, name)) : Optional.empty();
   }
 
   private static String required(Config config, String name) {
     return get(config, name, Config::getString)
-        .orElseThrow(() -> new IllegalArgumentException("Setting '%s' is missing (--%s)".formatted(name, name)));
+        .orElseThrow(
+            () ->
+                new IllegalArgumentException(
+                    "Setting '%s' is missing (--%s)".formatted(name, name)));
   }
 
   private static Config only(Config config, Set<String> names) {
@@ -136,7 +155,9 @@ public record TrainSettings(
         throw new IllegalArgumentException(
             "%s: unknown setting '%s'%s"
                 .formatted(
-                    config.root().get(name).origin().description(), name, NearestName.hint(name, known)));
+                    config.root().get(name).origin().description(),
+                    name,
+                    NearestName.hint(name, known)));
       }
     }
   }
@@ -154,7 +175,10 @@ public record TrainSettings(
     return stage;
   }
 
-  /** Writes all settings, defaults included, in HOCON, so that {@code --conf} with it repeats the run. */
+  /**
+   * Writes all settings, defaults included, in HOCON, so that {@code --conf} with it repeats the
+   * run.
+   */
   public String resolved() {
     Map<String, Object> all = new LinkedHashMap<>(StageParams.values(newEstimator()));
     all.keySet().removeAll(RESERVED);

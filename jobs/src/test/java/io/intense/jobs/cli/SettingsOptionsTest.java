@@ -11,7 +11,8 @@ import picocli.CommandLine;
 class SettingsOptionsTest {
 
   private static Map<String, Object> given(String... args) {
-    return SettingsOptions.given(new CommandLine(new Train()).parseArgs(args), Set.of("--stacktrace"));
+    return SettingsOptions.given(
+        new CommandLine(new Train()).parseArgs(args), Set.of("--stacktrace"));
   }
 
   @Test

@@ -11,8 +11,13 @@ class DataFormatTest {
 
   @ParameterizedTest
   @CsvSource({
-    "a/b.jsonl, JSONL", "b.JSON, JSONL", "b.ndjson.gz, JSONL", "hdfs://host/b.parquet, PARQUET", "b.parquet/, PARQUET",
-    "b.csv, CSV", "b.csv.gz, CSV"
+    "a/b.jsonl, JSONL",
+    "b.JSON, JSONL",
+    "b.ndjson.gz, JSONL",
+    "hdfs://host/b.parquet, PARQUET",
+    "b.parquet/, PARQUET",
+    "b.csv, CSV",
+    "b.csv.gz, CSV"
   })
   void goesByTheEnding(String path, DataFormat format) {
     assertEquals(format, DataFormat.of(path, null));
@@ -30,9 +35,11 @@ class DataFormatTest {
   void unknownFormatsAreNamed() {
     assertEquals(
         "The ending of 'a.txt' names no format; say which it is with --format, one of [jsonl, parquet, csv]",
-        assertThrows(IllegalArgumentException.class, () -> DataFormat.of("a.txt", null)).getMessage());
+        assertThrows(IllegalArgumentException.class, () -> DataFormat.of("a.txt", null))
+            .getMessage());
     assertEquals(
         "Unknown format 'xml', expected one of [jsonl, parquet, csv]",
-        assertThrows(IllegalArgumentException.class, () -> DataFormat.of("a.csv", "xml")).getMessage());
+        assertThrows(IllegalArgumentException.class, () -> DataFormat.of("a.csv", "xml"))
+            .getMessage());
   }
 }

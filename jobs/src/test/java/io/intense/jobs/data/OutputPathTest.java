@@ -42,7 +42,10 @@ class OutputPathTest {
               Path path = Path.of(aside.toUri().getPath());
               Files.createDirectory(path);
               Files.writeString(path.resolve("new"), "new");
-              assertEquals(List.of("old"), names(result), "the old result is there until the new one is complete");
+              assertEquals(
+                  List.of("old"),
+                  names(result),
+                  "the old result is there until the new one is complete");
             });
     assertEquals(List.of("new"), names(result));
     assertEquals(List.of("result"), names(folder));
@@ -65,7 +68,8 @@ class OutputPathTest {
 
   @Test
   void whatAppearsMeanwhileIsNotReplaced() throws IOException {
-    OutputPath output = OutputPath.of(folder.resolve("other").toString(), false, new Configuration());
+    OutputPath output =
+        OutputPath.of(folder.resolve("other").toString(), false, new Configuration());
     assertThrows(
         IllegalArgumentException.class,
         () ->

@@ -71,7 +71,8 @@ class SynthGeneTest {
 
   @Test
   void independentModalitiesTellAsOftenAsTheirProbability() {
-    List<Gene> genes = rows(new SynthGene(Task.INDEPENDENT, ROWS, 7, 100, 10, SynthGene.DEFAULT_PROBABILITIES));
+    List<Gene> genes =
+        rows(new SynthGene(Task.INDEPENDENT, ROWS, 7, 100, 10, SynthGene.DEFAULT_PROBABILITIES));
     assertEquals(0.5, share(genes, gene -> gene.label() == 1));
     assertEquals(1, genes.get(0).label());
     for (int m = 0; m < 10; m++) {
@@ -83,10 +84,11 @@ class SynthGeneTest {
           share(genes, gene -> gene.label() == 1 ? first(gene, modality) : second(gene, modality)),
           0.03,
           "modality " + m);
-      assertTrue(share(genes, gene -> gene.label() == 1 ? second(gene, modality) : first(gene, modality)) < 0.012);
+      assertTrue(
+          share(genes, gene -> gene.label() == 1 ? second(gene, modality) : first(gene, modality))
+              < 0.012);
     }
-    double letters =
-        share(genes, gene -> gene.strings().get(9).charAt(17) == 'A');
+    double letters = share(genes, gene -> gene.strings().get(9).charAt(17) == 'A');
     assertEquals(0.25, letters, 0.03);
   }
 
@@ -102,7 +104,8 @@ class SynthGeneTest {
               gene ->
                   gene.strings()
                       .get(0)
-                      .startsWith(gene.label() == 1 ? SynthGene.FIRST_MOTIF : SynthGene.SECOND_MOTIF, at)),
+                      .startsWith(
+                          gene.label() == 1 ? SynthGene.FIRST_MOTIF : SynthGene.SECOND_MOTIF, at)),
           0.04);
     }
   }
@@ -117,22 +120,32 @@ class SynthGeneTest {
         rows(SynthGene.tri(50, 1)).toString()
             + rows(new SynthGene(Task.TRI_PRESENCE, 50, 1, 30, 3, List.of()))
             + rows(new SynthGene(Task.INDEPENDENT, 50, 1, 30, 3, List.of(0.9, 0.5, 0.0)));
-    byte[] hash = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+    byte[] hash =
+        MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
     assertEquals("6bea7d47422a24cf", HexFormat.of().formatHex(hash, 0, 8));
   }
 
   @Test
   void wrongSettingsAreRefused() {
     assertMessage("rows must be at least 1, got 0", Task.TRI, 0, 100, 3, List.of());
-    assertMessage("length must be at least that of the motif, 7, got 6", Task.TRI, 1, 6, 3, List.of());
+    assertMessage(
+        "length must be at least that of the motif, 7, got 6", Task.TRI, 1, 6, 3, List.of());
     assertMessage("task tri needs at least 2 modalities, got 1", Task.TRI, 1, 100, 1, List.of());
-    assertMessage("probabilities belong to task independent, not to tri", Task.TRI, 1, 100, 3, List.of(0.5));
-    assertMessage("there are 2 modalities, but 1 probabilities", Task.INDEPENDENT, 1, 100, 2, List.of(0.5));
-    assertMessage("a probability must be in [0, 1], got 1.5", Task.INDEPENDENT, 1, 100, 1, List.of(1.5));
+    assertMessage(
+        "probabilities belong to task independent, not to tri", Task.TRI, 1, 100, 3, List.of(0.5));
+    assertMessage(
+        "there are 2 modalities, but 1 probabilities", Task.INDEPENDENT, 1, 100, 2, List.of(0.5));
+    assertMessage(
+        "a probability must be in [0, 1], got 1.5", Task.INDEPENDENT, 1, 100, 1, List.of(1.5));
   }
 
   private static void assertMessage(
-      String message, Task task, long rows, int length, int modalities, List<Double> probabilities) {
+      String message,
+      Task task,
+      long rows,
+      int length,
+      int modalities,
+      List<Double> probabilities) {
     IllegalArgumentException failure =
         assertThrows(
             IllegalArgumentException.class,
@@ -152,7 +165,8 @@ class SynthGeneTest {
     assertEquals(3, lines.size());
     assertEquals(
         "{\"id\":1,\"label\":%d,\"m1\":\"%s\",\"m2\":\"%s\",\"m3\":\"%s\"}"
-            .formatted(gene.label(), gene.strings().get(0), gene.strings().get(1), gene.strings().get(2)),
+            .formatted(
+                gene.label(), gene.strings().get(0), gene.strings().get(1), gene.strings().get(2)),
         lines.get(1));
     try (GZIPInputStream in = new GZIPInputStream(Files.newInputStream(zipped))) {
       assertEquals(Files.readString(plain), new String(in.readAllBytes(), StandardCharsets.UTF_8));
@@ -169,7 +183,9 @@ class SynthGeneTest {
     IllegalArgumentException refusal =
         assertThrows(
             IllegalArgumentException.class,
-            () -> SynthGeneFile.write(SynthGene.tri(1, 1), file.toString(), false, new Configuration()));
+            () ->
+                SynthGeneFile.write(
+                    SynthGene.tri(1, 1), file.toString(), false, new Configuration()));
     assertEquals("'" + file + "' exists; add --overwrite to replace it", refusal.getMessage());
     assertEquals("mine", Files.readString(file));
 
@@ -177,7 +193,9 @@ class SynthGeneTest {
     assertEquals(1, Files.readAllLines(file).size());
     assertThrows(
         IllegalArgumentException.class,
-        () -> SynthGeneFile.write(SynthGene.tri(1, 1), folder + "/genes.parquet", false, new Configuration()));
+        () ->
+            SynthGeneFile.write(
+                SynthGene.tri(1, 1), folder + "/genes.parquet", false, new Configuration()));
     assertFalse(Files.exists(folder.resolve("genes.parquet")));
   }
 }

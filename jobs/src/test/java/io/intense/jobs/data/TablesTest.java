@@ -20,10 +20,12 @@ import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 
+@Tag("spark")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class TablesTest {
 
@@ -62,16 +64,23 @@ class TablesTest {
   @Test
   void everyFormatHoldsTheSameRows() throws IOException {
     Dataset<Row> rows = Tables.read(spark, file("same.jsonl", JSON), null);
-    for (String name : List.of("copy.jsonl", "copy.jsonl.gz", "copy.csv", "copy.csv.gz", "copy.parquet")) {
+    for (String name :
+        List.of("copy.jsonl", "copy.jsonl.gz", "copy.csv", "copy.csv.gz", "copy.parquet")) {
       Path path = folder.resolve(name);
       TableWriter.write(rows, DataFormat.of(name, null), output(path));
-      Dataset<Row> copy = Tables.read(spark, path.toString(), null).select("id", "label", "x", "s", "t");
-      assertEquals(rows.select("id", "label", "x", "s", "t").collectAsList(), copy.collectAsList(), name);
+      Dataset<Row> copy =
+          Tables.read(spark, path.toString(), null).select("id", "label", "x", "s", "t");
+      assertEquals(
+          rows.select("id", "label", "x", "s", "t").collectAsList(), copy.collectAsList(), name);
       assertEquals(!name.endsWith(".parquet"), Files.isRegularFile(path), name);
     }
     try (var files = Files.list(folder)) {
-      assertTrue(files.noneMatch(file -> file.getFileName().toString().contains("copy.jsonl.")
-          && !file.getFileName().toString().equals("copy.jsonl.gz")), "no parts are left");
+      assertTrue(
+          files.noneMatch(
+              file ->
+                  file.getFileName().toString().contains("copy.jsonl.")
+                      && !file.getFileName().toString().equals("copy.jsonl.gz")),
+          "no parts are left");
     }
   }
 
@@ -85,7 +94,8 @@ class TablesTest {
   }
 
   private static OutputPath output(Path path) throws IOException {
-    return OutputPath.of(path.toString(), false, JobsSpark.session().sparkContext().hadoopConfiguration());
+    return OutputPath.of(
+        path.toString(), false, JobsSpark.session().sparkContext().hadoopConfiguration());
   }
 
   @Test
@@ -106,7 +116,9 @@ class TablesTest {
         new StructType()
             .add("v", SQLDataTypes.VectorType())
             .add("vs", DataTypes.createArrayType(SQLDataTypes.VectorType()));
-    Row row = RowFactory.create(Vectors.sparse(2, new int[] {1}, new double[] {3}), List.of(Vectors.dense(1, 2)));
+    Row row =
+        RowFactory.create(
+            Vectors.sparse(2, new int[] {1}, new double[] {3}), List.of(Vectors.dense(1, 2)));
     Path path = folder.resolve("vectors.jsonl");
     TableWriter.write(spark.createDataFrame(List.of(row), schema), DataFormat.JSONL, output(path));
     assertEquals("{\"v\":[0.0,3.0],\"vs\":[[1.0,2.0]]}\n", Files.readString(path));
@@ -146,12 +158,16 @@ class TablesTest {
     Dataset<Row> rows = Tables.read(spark, file("c.jsonl", JSON), null);
     assertEquals(1, rows.filter(Tables.condition(rows, "trainWhere", "label = 1")).count());
     String unknown =
-        assertThrows(IllegalArgumentException.class, () -> Tables.condition(rows, "trainWhere", "split = 'x'"))
+        assertThrows(
+                IllegalArgumentException.class,
+                () -> Tables.condition(rows, "trainWhere", "split = 'x'"))
             .getMessage();
     assertTrue(unknown.startsWith("trainWhere \"split = 'x'\": "), unknown);
     assertTrue(unknown.contains("`split`"), unknown);
     String wrong =
-        assertThrows(IllegalArgumentException.class, () -> Tables.condition(rows, "validWhere", "label ="))
+        assertThrows(
+                IllegalArgumentException.class,
+                () -> Tables.condition(rows, "validWhere", "label ="))
             .getMessage();
     assertTrue(wrong.startsWith("validWhere \"label =\": ") && !wrong.contains("\n"), wrong);
     assertThrows(IllegalArgumentException.class, () -> Tables.condition(rows, "validWhere", "id"));

@@ -17,7 +17,8 @@ class ConfFilesTest {
   private static final Path CONF = Path.of("..", "conf");
 
   static Stream<Path> experiments() throws IOException {
-    return Files.list(CONF).filter(file -> file.getFileName().toString().matches("[a-z-]+\\.conf"))
+    return Files.list(CONF)
+        .filter(file -> file.getFileName().toString().matches("[a-z-]+\\.conf"))
         .filter(file -> !file.getFileName().toString().startsWith("spark-"));
   }
 

@@ -76,15 +76,26 @@ class TrainSettingsTest {
         TrainSettings.of(
             SettingsFile.read(
                 null,
-                Map.of("data", "d.csv", "model", "m", "modalityCols", "a, b,c", "encoders", "mlp(8,4),,gru(2)")));
+                Map.of(
+                    "data",
+                    "d.csv",
+                    "model",
+                    "m",
+                    "modalityCols",
+                    "a, b,c",
+                    "encoders",
+                    "mlp(8,4),,gru(2)")));
     assertEquals(List.of("a", "b", "c"), settings.modalityCols());
-    assertArrayEquals(new String[] {"mlp(8,4)", "", "gru(2)"}, settings.newEstimator().getEncoders());
+    assertArrayEquals(
+        new String[] {"mlp(8,4)", "", "gru(2)"}, settings.newEstimator().getEncoders());
   }
 
   @Test
   void theCommandLineWins() throws IOException {
     TrainSettings settings =
-        read(NEEDED + "maxIter = 7, interactionOrder = 2", Map.of("maxIter", 9, "interactions", "a*b"));
+        read(
+            NEEDED + "maxIter = 7, interactionOrder = 2",
+            Map.of("maxIter", 9, "interactions", "a*b"));
     TrainingSetters<?> estimator = settings.newEstimator();
     assertEquals(9, estimator.getMaxIter());
     assertEquals("a*b", estimator.getInteractions());
@@ -94,21 +105,27 @@ class TrainSettingsTest {
   @Test
   void anUnknownSettingNamesTheNearest() {
     String message = refusal(NEEDED + "maxIters = 3");
-    assertTrue(message.endsWith("run.conf: 2: unknown setting 'maxIters'; did you mean 'maxIter'?"), message);
+    assertTrue(
+        message.endsWith("run.conf: 2: unknown setting 'maxIters'; did you mean 'maxIter'?"),
+        message);
     assertTrue(refusal(NEEDED + "stepsize = 3").endsWith("did you mean 'stepSize'?"));
-    assertTrue(refusal(NEEDED + "loss = l2").contains("unknown setting 'loss'"), "belongs to regression");
+    assertTrue(
+        refusal(NEEDED + "loss = l2").contains("unknown setting 'loss'"), "belongs to regression");
     assertTrue(refusal(NEEDED + "model_dir = x").contains("unknown setting 'model_dir'"));
     assertTrue(
-        refusal(NEEDED + "validationIndicatorCol = x").contains("unknown setting 'validationIndicatorCol'"));
+        refusal(NEEDED + "validationIndicatorCol = x")
+            .contains("unknown setting 'validationIndicatorCol'"));
   }
 
   @Test
   void wrongValuesAreRefused() {
     assertEquals("Setting 'data' is missing (--data)", refusal("model = m, modalityCols = [a]"));
     assertEquals("Setting 'model' is missing (--model)", refusal("data = d, modalityCols = [a]"));
-    assertEquals("modalityCols must name at least one column, got []", refusal("data = d, model = m"));
     assertEquals(
-        "task must be one of [classification, regression], got 'ranking'", refusal(NEEDED + "task = ranking"));
+        "modalityCols must name at least one column, got []", refusal("data = d, model = m"));
+    assertEquals(
+        "task must be one of [classification, regression], got 'ranking'",
+        refusal(NEEDED + "task = ranking"));
     assertEquals(
         "Set interactions or interactionOrder, not both",
         refusal(NEEDED + "interactions = \"a*b\", interactionOrder = 2"));
@@ -123,17 +140,23 @@ class TrainSettingsTest {
   void anEnvironmentVariableThatIsNotSetIsNamed() throws IOException {
     String text = "data = ${INTENSE_NO_SUCH_VARIABLE}\"/x.jsonl\", model = m, modalityCols = [a]";
     String message = refusal(text);
-    assertTrue(message.contains("uses the environment variable INTENSE_NO_SUCH_VARIABLE, which is not set"), message);
+    assertTrue(
+        message.contains(
+            "uses the environment variable INTENSE_NO_SUCH_VARIABLE, which is not set"),
+        message);
     assertEquals("y.jsonl", read(text, Map.of("data", "y.jsonl")).data());
   }
 
   @Test
   void resolvedSettingsRepeatTheRun() throws IOException {
     TrainSettings settings =
-        read(NEEDED + "task = regression, loss = l2, interactions = \"a*b\", overwrite = true", Map.of());
+        read(
+            NEEDED + "task = regression, loss = l2, interactions = \"a*b\", overwrite = true",
+            Map.of());
     TrainSettings again = read(settings.resolved(), Map.of());
     assertTrue(again.newEstimator() instanceof InTenseRegressor);
-    assertEquals(settings.newEstimator().explainParams().lines().count(),
+    assertEquals(
+        settings.newEstimator().explainParams().lines().count(),
         again.newEstimator().explainParams().lines().count());
     assertEquals(settings.resolved(), again.resolved());
     assertEquals("l2", ((InTenseRegressor) again.newEstimator()).getLoss());
@@ -146,6 +169,7 @@ class TrainSettingsTest {
     File none = folder.resolve("none.conf").toFile();
     assertEquals(
         "There is no settings file '" + none + "'",
-        assertThrows(IllegalArgumentException.class, () -> SettingsFile.read(none, Map.of())).getMessage());
+        assertThrows(IllegalArgumentException.class, () -> SettingsFile.read(none, Map.of()))
+            .getMessage());
   }
 }

@@ -157,7 +157,7 @@ public final class SharedParams implements Serializable {
   }
 
   private void setDefaults(Params stage) {
-    stage.setDefault(latentDim, (Object) 4);
+    stage.setDefault(latentDim, (Object) 8);
     stage.setDefault(p, (Object) 1.0);
     stage.setDefault(regParam, (Object) 0.01);
     stage.setDefault(weightDecay, (Object) 0.01);
