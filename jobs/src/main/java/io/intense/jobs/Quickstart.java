@@ -52,7 +52,7 @@ public final class Quickstart implements Callable<Integer> {
   @Option(
       names = "--rows",
       description = "Rows to train on; a quarter as many are tested on. Default: ${DEFAULT-VALUE}.")
-  private long rows = 8_000;
+  private long rows = 6_000;
 
   @Option(names = "--seed", description = "Seed of data and weights. Default: ${DEFAULT-VALUE}.")
   private long seed = 1;
@@ -61,7 +61,7 @@ public final class Quickstart implements Callable<Integer> {
       names = "--max-iter",
       paramLabel = "E",
       description = "Number of epochs. Default: ${DEFAULT-VALUE}.")
-  private int maxIter = 12;
+  private int maxIter = 10;
 
   @Option(names = "--overwrite", description = "Replace what an earlier run left in the folder.")
   private boolean overwrite;
