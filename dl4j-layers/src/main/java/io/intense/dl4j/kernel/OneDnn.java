@@ -1,0 +1,105 @@
+package io.intense.dl4j.kernel;
+
+import java.util.Arrays;
+import org.bytedeco.dnnl.IntMemoryMap;
+import org.bytedeco.dnnl.engine;
+import org.bytedeco.dnnl.memory;
+import org.bytedeco.dnnl.primitive;
+import org.bytedeco.dnnl.stream;
+import org.bytedeco.javacpp.FloatPointer;
+import org.bytedeco.javacpp.Loader;
+import org.bytedeco.javacpp.Pointer;
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+/**
+ * The oneDNN library on this machine's processor: shapes, memory and steps (primitives with their
+ * operands bound). Only to be touched if {@link #available()}.
+ */
+final class OneDnn {
+
+  private static final Throwable FAILURE = load();
+
+  private OneDnn() {}
+
+  private static Throwable load() {
+    try {
+      Loader.load(org.bytedeco.dnnl.global.dnnl.class);
+      return null;
+    } catch (Exception | LinkageError e) {
+      return e;
+    }
+  }
+
+  /** Returns whether the library was found and loaded. */
+  static boolean available() {
+    return FAILURE == null;
+  }
+
+  /** Returns why the library is not available. */
+  static String reason() {
+    return String.valueOf(FAILURE);
+  }
+
+  /** What needs the library to be loaded before it can exist. */
+  private static final class Cpu {
+    static final engine ENGINE = new engine(engine.kind.cpu, 0);
+    static final stream STREAM = new stream(ENGINE);
+  }
+
+  /** Returns the processor. */
+  static engine cpu() {
+    return Cpu.ENGINE;
+  }
+
+  /** Describes an array of floats with its axes in the usual order. */
+  static memory.desc shape(memory.format_tag layout, long... shape) {
+    return new memory.desc(shape, memory.data_type.f32, layout);
+  }
+
+  /** Describes an array of floats whose layout is the primitive's choice. */
+  static memory.desc anyLayout(long... shape) {
+    return shape(memory.format_tag.any, shape);
+  }
+
+  /** Allocates an array. */
+  static memory allocate(memory.desc shape) {
+    return new memory(shape, Cpu.ENGINE);
+  }
+
+  /** Sees native memory as an array; the memory must outlive it. */
+  static memory view(memory.desc shape, Pointer values) {
+    return new memory(shape, Cpu.ENGINE, values);
+  }
+
+  /** Returns the first value of an array whose values stand row by row, without gaps. */
+  static FloatPointer values(INDArray array) {
+    return new FloatPointer(array.data().pointer()).position(array.offset());
+  }
+
+  /** A primitive with its operands. */
+  static final class Step {
+    private final primitive primitive;
+    private final IntMemoryMap operands = new IntMemoryMap();
+
+    /** Keeps what native code refers to from being collected. */
+    private final memory[] arrays;
+
+    /**
+     * Binds operands.
+     *
+     * @param roles {@code DNNL_ARG_...} of each array
+     */
+    Step(primitive primitive, int[] roles, memory... arrays) {
+      this.primitive = primitive;
+      this.arrays = Arrays.copyOf(arrays, arrays.length);
+      for (int i = 0; i < roles.length; i++) {
+        operands.put(roles[i], arrays[i]);
+      }
+    }
+
+    /** Runs to the end. */
+    void run() {
+      primitive.execute(Cpu.STREAM, operands);
+    }
+  }
+}
