@@ -1,5 +1,7 @@
 package io.intense.dl4j.fusion;
 
+import io.intense.dl4j.kernel.FusionKernelVertex;
+import io.intense.dl4j.kernel.Kernels;
 import io.intense.dl4j.norm.IterBn;
 import io.intense.dl4j.norm.IterBnVertex;
 import io.intense.dl4j.norm.Vbn;
@@ -14,7 +16,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
+import org.deeplearning4j.nn.graph.ComputationGraph;
+import org.deeplearning4j.nn.graph.vertex.GraphVertex;
 import org.nd4j.autodiff.samediff.SDVariable;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
  * The blocks of interpretable tensor fusion (section "InTense objective" of the paper, equation 8):
@@ -98,6 +104,22 @@ public final class FusionVertex extends StatefulVertex {
     return blocks.size() == 1
         ? blocks.get(0)
         : definition.graph().concat(1, blocks.toArray(SDVariable[]::new));
+  }
+
+  @Override
+  public GraphVertex instantiate(
+      ComputationGraph graph,
+      String name,
+      int index,
+      INDArray parameters,
+      boolean initialise,
+      DataType dataType) {
+    if (!Kernels.usable(dataType)) {
+      return super.instantiate(graph, name, index, parameters, initialise, dataType);
+    }
+    setName(name);
+    return new FusionKernelVertex(
+        this, set(), widths, latentDim, graph, name, index, parameters, initialise);
   }
 
   /** Returns the width of each term's block, in the order of the output. */

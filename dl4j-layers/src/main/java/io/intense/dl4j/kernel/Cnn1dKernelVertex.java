@@ -1,16 +1,12 @@
 package io.intense.dl4j.kernel;
 
-import io.intense.dl4j.vertex.ParameterVertex;
 import io.intense.dl4j.vertex.StatefulVertex;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import org.deeplearning4j.nn.gradient.DefaultGradient;
 import org.deeplearning4j.nn.gradient.Gradient;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.deeplearning4j.nn.workspace.ArrayType;
 import org.deeplearning4j.nn.workspace.LayerWorkspaceMgr;
 import org.nd4j.common.primitives.Pair;
-import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.memory.MemoryWorkspace;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
@@ -19,7 +15,7 @@ import org.nd4j.linalg.factory.Nd4j;
  * The kernel of {@link io.intense.dl4j.encoder.Cnn1dVertex} for sequences of one length: four
  * {@link ConvolutionBlock}s and the maximum over positions.
  */
-public final class Cnn1dKernelVertex extends ParameterVertex {
+public final class Cnn1dKernelVertex extends KernelVertex {
 
   private static final long serialVersionUID = 1L;
 
@@ -27,8 +23,10 @@ public final class Cnn1dKernelVertex extends ParameterVertex {
   private final int pooledLayers;
   private final int outputs;
   private transient ConvolutionBlock[] blocks;
-  private transient float[][] gains;
-  private transient int[] attained;
+  private transient int allocatedFor;
+  private transient float[] input;
+  private transient float[][] kernels;
+  private transient float[] maxima;
 
   /**
    * Makes a kernel.
@@ -48,7 +46,7 @@ public final class Cnn1dKernelVertex extends ParameterVertex {
       int index,
       INDArray parameters,
       boolean initialise) {
-    super(config, graph, name, index, parameters, initialise, DataType.FLOAT);
+    super(config, graph, name, index, parameters, initialise);
     this.sizes = sizes;
     this.pooledLayers = pooledLayers;
     this.outputs = config.outputWidth();
@@ -57,127 +55,121 @@ public final class Cnn1dKernelVertex extends ParameterVertex {
   @Override
   public INDArray doForward(boolean training, LayerWorkspaceMgr workspaces) {
     int batch = (int) inputs[0].size(0);
-    int frames = (int) inputs[0].size(1);
-    float[] representation;
     try (MemoryWorkspace outside = Nd4j.getWorkspaceManager().scopeOutOfWorkspaces()) {
-      allocate(batch, frames);
-      float[] input = floats(inputs[0]);
-      for (int layer = 0; layer < sizes.length; layer++) {
-        ConvolutionBlock block = blocks[layer];
-        float[] shift = null;
-        if (layer > 0) {
-          String norm = "norm" + (layer - 1);
-          gains[layer] = floats(parameter(norm + "gain"));
-          shift = floats(parameter(norm + "shift"));
-          if (training) {
-            block.takeMoments(input);
-          } else {
-            copy(parameter(norm + "mean"), block.mean);
-            copy(parameter(norm + "variance"), block.variance);
-          }
-        }
-        block.forward(
-            input,
-            gains[layer],
-            shift,
-            floats(parameter("kernel" + layer)),
-            floats(parameter("bias" + layer)));
-        input = block.output;
-      }
-      representation = maximum(batch);
+      allocate(batch, (int) inputs[0].size(1));
     }
-    return workspaces.dup(
-        ArrayType.ACTIVATIONS, Nd4j.create(representation, new long[] {batch, outputs}, 'c'));
+    read(inputs[0], input);
+    for (int layer = 0; layer < sizes.length; layer++) {
+      kernels[layer] = values("kernel" + layer);
+      float[] gain = null;
+      float[] shift = null;
+      if (layer > 0) {
+        String norm = "norm" + (layer - 1);
+        gain = values(norm + "gain");
+        shift = values(norm + "shift");
+        if (training) {
+          blocks[layer].takeMoments(inputOf(layer));
+        } else {
+          read(parameter(norm + "mean"), blocks[layer].mean);
+          read(parameter(norm + "variance"), blocks[layer].variance);
+        }
+      }
+      blocks[layer].forward(inputOf(layer), gain, shift, kernels[layer], values("bias" + layer));
+    }
+    INDArray representation =
+        workspaces.createUninitialized(
+            ArrayType.ACTIVATIONS, dataType, new long[] {batch, outputs}, 'c');
+    write(maximum(batch), representation);
+    return representation;
+  }
+
+  private float[] inputOf(int layer) {
+    return layer == 0 ? input : blocks[layer - 1].output;
   }
 
   private void allocate(int batch, int frames) {
-    if (blocks != null && blocks[0].inputGradient.length == batch * frames * inputs[0].size(2)) {
+    int length = batch * frames * (int) inputs[0].size(2);
+    if (blocks != null && allocatedFor == batch && input.length == length) {
       return;
     }
+    allocatedFor = batch;
+    input = new float[length];
     blocks = new ConvolutionBlock[sizes.length];
-    gains = new float[sizes.length][];
-    int length = frames;
+    kernels = new float[sizes.length][];
     for (int layer = 0; layer < sizes.length; layer++) {
       long[] shape = parameter("kernel" + layer).shape();
+      boolean pooled = layer < pooledLayers;
       blocks[layer] =
           new ConvolutionBlock(
-              batch,
-              length,
-              (int) shape[2],
-              sizes[layer],
-              (int) shape[3],
-              layer > 0,
-              layer < pooledLayers);
-      length = blocks[layer].outputFrames;
+              batch, frames, (int) shape[2], sizes[layer], (int) shape[3], layer > 0, pooled);
+      frames = blocks[layer].outputFrames;
     }
-    attained = new int[batch * outputs];
   }
 
-  /** The maximum over positions; remembers where it is attained. */
+  /** The maximum over positions, {@code [batch, outputs]}. */
   private float[] maximum(int batch) {
     ConvolutionBlock last = blocks[blocks.length - 1];
-    float[] result = new float[batch * outputs];
-    java.util.Arrays.fill(attained, -1);
-    for (int b = 0; b < batch; b++) {
-      for (int t = 0; t < last.outputFrames; t++) {
-        int at = (b * last.outputFrames + t) * outputs;
-        for (int o = 0; o < outputs; o++) {
-          // Below 0 there is nothing: the values come out of ReLU, and at 0 they have no gradient.
-          if (last.output[at + o] > result[b * outputs + o]) {
-            result[b * outputs + o] = last.output[at + o];
-            attained[b * outputs + o] = at + o;
-          }
-        }
-      }
+    maxima = new float[batch * outputs];
+    for (int row = 0; row < batch * last.outputFrames; row++) {
+      // Below 0 there is nothing: the values come out of ReLU.
+      raise(maxima, row / last.outputFrames * outputs, last.output, row * outputs, outputs);
     }
-    return result;
+    return maxima;
+  }
+
+  private static void raise(float[] maxima, int to, float[] values, int from, int length) {
+    for (int i = 0; i < length; i++) {
+      maxima[to + i] = Math.max(maxima[to + i], values[from + i]);
+    }
   }
 
   @Override
   public Pair<Gradient, INDArray[]> doBackward(boolean truncated, LayerWorkspaceMgr workspaces) {
-    Gradient gradient = new DefaultGradient();
-    INDArray ofInput;
-    try (MemoryWorkspace outside = Nd4j.getWorkspaceManager().scopeOutOfWorkspaces()) {
-      float[] ofOutput = new float[blocks[blocks.length - 1].output.length];
-      float[] ofRepresentation = floats(epsilon);
-      for (int i = 0; i < attained.length; i++) {
-        if (attained[i] >= 0) {
-          ofOutput[attained[i]] = ofRepresentation[i];
-        }
+    float[] ofOutput = gradientOfPositions(read(epsilon));
+    int first = needsInputGradient(0) ? -1 : 0;
+    for (int layer = sizes.length - 1; layer >= 0; layer--) {
+      ConvolutionBlock block = blocks[layer];
+      block.backward(ofOutput, kernels[layer]);
+      setGradient("kernel" + layer, block.kernelGradient);
+      setGradient("bias" + layer, block.biasGradient);
+      if (layer > 0) {
+        String norm = "norm" + (layer - 1);
+        setGradient(norm + "gain", block.gainGradient);
+        setGradient(norm + "shift", block.shiftGradient);
+        stepStatistic(norm + "mean", block.mean);
+        stepStatistic(norm + "variance", block.variance);
       }
-      Map<String, INDArray> moments = new LinkedHashMap<>();
-      for (int layer = sizes.length - 1; layer >= 0; layer--) {
-        ConvolutionBlock block = blocks[layer];
-        block.backward(ofOutput, gains[layer]);
-        assign("kernel" + layer, block.kernelGradient.values);
-        assign("bias" + layer, block.biasGradient);
-        if (layer > 0) {
-          String norm = "norm" + (layer - 1);
-          assign(norm + "gain", block.gainGradient);
-          assign(norm + "shift", block.shiftGradient);
-          moments.put(norm + "mean", Nd4j.createFromArray(block.mean));
-          moments.put(norm + "variance", Nd4j.createFromArray(block.variance));
-        }
-        ofOutput = block.inputGradient;
+      if (layer > first) {
+        ofOutput = block.gradientOfInput(inputOf(layer));
       }
-      stepStatistics(moments);
-      ofInput = Nd4j.create(ofOutput, inputs[0].shape(), 'c');
     }
+    countBatch();
+    Gradient gradient = new DefaultGradient();
     gradients().forEach(gradient::setGradientFor);
-    return new Pair<>(
-        gradient, new INDArray[] {workspaces.dup(ArrayType.ACTIVATION_GRAD, ofInput)});
+    INDArray ofInput = null;
+    if (needsInputGradient(0)) {
+      ofInput =
+          workspaces.createUninitialized(
+              ArrayType.ACTIVATION_GRAD, dataType, inputs[0].shape(), 'c');
+      write(ofOutput, ofInput);
+    }
+    return new Pair<>(gradient, new INDArray[] {ofInput});
   }
 
-  private void assign(String name, float[] values) {
-    INDArray target = gradients().get(name);
-    target.assign(Nd4j.create(values, target.shape(), 'c'));
-  }
-
-  private static float[] floats(INDArray array) {
-    return array.dup('c').data().asFloat();
-  }
-
-  private static void copy(INDArray from, float[] to) {
-    System.arraycopy(floats(from), 0, to, 0, to.length);
+  /** Gives the gradient of a maximum to the first position that attains it, if it is above 0. */
+  private float[] gradientOfPositions(float[] ofRepresentation) {
+    ConvolutionBlock last = blocks[blocks.length - 1];
+    float[] ofOutput = new float[last.output.length];
+    int row = last.outputFrames * outputs;
+    for (int i = 0; i < maxima.length; i++) {
+      int at = i / outputs * row + i % outputs;
+      if (maxima[i] > 0) {
+        while (last.output[at] != maxima[i]) {
+          at += outputs;
+        }
+        ofOutput[at] = ofRepresentation[i];
+      }
+    }
+    return ofOutput;
   }
 }

@@ -15,6 +15,7 @@ public final class Kernels {
   public static boolean usable(DataType dataType) {
     return dataType == DataType.FLOAT
         && !"off".equals(System.getProperty("intense.kernels"))
-        && Nd4j.getBackend().getClass().getSimpleName().startsWith("Cpu");
+        && Nd4j.getBackend().getClass().getSimpleName().startsWith("Cpu")
+        && OneDnn.available();
   }
 }

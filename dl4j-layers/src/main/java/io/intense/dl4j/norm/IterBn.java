@@ -158,7 +158,8 @@ public final class IterBn {
     return "moment" + key(subset);
   }
 
-  private static String scale(Interaction product) {
+  /** Returns the prefix of the name of a product's scale. */
+  public static String scale(Interaction product) {
     return "product" + key(product);
   }
 

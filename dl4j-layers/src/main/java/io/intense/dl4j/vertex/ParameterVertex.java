@@ -7,6 +7,7 @@ import org.deeplearning4j.nn.api.MaskState;
 import org.deeplearning4j.nn.api.TrainingConfig;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.deeplearning4j.nn.graph.vertex.BaseGraphVertex;
+import org.deeplearning4j.nn.graph.vertex.VertexIndices;
 import org.deeplearning4j.nn.params.SameDiffParamInitializer;
 import org.nd4j.common.primitives.Pair;
 import org.nd4j.linalg.api.buffer.DataType;
@@ -81,16 +82,35 @@ public abstract class ParameterVertex extends BaseGraphVertex {
     if (ofBatch.isEmpty()) {
       return;
     }
-    // A single row has no spread: its zeros must not enter the running scales.
-    boolean informative = inputs[0].size(0) > 1;
-    double seen = parameter(StatefulVertex.COUNT).getDouble(0);
-    double rate = informative ? Math.max(config.getMomentum(), 1 / (seen + 1)) : 0;
+    double rate = statisticsRate();
     ofBatch.forEach(
         (name, value) -> {
           INDArray running = parameter(name);
           gradients.get(name).assign(running).subi(value.reshape(running.shape())).muli(rate);
         });
-    gradients.get(StatefulVertex.COUNT).assign(informative ? -1 : 0);
+    countBatch();
+  }
+
+  /** Returns how much of the way to the batch's statistics the running ones go. */
+  protected final double statisticsRate() {
+    double seen = parameter(StatefulVertex.COUNT).getDouble(0);
+    return informative() ? Math.max(config.getMomentum(), 1 / (seen + 1)) : 0;
+  }
+
+  /** A single row has no spread: its zeros must not enter the running scales. */
+  private boolean informative() {
+    return inputs[0].size(0) > 1;
+  }
+
+  /** Counts the batch among those that the running statistics have seen. */
+  protected final void countBatch() {
+    gradients.get(StatefulVertex.COUNT).assign(informative() ? -1 : 0);
+  }
+
+  /** Returns whether anybody uses the gradient of an input: the network's own inputs have none. */
+  protected final boolean needsInputGradient(int input) {
+    VertexIndices source = getInputVertices()[input];
+    return !graph.getVertices()[source.getVertexIndex()].isInputVertex();
   }
 
   @Override

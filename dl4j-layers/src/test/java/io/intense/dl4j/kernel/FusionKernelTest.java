@@ -1,0 +1,88 @@
+package io.intense.dl4j.kernel;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.intense.dl4j.encoder.InputShape;
+import io.intense.dl4j.network.Modality;
+import io.intense.dl4j.network.NetworkSpec;
+import io.intense.dl4j.network.Networks;
+import io.intense.dl4j.network.Task;
+import io.intense.dl4j.norm.VertexHarness;
+import io.intense.dl4j.term.Interaction;
+import io.intense.dl4j.term.InteractionSet;
+import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.deeplearning4j.nn.graph.ComputationGraph;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.dataset.MultiDataSet;
+import org.nd4j.linalg.factory.Nd4j;
+import org.nd4j.linalg.learning.config.Sgd;
+
+/** The kernel against the SameDiff definition in double precision. */
+class FusionKernelTest {
+
+  static Stream<Arguments> sets() {
+    List<String> names = List.of("a", "b", "c", "d");
+    return Stream.of(
+        Arguments.of(16, InteractionSet.none(names).products()),
+        Arguments.of(7, InteractionSet.ofOrder(names, 2).products()),
+        Arguments.of(64, InteractionSet.ofOrder(names, 3).products()),
+        Arguments.of(33, InteractionSet.ofOrder(names, 4).products()),
+        // Orders whose parts are no terms themselves, and a modality that does not interact.
+        Arguments.of(12, List.of(Interaction.of(0, 1, 3))),
+        Arguments.of(20, List.of(Interaction.of(0, 1, 2, 3), Interaction.of(1, 3))),
+        Arguments.of(1, InteractionSet.ofOrder(names, 3).products()));
+  }
+
+  @ParameterizedTest
+  @MethodSource("sets")
+  void equalsTheDefinition(int rows, List<Interaction> products) {
+    List<Modality> modalities =
+        IntStream.range(0, 4)
+            .mapToObj(
+                m ->
+                    new Modality(
+                        "m" + m, new InputShape.Vector(3 + m), "mlp(" + (2 + m) + ", linear=1)"))
+            .toList();
+    NetworkSpec spec = new NetworkSpec(modalities, products, 3, Task.classification(3), 1);
+    ComputationGraph kernel = Networks.build(spec, new Sgd(0.1), 0, 3, DataType.FLOAT);
+    ComputationGraph definition = Networks.build(spec, new Sgd(0.1), 0, 3, DataType.DOUBLE);
+    assertTrue(kernel.getVertex(Networks.FUSION) instanceof FusionKernelVertex);
+    definition.setParams(kernel.params().castTo(DataType.DOUBLE));
+    INDArray[] features =
+        IntStream.range(0, 4)
+            .mapToObj(m -> VertexHarness.random(m, rows, 3 + m))
+            .toArray(INDArray[]::new);
+    INDArray labels = Nd4j.zeros(DataType.DOUBLE, rows, 3);
+    for (int row = 0; row < rows; row++) {
+      labels.putScalar(row, row % 3, 1);
+    }
+    for (int step = 0; step < 3; step++) {
+      // From the same weights each time: rounding would grow from step to step.
+      kernel.setParams(definition.params().castTo(DataType.FLOAT));
+      kernel.fit(new MultiDataSet(floats(features), new INDArray[] {floats(labels)[0]}));
+      definition.fit(new MultiDataSet(features, new INDArray[] {labels}));
+      assertClose(
+          definition.getFlattenedGradients(),
+          kernel.getFlattenedGradients(),
+          "gradients in step " + step);
+    }
+    assertClose(definition.output(features)[0], kernel.output(floats(features))[0], "inference");
+  }
+
+  private static INDArray[] floats(INDArray... arrays) {
+    return Stream.of(arrays).map(a -> a.castTo(DataType.FLOAT)).toArray(INDArray[]::new);
+  }
+
+  private static void assertClose(INDArray expected, INDArray actual, String what) {
+    double scale = Math.max(1e-3, expected.amaxNumber().doubleValue());
+    double worst = expected.sub(actual.castTo(DataType.DOUBLE)).amaxNumber().doubleValue();
+    assertEquals(0, worst / scale, 1e-5, what);
+  }
+}
