@@ -4,13 +4,9 @@ import io.intense.jobs.cli.CommonOptions;
 import io.intense.jobs.cli.Launcher;
 import io.intense.jobs.cli.Results;
 import io.intense.jobs.cli.SparkOptions;
-import io.intense.jobs.data.Tables;
 import io.intense.jobs.run.Evaluation;
-import io.intense.jobs.run.SavedModel;
 import java.io.IOException;
 import java.util.concurrent.Callable;
-import org.apache.spark.sql.Dataset;
-import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -28,22 +24,8 @@ public final class Evaluate implements Callable<Integer> {
   @Spec private CommandSpec spec;
   @Mixin private CommonOptions common;
   @Mixin private SparkOptions spark;
-
-  @Option(
-      names = "--model",
-      required = true,
-      paramLabel = "DIR",
-      description = "Folder of the model.")
-  private String model;
-
-  @Option(names = "--data", required = true, paramLabel = "PATH", description = "Rows with labels.")
-  private String data;
-
-  @Option(names = "--format", description = "jsonl, parquet or csv. Default: by the path's ending.")
-  private String format;
-
-  @Option(names = "--where", paramLabel = "SQL", description = "Rows to measure on. Default: all.")
-  private String where;
+  @Mixin private ModelOptions model;
+  @Mixin private RowsOptions rows;
 
   @Option(names = "--json", description = "Print a JSON object.")
   private boolean json;
@@ -56,11 +38,7 @@ public final class Evaluate implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     try (SparkSession session = spark.open()) {
-      SavedModel saved = SavedModel.load(session, model);
-      Dataset<Row> rows = Tables.read(session, data, format);
-      Dataset<Row> chosen =
-          where == null ? rows : rows.filter(Tables.condition(rows, "--where", where));
-      Evaluation evaluation = saved.evaluate(chosen);
+      Evaluation evaluation = model.load(session).evaluate(rows.read(session));
       spec.commandLine().getOut().println(json ? Results.json(evaluation) : evaluation.text());
     }
     return 0;

@@ -5,7 +5,6 @@ import io.intense.jobs.cli.Launcher;
 import io.intense.jobs.cli.Results;
 import io.intense.jobs.cli.SparkOptions;
 import io.intense.jobs.run.RelevanceReport;
-import io.intense.jobs.run.SavedModel;
 import java.util.concurrent.Callable;
 import org.apache.spark.sql.SparkSession;
 import picocli.CommandLine.Command;
@@ -23,13 +22,7 @@ public final class Relevance implements Callable<Integer> {
   @Spec private CommandSpec spec;
   @Mixin private CommonOptions common;
   @Mixin private SparkOptions spark;
-
-  @Option(
-      names = "--model",
-      required = true,
-      paramLabel = "DIR",
-      description = "Folder of the model.")
-  private String model;
+  @Mixin private ModelOptions model;
 
   @Option(names = "--json", description = "Print a JSON object.")
   private boolean json;
@@ -42,7 +35,7 @@ public final class Relevance implements Callable<Integer> {
   @Override
   public Integer call() {
     try (SparkSession session = spark.open()) {
-      RelevanceReport report = RelevanceReport.of(SavedModel.load(session, model).model());
+      RelevanceReport report = RelevanceReport.of(model.load(session).model());
       spec.commandLine().getOut().println(json ? Results.json(report) : report.table());
     }
     return 0;

@@ -6,12 +6,9 @@ import io.intense.jobs.cli.SparkOptions;
 import io.intense.jobs.data.DataFormat;
 import io.intense.jobs.data.OutputPath;
 import io.intense.jobs.data.TableWriter;
-import io.intense.jobs.data.Tables;
 import io.intense.jobs.run.SavedModel;
 import java.io.IOException;
 import java.util.concurrent.Callable;
-import org.apache.spark.sql.Dataset;
-import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -32,24 +29,8 @@ public final class Score implements Callable<Integer> {
   @Spec private CommandSpec spec;
   @Mixin private CommonOptions common;
   @Mixin private SparkOptions spark;
-
-  @Option(
-      names = "--model",
-      required = true,
-      paramLabel = "DIR",
-      description = "Folder of the model.")
-  private String model;
-
-  @Option(names = "--data", required = true, paramLabel = "PATH", description = "Rows.")
-  private String data;
-
-  @Option(
-      names = "--format",
-      description = "Format of --data: jsonl, parquet or csv. Default: by the path's ending.")
-  private String format;
-
-  @Option(names = "--where", paramLabel = "SQL", description = "Rows to score. Default: all.")
-  private String where;
+  @Mixin private ModelOptions model;
+  @Mixin private RowsOptions rows;
 
   @Option(names = "--out", required = true, paramLabel = "PATH", description = "Where to write.")
   private String out;
@@ -71,15 +52,12 @@ public final class Score implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    DataFormat written = DataFormat.ofOutput(out, outFormat, DataFormat.of(data, format));
+    DataFormat written = DataFormat.ofOutput(out, outFormat, rows.format());
     try (SparkSession session = spark.open()) {
       OutputPath target =
           OutputPath.of(out, overwrite, session.sparkContext().hadoopConfiguration());
-      SavedModel saved = SavedModel.load(session, model);
-      Dataset<Row> rows = Tables.read(session, data, format);
-      Dataset<Row> chosen =
-          where == null ? rows : rows.filter(Tables.condition(rows, "--where", where));
-      TableWriter.write(saved.score(chosen), written, target);
+      SavedModel saved = model.load(session);
+      TableWriter.write(saved.score(rows.read(session)), written, target);
     }
     spec.commandLine().getErr().println("Wrote the scored rows to " + out);
     return 0;

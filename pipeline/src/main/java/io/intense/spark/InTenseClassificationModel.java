@@ -4,16 +4,11 @@ import com.esotericsoftware.kryo.DefaultSerializer;
 import com.esotericsoftware.kryo.serializers.JavaSerializer;
 import io.intense.spark.param.ClassParams;
 import io.intense.spark.param.ClassifierSetters;
-import io.intense.spark.param.SharedParams;
 import io.intense.spark.persistence.ModelReader;
-import io.intense.spark.persistence.ModelWriter;
 import io.intense.spark.row.Columns;
-import io.intense.spark.train.FittedNetwork;
 import java.util.List;
-import org.apache.spark.ml.Model;
 import org.apache.spark.ml.param.ParamMap;
 import org.apache.spark.ml.util.MLReader;
-import org.apache.spark.ml.util.MLWriter;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.types.StructType;
@@ -24,21 +19,16 @@ import org.apache.spark.sql.types.StructType;
  * values}: what each term adds to each logit; with {@link #bias} they sum to it exactly).
  */
 @DefaultSerializer(JavaSerializer.class)
-public final class InTenseClassificationModel extends Model<InTenseClassificationModel>
-    implements ClassifierSetters<InTenseClassificationModel>, InterpretableModel {
+public final class InTenseClassificationModel extends NetworkModel<InTenseClassificationModel>
+    implements ClassifierSetters<InTenseClassificationModel> {
 
   private static final long serialVersionUID = 1L;
 
-  private final String uid;
-  private final SharedParams sharedParams;
   private final ClassParams classParams;
-  private final SharedNetwork network;
 
   InTenseClassificationModel(String uid, SharedNetwork network) {
-    this.uid = uid;
-    this.sharedParams = new SharedParams(this);
+    super(uid, network);
     this.classParams = new ClassParams(this);
-    this.network = network;
   }
 
   /** Reads what {@code save} wrote. */
@@ -54,28 +44,8 @@ public final class InTenseClassificationModel extends Model<InTenseClassificatio
   }
 
   @Override
-  public MLWriter write() {
-    return new ModelWriter(this, fitted());
-  }
-
-  @Override
-  public String uid() {
-    return uid;
-  }
-
-  @Override
-  public SharedParams sharedParams() {
-    return sharedParams;
-  }
-
-  @Override
   public ClassParams classParams() {
     return classParams;
-  }
-
-  @Override
-  public FittedNetwork fitted() {
-    return network.fitted();
   }
 
   /** Returns the number of classes. */
@@ -92,7 +62,8 @@ public final class InTenseClassificationModel extends Model<InTenseClassificatio
   @Override
   public Dataset<Row> transform(Dataset<?> dataset) {
     transformSchema(dataset.schema());
-    return Scoring.apply(dataset, getModalityCols(), network, Outputs.ofClassifier(this, terms()));
+    return Scoring.apply(
+        dataset, getModalityCols(), network(), Outputs.ofClassifier(this, terms()));
   }
 
   @Override
@@ -104,12 +75,12 @@ public final class InTenseClassificationModel extends Model<InTenseClassificatio
 
   @Override
   public InTenseClassificationModel copy(ParamMap extra) {
-    return copyValues(new InTenseClassificationModel(uid, network), extra).setParent(parent());
+    return copyValues(new InTenseClassificationModel(uid(), network()), extra).setParent(parent());
   }
 
   @Override
   public String toString() {
     return "InTenseClassificationModel: uid=%s, numClasses=%d, terms=%s"
-        .formatted(uid, numClasses(), terms());
+        .formatted(uid(), numClasses(), terms());
   }
 }

@@ -5,16 +5,11 @@ import com.esotericsoftware.kryo.serializers.JavaSerializer;
 import io.intense.spark.param.LossParam;
 import io.intense.spark.param.OutputSetters;
 import io.intense.spark.param.RegressorParams;
-import io.intense.spark.param.SharedParams;
 import io.intense.spark.persistence.ModelReader;
-import io.intense.spark.persistence.ModelWriter;
 import io.intense.spark.row.Columns;
-import io.intense.spark.train.FittedNetwork;
 import java.util.List;
-import org.apache.spark.ml.Model;
 import org.apache.spark.ml.param.ParamMap;
 import org.apache.spark.ml.util.MLReader;
-import org.apache.spark.ml.util.MLWriter;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.types.StructType;
@@ -25,21 +20,16 @@ import org.apache.spark.sql.types.StructType;
  * to each output, in label units; with {@link #bias} they sum to the prediction exactly).
  */
 @DefaultSerializer(JavaSerializer.class)
-public final class InTenseRegressionModel extends Model<InTenseRegressionModel>
-    implements OutputSetters<InTenseRegressionModel>, RegressorParams, InterpretableModel {
+public final class InTenseRegressionModel extends NetworkModel<InTenseRegressionModel>
+    implements OutputSetters<InTenseRegressionModel>, RegressorParams {
 
   private static final long serialVersionUID = 1L;
 
-  private final String uid;
-  private final SharedParams sharedParams;
   private final LossParam lossParam;
-  private final SharedNetwork network;
 
   InTenseRegressionModel(String uid, SharedNetwork network) {
-    this.uid = uid;
-    this.sharedParams = new SharedParams(this);
+    super(uid, network);
     this.lossParam = new LossParam(this);
-    this.network = network;
   }
 
   /** Reads what {@code save} wrote. */
@@ -55,28 +45,8 @@ public final class InTenseRegressionModel extends Model<InTenseRegressionModel>
   }
 
   @Override
-  public MLWriter write() {
-    return new ModelWriter(this, fitted());
-  }
-
-  @Override
-  public String uid() {
-    return uid;
-  }
-
-  @Override
-  public SharedParams sharedParams() {
-    return sharedParams;
-  }
-
-  @Override
   public LossParam lossParam() {
     return lossParam;
-  }
-
-  @Override
-  public FittedNetwork fitted() {
-    return network.fitted();
   }
 
   /** Returns the number of outputs. */
@@ -96,7 +66,7 @@ public final class InTenseRegressionModel extends Model<InTenseRegressionModel>
     return Scoring.apply(
         dataset,
         getModalityCols(),
-        network,
+        network(),
         Outputs.ofRegressor(this, fitted().severalOutputs(), terms()));
   }
 
@@ -108,12 +78,12 @@ public final class InTenseRegressionModel extends Model<InTenseRegressionModel>
 
   @Override
   public InTenseRegressionModel copy(ParamMap extra) {
-    return copyValues(new InTenseRegressionModel(uid, network), extra).setParent(parent());
+    return copyValues(new InTenseRegressionModel(uid(), network()), extra).setParent(parent());
   }
 
   @Override
   public String toString() {
     return "InTenseRegressionModel: uid=%s, numOutputs=%d, terms=%s"
-        .formatted(uid, numOutputs(), terms());
+        .formatted(uid(), numOutputs(), terms());
   }
 }

@@ -1,8 +1,8 @@
 package io.intense.spark;
 
+import io.intense.dl4j.network.Example;
 import io.intense.dl4j.relevance.Scorer;
 import io.intense.dl4j.relevance.Scores;
-import io.intense.dl4j.train.Example;
 import io.intense.spark.row.DecodedRow;
 import io.intense.spark.row.RowDecoder;
 import io.intense.spark.train.FittedNetwork;

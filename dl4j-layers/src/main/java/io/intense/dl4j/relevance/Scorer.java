@@ -1,11 +1,11 @@
 package io.intense.dl4j.relevance;
 
+import io.intense.dl4j.network.Batches;
+import io.intense.dl4j.network.Example;
 import io.intense.dl4j.network.NetworkSpec;
 import io.intense.dl4j.network.Networks;
 import io.intense.dl4j.network.TargetScaling;
 import io.intense.dl4j.network.TrainedNetwork;
-import io.intense.dl4j.train.Batches;
-import io.intense.dl4j.train.Example;
 import java.util.ArrayList;
 import java.util.List;
 import org.deeplearning4j.nn.graph.ComputationGraph;

@@ -1,5 +1,7 @@
 package io.intense.dl4j.train;
 
+import io.intense.dl4j.network.Batches;
+import io.intense.dl4j.network.Example;
 import io.intense.dl4j.network.MemoryEstimate;
 import io.intense.dl4j.network.NetworkSpec;
 import io.intense.dl4j.network.Networks;

@@ -1,5 +1,6 @@
 package io.intense.dl4j.train;
 
+import io.intense.dl4j.network.Example;
 import io.intense.dl4j.network.NetworkSpec;
 import io.intense.dl4j.network.TargetScaling;
 import io.intense.dl4j.network.Task;

@@ -38,7 +38,7 @@ class IterBnTest {
   }
 
   /** Dependent, skewed, uncentred rows. */
-  private static double[][][] dependent(long seed, int rows, int[] widths) {
+  static double[][][] dependent(long seed, int rows, int[] widths) {
     Random random = new Random(seed);
     double[][][] x = new double[widths.length][rows][];
     double[][] latent = new double[rows][3];
@@ -66,7 +66,7 @@ class IterBnTest {
     return x;
   }
 
-  private static INDArray[] arrays(double[][][] x) {
+  static INDArray[] arrays(double[][][] x) {
     return Arrays.stream(x).map(Nd4j::createFromArray).toArray(INDArray[]::new);
   }
 

@@ -1,6 +1,7 @@
 package io.intense.jobs.cli;
 
 import io.intense.dl4j.train.TrainingDivergedException;
+import io.intense.spark.persistence.ModelFolderException;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.spark.sql.AnalysisException;
@@ -12,12 +13,16 @@ final class Failures {
 
   /**
    * Returns the message that says most: that of the innermost cause which was written for people,
-   * else the failure's own. Spark wraps what stages throw several times.
+   * else the failure's own. Spark wraps what stages throw several times. Of a model folder, the
+   * message that names it says more than its causes.
    */
   static String line(Throwable failure) {
     List<Throwable> causes = new ArrayList<>();
     for (Throwable cause = failure; cause != null && causes.size() < 50; cause = cause.getCause()) {
       causes.add(cause);
+      if (cause instanceof ModelFolderException) {
+        break;
+      }
     }
     Throwable chosen = failure;
     for (Throwable cause : causes) {
@@ -39,6 +44,7 @@ final class Failures {
         && (failure instanceof IllegalArgumentException
                 && !(failure instanceof NumberFormatException)
             || failure instanceof AnalysisException
+            || failure instanceof ModelFolderException
             || failure instanceof TrainingDivergedException);
   }
 

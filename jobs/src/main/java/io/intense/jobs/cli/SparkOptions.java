@@ -1,9 +1,14 @@
 package io.intense.jobs.cli;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import org.apache.spark.SparkConf;
 import org.apache.spark.sql.SparkSession;
 import picocli.CommandLine.Option;
@@ -11,11 +16,12 @@ import picocli.CommandLine.Option;
 /** Options of subcommands that run on Spark. */
 public final class SparkOptions {
 
-  /**
-   * Names the folder with what the launcher script knows: the jars and JVM flags that executors
-   * need.
-   */
+  /** Names the folder with what the launcher script knows: the jars that executors need. */
   private static final String LAUNCHER_FOLDER = "intense.launcher";
+
+  private static final String JARS = "spark.jars";
+  private static final String JVM_FLAGS = "spark.executor.extraJavaOptions";
+  private static final String KERNEL_THREADS = "OMP_NUM_THREADS";
 
   @Option(
       names = "--master",
@@ -30,19 +36,47 @@ public final class SparkOptions {
     String chosen = master != null ? master : conf.get("spark.master", "local[*]");
     SparkSession.Builder builder =
         SparkSession.builder().appName(conf.get("spark.app.name", "intense")).master(chosen);
-    String launcher = System.getProperty(LAUNCHER_FOLDER);
-    if (launcher != null && !chosen.equals("local") && !chosen.startsWith("local[")) {
-      String own = SparkOptions.class.getProtectionDomain().getCodeSource().getLocation().getPath();
-      builder.config(
-          "spark.jars", own + ',' + read(launcher, "executor-classpath").replace(':', ','));
-      builder.config("spark.executor.extraJavaOptions", read(launcher, "jvm.flags"));
+    if (!chosen.equals("local") && !chosen.startsWith("local[")) {
+      forExecutors(conf, System.getProperty(LAUNCHER_FOLDER)).forEach(builder::config);
     }
     return builder.getOrCreate();
   }
 
-  private static String read(String folder, String file) {
+  /**
+   * Returns what executors need that run in JVMs of their own, beside what the user's settings say.
+   *
+   * @param given the user's settings
+   * @param launcher the launcher's folder, null under spark-submit, which is given the jars
+   */
+  static Map<String, String> forExecutors(SparkConf given, String launcher) {
+    Map<String, String> settings = new LinkedHashMap<>();
+    if (launcher != null) {
+      String own = SparkOptions.class.getProtectionDomain().getCodeSource().getLocation().getPath();
+      settings.put(
+          JARS, joined(",", own, classpath(launcher).replace(':', ','), given.get(JARS, "")));
+    }
+    // Of flags that say different things the last counts: the user's.
+    settings.put(JVM_FLAGS, joined(" ", jvmFlags(), given.get(JVM_FLAGS, "")));
+    String threads = "spark.executorEnv." + KERNEL_THREADS;
+    settings.put(threads, given.get(threads, System.getenv().getOrDefault(KERNEL_THREADS, "1")));
+    return settings;
+  }
+
+  private static String joined(String separator, String... parts) {
+    return String.join(separator, Arrays.stream(parts).filter(part -> !part.isBlank()).toList());
+  }
+
+  private static String classpath(String launcher) {
     try {
-      return Files.readString(Path.of(folder, file)).strip();
+      return Files.readString(Path.of(launcher, "executor-classpath")).strip();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static String jvmFlags() {
+    try (InputStream in = SparkOptions.class.getResourceAsStream("jvm.flags")) {
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8).strip();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

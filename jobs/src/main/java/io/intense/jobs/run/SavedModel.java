@@ -3,6 +3,7 @@ package io.intense.jobs.run;
 import io.intense.jobs.data.Tables;
 import io.intense.spark.InTenseClassificationModel;
 import io.intense.spark.InterpretableModel;
+import io.intense.spark.persistence.ModelFolderException;
 import io.intense.spark.train.InTenseSummary;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -51,15 +52,27 @@ public final class SavedModel {
    *
    * @param path of a folder, local or a URI that Hadoop knows
    * @throws IllegalArgumentException if there is no saved pipeline, or it has no InTense model
+   * @throws ModelFolderException if a part of it is missing or damaged
    */
   public static SavedModel load(SparkSession spark, String path) {
     try {
       ModelFiles files = new ModelFiles(new Path(path), spark.sparkContext().hadoopConfiguration());
       files.requirePipeline();
-      return new SavedModel(PipelineModel.load(path), files.trivial());
+      return new SavedModel(pipeline(path), files.trivial());
     } catch (IOException e) {
       throw new IllegalArgumentException(
           "Cannot read the model at '%s': %s".formatted(path, e.getMessage()), e);
+    }
+  }
+
+  private static PipelineModel pipeline(String path) {
+    try {
+      return PipelineModel.load(path);
+    } catch (ModelFolderException e) {
+      throw e;
+    } catch (Exception e) {
+      // Spark's own stages say no more than "empty collection", or throw what they do not declare.
+      throw new ModelFolderException(path, "it is incomplete or damaged: " + e.getMessage(), e);
     }
   }
 

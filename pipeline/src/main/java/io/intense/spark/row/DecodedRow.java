@@ -1,6 +1,6 @@
 package io.intense.spark.row;
 
-import io.intense.dl4j.train.Example;
+import io.intense.dl4j.network.Example;
 import java.io.Serializable;
 import java.util.Arrays;
 

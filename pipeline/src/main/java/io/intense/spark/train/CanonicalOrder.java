@@ -1,6 +1,6 @@
 package io.intense.spark.train;
 
-import io.intense.dl4j.train.Example;
+import io.intense.dl4j.network.Example;
 import io.intense.spark.row.DecodedRow;
 import java.util.ArrayList;
 import java.util.Comparator;

@@ -2,10 +2,10 @@ package io.intense.spark.train;
 
 import com.esotericsoftware.kryo.DefaultSerializer;
 import com.esotericsoftware.kryo.serializers.JavaSerializer;
+import io.intense.dl4j.network.Example;
 import io.intense.dl4j.network.NetworkSpec;
 import io.intense.dl4j.relevance.Relevance;
 import io.intense.dl4j.train.EpochResult;
-import io.intense.dl4j.train.Example;
 import io.intense.dl4j.train.Trainer;
 import io.intense.dl4j.train.TrainingDivergedException;
 import io.intense.dl4j.train.TrainingResult;

@@ -1,9 +1,6 @@
-package io.intense.dl4j.train;
+package io.intense.dl4j.network;
 
 import io.intense.dl4j.encoder.InputShape;
-import io.intense.dl4j.network.NetworkSpec;
-import io.intense.dl4j.network.TargetScaling;
-import io.intense.dl4j.network.Task;
 import java.util.List;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.dataset.MultiDataSet;

@@ -1,4 +1,4 @@
-package io.intense.dl4j.train;
+package io.intense.dl4j.network;
 
 import java.io.Serializable;
 
