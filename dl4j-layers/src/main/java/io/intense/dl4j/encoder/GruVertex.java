@@ -1,5 +1,7 @@
 package io.intense.dl4j.encoder;
 
+import io.intense.dl4j.kernel.GruKernelVertex;
+import io.intense.dl4j.kernel.Kernels;
 import io.intense.dl4j.vertex.Declaration;
 import io.intense.dl4j.vertex.Definition;
 import io.intense.dl4j.vertex.StatefulVertex;
@@ -26,7 +28,8 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  *
  * <p>The SameDiff definition uses libnd4j's operation {@code gru}, whose gradient is wrong in
  * 1.0.0-M2.1 (it fails a gradient check by per cents even for one frame); training and inference
- * run in {@link GruGraphVertex}, which is tested against the definition and by gradient check.
+ * run in {@link GruGraphVertex}, which is tested against the definition and by gradient check, or
+ * in {@link GruKernelVertex}, which is tested against that.
  */
 public final class GruVertex extends StatefulVertex {
 
@@ -96,6 +99,10 @@ public final class GruVertex extends StatefulVertex {
       boolean initialise,
       DataType dataType) {
     setName(name);
+    if (Kernels.oneDnnUsable(dataType)) {
+      return new GruKernelVertex(
+          this, width, meanOfStates, graph, name, index, parameters, initialise);
+    }
     return new GruGraphVertex(this, graph, name, index, parameters, initialise, dataType);
   }
 

@@ -3,8 +3,11 @@ package io.intense.dl4j.kernel;
 import java.util.Arrays;
 import org.bytedeco.dnnl.IntMemoryMap;
 import org.bytedeco.dnnl.engine;
+import org.bytedeco.dnnl.global.dnnl;
 import org.bytedeco.dnnl.memory;
 import org.bytedeco.dnnl.primitive;
+import org.bytedeco.dnnl.primitive_attr;
+import org.bytedeco.dnnl.reorder;
 import org.bytedeco.dnnl.stream;
 import org.bytedeco.javacpp.FloatPointer;
 import org.bytedeco.javacpp.Loader;
@@ -23,7 +26,7 @@ final class OneDnn {
 
   private static Throwable load() {
     try {
-      Loader.load(org.bytedeco.dnnl.global.dnnl.class);
+      Loader.load(dnnl.class);
       return null;
     } catch (Exception | LinkageError e) {
       return e;
@@ -61,6 +64,21 @@ final class OneDnn {
     return shape(memory.format_tag.any, shape);
   }
 
+  /** Describes an array of floats by the distance between neighbours on each axis. */
+  static memory.desc strided(long[] shape, long[] strides) {
+    return new memory.desc(shape, memory.data_type.f32, strides);
+  }
+
+  /**
+   * Returns attributes that make the caller provide {@code DNNL_ARG_SCRATCHPAD}. The library's own
+   * scratchpad belongs to the thread that made a primitive, and a network may run on another one.
+   */
+  static primitive_attr ownScratchpad() {
+    primitive_attr attributes = new primitive_attr();
+    attributes.set_scratchpad_mode(dnnl.scratchpad_mode.user);
+    return attributes;
+  }
+
   /** Allocates an array. */
   static memory allocate(memory.desc shape) {
     return new memory(shape, Cpu.ENGINE);
@@ -73,11 +91,30 @@ final class OneDnn {
 
   /** Returns the first value of an array whose values stand row by row, without gaps. */
   static FloatPointer values(INDArray array) {
-    return new FloatPointer(array.data().pointer()).position(array.offset());
+    // Not position(): where any pointer will do, JavaCPP takes a position for bytes.
+    return new FloatPointer(array.data().pointer()).getPointer(array.offset());
+  }
+
+  /**
+   * Native memory that grows to the largest array that ever lived in it. Java's collector hears of
+   * its size, unlike that of memory which oneDNN allocates.
+   */
+  static final class Arena {
+    private static final int ALIGNMENT = 64 / Float.BYTES;
+    private FloatPointer block = new FloatPointer();
+
+    /** Returns room for some number of values, which are undefined after the room has grown. */
+    FloatPointer reserve(long values) {
+      if (values + ALIGNMENT > block.capacity()) {
+        block.close();
+        block = new FloatPointer(values + ALIGNMENT);
+      }
+      return block.getPointer(-(block.address() / Float.BYTES) & (ALIGNMENT - 1));
+    }
   }
 
   /** A primitive with its operands. */
-  static final class Step {
+  static final class Step implements AutoCloseable {
     private final primitive primitive;
     private final IntMemoryMap operands = new IntMemoryMap();
 
@@ -97,9 +134,22 @@ final class OneDnn {
       }
     }
 
+    /** Makes the step that copies an array to one of the same shape and perhaps another layout. */
+    static Step copy(memory from, memory to) {
+      return new Step(
+          new reorder(from, to), new int[] {dnnl.DNNL_ARG_FROM, dnnl.DNNL_ARG_TO}, from, to);
+    }
+
     /** Runs to the end. */
     void run() {
       primitive.execute(Cpu.STREAM, operands);
+    }
+
+    /** Frees the primitive, not the arrays. */
+    @Override
+    public void close() {
+      operands.close();
+      primitive.close();
     }
   }
 }

@@ -1,0 +1,44 @@
+package io.intense.dl4j.kernel;
+
+import org.bytedeco.javacpp.FloatPointer;
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+/** Copies between arrays on the heap, where loops are vectorised, and ND4J's native ones. */
+final class Floats {
+
+  private Floats() {}
+
+  /** Returns the array, or a copy, whose values stand row by row without gaps. */
+  static INDArray dense(INDArray array) {
+    long expected = 1;
+    for (int axis = array.rank() - 1; axis >= 0; axis--) {
+      if (array.size(axis) > 1 && array.stride(axis) != expected) {
+        return array.dup('c');
+      }
+      expected *= array.size(axis);
+    }
+    return array;
+  }
+
+  /** Returns the values, row by row. */
+  static float[] of(INDArray array) {
+    float[] values = new float[(int) array.length()];
+    read(array, values);
+    return values;
+  }
+
+  /** Copies the values, row by row. */
+  static void read(INDArray array, float[] to) {
+    INDArray dense = dense(array);
+    try (FloatPointer from = OneDnn.values(dense)) {
+      from.get(to, 0, (int) dense.length());
+    }
+  }
+
+  /** Sets the values of an array without gaps, row by row. */
+  static void write(float[] from, INDArray to) {
+    try (FloatPointer pointer = OneDnn.values(to)) {
+      pointer.put(from, 0, (int) to.length());
+    }
+  }
+}

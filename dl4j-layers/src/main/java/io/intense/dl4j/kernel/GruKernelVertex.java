@@ -1,0 +1,214 @@
+package io.intense.dl4j.kernel;
+
+import io.intense.dl4j.kernel.OneDnn.Arena;
+import io.intense.dl4j.vertex.ParameterVertex;
+import io.intense.dl4j.vertex.StatefulVertex;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.bytedeco.javacpp.FloatPointer;
+import org.deeplearning4j.nn.gradient.DefaultGradient;
+import org.deeplearning4j.nn.gradient.Gradient;
+import org.deeplearning4j.nn.graph.ComputationGraph;
+import org.deeplearning4j.nn.workspace.ArrayType;
+import org.deeplearning4j.nn.workspace.LayerWorkspaceMgr;
+import org.nd4j.common.primitives.Pair;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.memory.MemoryWorkspace;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
+
+/**
+ * The kernel of {@link io.intense.dl4j.encoder.GruVertex}: oneDNN's recurrent unit, up to the last
+ * frame of the batch's longest row. States after a row's last valid frame are computed too, but
+ * nobody reads them and their gradient is 0, so that the recurrence needs no mask.
+ */
+public final class GruKernelVertex extends ParameterVertex {
+
+  private static final long serialVersionUID = 1L;
+
+  /** Where lengths vary, so do shapes; making a program takes part of a millisecond. */
+  private static final int PROGRAMS_KEPT = 16;
+
+  private final int width;
+  private final int units;
+  private final boolean meanOfStates;
+  private final float[] state;
+  private final transient Map<Integer, Arena> arenas = new HashMap<>();
+  private final transient Map<GruProgram.Shape, GruProgram> programs =
+      new LinkedHashMap<>(PROGRAMS_KEPT, 0.75f, true) {
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<GruProgram.Shape, GruProgram> eldest) {
+          if (size() <= PROGRAMS_KEPT) {
+            return false;
+          }
+          eldest.getValue().close();
+          return true;
+        }
+      };
+  private transient GruWeights inputWeights;
+  private transient GruWeights stateWeights;
+  private transient Run last;
+
+  /** What the backward pass needs of the forward one. */
+  private record Run(GruProgram program, int[] lengths) {}
+
+  /**
+   * Makes a kernel.
+   *
+   * @param config the vertex, with the parameters {@code inputWeights}, {@code stateWeights} and
+   *     {@code bias}
+   * @param width values per frame
+   * @param meanOfStates whether to return the mean of the states rather than the last
+   */
+  public GruKernelVertex(
+      StatefulVertex config,
+      int width,
+      boolean meanOfStates,
+      ComputationGraph graph,
+      String name,
+      int index,
+      INDArray parameters,
+      boolean initialise) {
+    super(config, graph, name, index, parameters, initialise, DataType.FLOAT);
+    this.width = width;
+    this.units = config.outputWidth();
+    this.meanOfStates = meanOfStates;
+    this.state = new float[units];
+  }
+
+  @Override
+  public INDArray doForward(boolean training, LayerWorkspaceMgr workspaces) {
+    int batch = (int) inputs[0].size(0);
+    int room = (int) inputs[0].size(1);
+    float[] output;
+    try (MemoryWorkspace outside = Nd4j.getWorkspaceManager().scopeOutOfWorkspaces()) {
+      int[] lengths = lengths(batch, room);
+      int frames = 1;
+      for (int length : lengths) {
+        frames = Math.max(frames, length);
+      }
+      loadWeights();
+      GruProgram program = program(new GruProgram.Shape(batch, frames, room, training));
+      program
+          .bias()
+          .put(
+              swapGates(Floats.of(parameter("bias")), GruProgram.BIASES),
+              0,
+              GruProgram.BIASES * units);
+      program.forward(Floats.dense(inputs[0]));
+      last = new Run(program, lengths);
+      output = readOut();
+    }
+    INDArray result =
+        workspaces.createUninitialized(
+            ArrayType.ACTIVATIONS, DataType.FLOAT, new long[] {batch, units}, 'c');
+    Floats.write(output, result);
+    return result;
+  }
+
+  /** Returns the number of valid frames of each row. */
+  private int[] lengths(int batch, int room) {
+    int[] lengths = new int[batch];
+    float[] mask = mask(0) == null ? null : Floats.of(mask(0));
+    for (int b = 0; b < batch; b++) {
+      for (int t = 0; t < room; t++) {
+        lengths[b] += mask == null || mask[b * room + t] != 0 ? 1 : 0;
+      }
+    }
+    return lengths;
+  }
+
+  private void loadWeights() {
+    if (inputWeights == null) {
+      inputWeights = new GruWeights(parameter("inputWeights"));
+      stateWeights = new GruWeights(parameter("stateWeights"));
+    }
+    inputWeights.load(parameter("inputWeights"));
+    stateWeights.load(parameter("stateWeights"));
+  }
+
+  private GruProgram program(GruProgram.Shape shape) {
+    GruProgram program = programs.get(shape);
+    if (program == null) {
+      program = new GruProgram(shape, width, units, inputWeights, stateWeights, arenas);
+      programs.put(shape, program);
+    }
+    return program;
+  }
+
+  /** Returns biases or their gradient with the first two gates swapped. */
+  private float[] swapGates(float[] from, int gates) {
+    float[] to = new float[gates * units];
+    System.arraycopy(from, 0, to, units, units);
+    System.arraycopy(from, units, to, 0, units);
+    System.arraycopy(from, 2 * units, to, 2 * units, units);
+    return to;
+  }
+
+  /** The result, {@code [batch, units]}, from the states. */
+  private float[] readOut() {
+    int batch = last.lengths.length;
+    float[] output = new float[batch * units];
+    FloatPointer states = last.program.states();
+    for (int b = 0; b < batch; b++) {
+      int length = last.lengths[b];
+      for (int t = firstRead(length); t < length; t++) {
+        states.position(((long) t * batch + b) * units).get(state, 0, units);
+        for (int j = 0, at = b * units; j < units; j++) {
+          output[at + j] += state[j];
+        }
+      }
+      float share = share(length);
+      for (int j = 0, at = b * units; j < units; j++) {
+        output[at + j] *= share;
+      }
+    }
+    return output;
+  }
+
+  /** The first frame whose state is part of the result. */
+  private int firstRead(int length) {
+    return meanOfStates ? 0 : Math.max(0, length - 1);
+  }
+
+  /** How much of a state that is part of the result goes into it. */
+  private float share(int length) {
+    return meanOfStates && length > 0 ? 1f / length : 1;
+  }
+
+  @Override
+  public Pair<Gradient, INDArray[]> doBackward(boolean truncated, LayerWorkspaceMgr workspaces) {
+    // Zeros, of which those beyond the longest row stay.
+    INDArray ofInput =
+        workspaces.create(ArrayType.ACTIVATION_GRAD, DataType.FLOAT, inputs[0].shape(), 'c');
+    try (MemoryWorkspace outside = Nd4j.getWorkspaceManager().scopeOutOfWorkspaces()) {
+      writeStateGradient(Floats.of(epsilon));
+      last.program.backward(ofInput);
+      inputWeights.store(gradients().get("inputWeights"));
+      stateWeights.store(gradients().get("stateWeights"));
+      float[] ofBias = new float[GruProgram.BIASES * units];
+      last.program.biasGradient().get(ofBias);
+      Floats.write(swapGates(ofBias, 3), gradients().get("bias"));
+    }
+    Gradient gradient = new DefaultGradient();
+    gradients().forEach(gradient::setGradientFor);
+    return new Pair<>(gradient, new INDArray[] {ofInput});
+  }
+
+  private void writeStateGradient(float[] ofOutput) {
+    int batch = last.lengths.length;
+    last.program.clearStateGradient();
+    FloatPointer ofStates = last.program.stateGradient();
+    for (int b = 0; b < batch; b++) {
+      int length = last.lengths[b];
+      float share = share(length);
+      for (int j = 0, at = b * units; j < units; j++) {
+        state[j] = share * ofOutput[at + j];
+      }
+      for (int t = firstRead(length); t < length; t++) {
+        ofStates.position(((long) t * batch + b) * units).put(state, 0, units);
+      }
+    }
+  }
+}
