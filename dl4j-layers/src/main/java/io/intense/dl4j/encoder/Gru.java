@@ -51,6 +51,6 @@ record Gru(int units, double dropout, boolean mean) implements Encoder {
   @Override
   public long activationsPerRow(InputShape shape) {
     InputShape.Sequence sequence = (InputShape.Sequence) shape;
-    return sequence.length() * (4L * sequence.width() + 16L * units);
+    return sequence.length() * (6L * sequence.width() + 38L * units);
   }
 }

@@ -136,8 +136,14 @@ final class OneDnn {
 
     /** Makes the step that copies an array to one of the same shape and perhaps another layout. */
     static Step copy(memory from, memory to) {
+      reorder.primitive_desc description =
+          new reorder.primitive_desc(from, to, ownScratchpad(), false);
       return new Step(
-          new reorder(from, to), new int[] {dnnl.DNNL_ARG_FROM, dnnl.DNNL_ARG_TO}, from, to);
+          new reorder(description),
+          new int[] {dnnl.DNNL_ARG_FROM, dnnl.DNNL_ARG_TO, dnnl.DNNL_ARG_SCRATCHPAD},
+          from,
+          to,
+          allocate(description.scratchpad_desc()));
     }
 
     /** Runs to the end. */

@@ -74,8 +74,10 @@ class GruKernelTest {
   @Test
   void takesInputsOfAnyLayout() {
     VertexPair pair = new VertexPair(new GruVertex(6, 5, false), 5);
-    INDArray input = VertexHarness.random(1, 6, 4, 9).permute(1, 2, 0);
-    pair.assertSameStep(input, null, VertexHarness.random(2, 4, 5), TOLERANCE);
+    INDArray input = VertexHarness.random(1, 4, 9, 6).dup('f');
+    INDArray epsilon = VertexHarness.random(2, 4, 5).dup('f');
+    INDArray mask = VertexPair.mask(9, 4, 9, 2, 7).dup('f');
+    pair.assertSameStep(input, mask, epsilon, TOLERANCE);
   }
 
   @Test
