@@ -134,7 +134,7 @@ public final class Cnn1dVertex extends StatefulVertex {
       INDArray parameters,
       boolean initialise,
       DataType dataType) {
-    if (varying || !Kernels.usable(dataType)) {
+    if (varying || !Kernels.oneDnnUsable(dataType)) {
       return super.instantiate(graph, name, index, parameters, initialise, dataType);
     }
     setName(name);

@@ -114,7 +114,7 @@ public final class FusionVertex extends StatefulVertex {
       INDArray parameters,
       boolean initialise,
       DataType dataType) {
-    if (!Kernels.usable(dataType)) {
+    if (!Kernels.oneDnnUsable(dataType)) {
       return super.instantiate(graph, name, index, parameters, initialise, dataType);
     }
     setName(name);

@@ -1,15 +1,14 @@
 package io.intense.dl4j.kernel;
 
 import io.intense.dl4j.vertex.StatefulVertex;
+import java.util.List;
 import org.deeplearning4j.nn.gradient.DefaultGradient;
 import org.deeplearning4j.nn.gradient.Gradient;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.deeplearning4j.nn.workspace.ArrayType;
 import org.deeplearning4j.nn.workspace.LayerWorkspaceMgr;
 import org.nd4j.common.primitives.Pair;
-import org.nd4j.linalg.api.memory.MemoryWorkspace;
 import org.nd4j.linalg.api.ndarray.INDArray;
-import org.nd4j.linalg.factory.Nd4j;
 
 /**
  * The kernel of {@link io.intense.dl4j.encoder.Cnn1dVertex} for sequences of one length: four
@@ -22,8 +21,8 @@ public final class Cnn1dKernelVertex extends KernelVertex {
   private final int[] sizes;
   private final int pooledLayers;
   private final int outputs;
+  private transient RecentShapes<ConvolutionBlock[]> shapes;
   private transient ConvolutionBlock[] blocks;
-  private transient int allocatedFor;
   private transient float[] input;
   private transient float[][] kernels;
   private transient float[] maxima;
@@ -55,10 +54,13 @@ public final class Cnn1dKernelVertex extends KernelVertex {
   @Override
   public INDArray doForward(boolean training, LayerWorkspaceMgr workspaces) {
     int batch = (int) inputs[0].size(0);
-    try (MemoryWorkspace outside = Nd4j.getWorkspaceManager().scopeOutOfWorkspaces()) {
-      allocate(batch, (int) inputs[0].size(1));
+    int frames = (int) inputs[0].size(1);
+    if (shapes == null) {
+      shapes = new RecentShapes<>();
+      kernels = new float[sizes.length][];
     }
-    read(inputs[0], input);
+    blocks = shapes.get(List.of(batch, frames), () -> makeBlocks(batch, frames));
+    input = read(inputs[0]);
     for (int layer = 0; layer < sizes.length; layer++) {
       kernels[layer] = values("kernel" + layer);
       float[] gain = null;
@@ -87,23 +89,18 @@ public final class Cnn1dKernelVertex extends KernelVertex {
     return layer == 0 ? input : blocks[layer - 1].output;
   }
 
-  private void allocate(int batch, int frames) {
-    int length = batch * frames * (int) inputs[0].size(2);
-    if (blocks != null && allocatedFor == batch && input.length == length) {
-      return;
-    }
-    allocatedFor = batch;
-    input = new float[length];
-    blocks = new ConvolutionBlock[sizes.length];
-    kernels = new float[sizes.length][];
+  private ConvolutionBlock[] makeBlocks(int batch, int frames) {
+    ConvolutionBlock[] made = new ConvolutionBlock[sizes.length];
+    int length = frames;
     for (int layer = 0; layer < sizes.length; layer++) {
       long[] shape = parameter("kernel" + layer).shape();
       boolean pooled = layer < pooledLayers;
-      blocks[layer] =
+      made[layer] =
           new ConvolutionBlock(
-              batch, frames, (int) shape[2], sizes[layer], (int) shape[3], layer > 0, pooled);
-      frames = blocks[layer].outputFrames;
+              batch, length, (int) shape[2], sizes[layer], (int) shape[3], layer > 0, pooled);
+      length = made[layer].outputFrames;
     }
+    return made;
   }
 
   /** The maximum over positions, {@code [batch, outputs]}. */
@@ -146,11 +143,9 @@ public final class Cnn1dKernelVertex extends KernelVertex {
     countBatch();
     Gradient gradient = new DefaultGradient();
     gradients().forEach(gradient::setGradientFor);
-    INDArray ofInput = null;
+    INDArray ofInput =
+        workspaces.create(ArrayType.ACTIVATION_GRAD, dataType, inputs[0].shape(), 'c');
     if (needsInputGradient(0)) {
-      ofInput =
-          workspaces.createUninitialized(
-              ArrayType.ACTIVATION_GRAD, dataType, inputs[0].shape(), 'c');
       write(ofOutput, ofInput);
     }
     return new Pair<>(gradient, new INDArray[] {ofInput});

@@ -56,13 +56,21 @@ final class Matrix {
       memory.desc a = shape(left, leftTransposed);
       memory.desc b = shape(right, rightTransposed);
       memory.desc c = shape(result, false);
+      matmul.primitive_desc description =
+          new matmul.primitive_desc(new matmul.desc(a, b, c), OneDnn.ownScratchpad(), OneDnn.cpu());
       step =
           new OneDnn.Step(
-              new matmul(new matmul.primitive_desc(new matmul.desc(a, b, c), OneDnn.cpu())),
-              new int[] {dnnl.DNNL_ARG_SRC, dnnl.DNNL_ARG_WEIGHTS, dnnl.DNNL_ARG_DST},
+              new matmul(description),
+              new int[] {
+                dnnl.DNNL_ARG_SRC,
+                dnnl.DNNL_ARG_WEIGHTS,
+                dnnl.DNNL_ARG_DST,
+                dnnl.DNNL_ARG_SCRATCHPAD
+              },
               OneDnn.view(a, left.pointer),
               OneDnn.view(b, right.pointer),
-              OneDnn.view(c, result.pointer));
+              OneDnn.view(c, result.pointer),
+              OneDnn.allocate(description.scratchpad_desc()));
     }
 
     private static memory.desc shape(Matrix matrix, boolean transposed) {

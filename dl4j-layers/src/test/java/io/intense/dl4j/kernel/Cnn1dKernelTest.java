@@ -66,6 +66,6 @@ class Cnn1dKernelTest {
   private static void assertClose(INDArray expected, INDArray actual, String what) {
     double scale = Math.max(1e-3, expected.amaxNumber().doubleValue());
     double worst = expected.sub(actual.castTo(DataType.DOUBLE)).amaxNumber().doubleValue();
-    assertEquals(0, worst / scale, 2e-4, what);
+    assertEquals(0, worst / scale, 2e-5, what);
   }
 }
