@@ -60,7 +60,7 @@ public final class Cnn1dKernelVertex extends KernelVertex {
       kernels = new float[sizes.length][];
     }
     blocks = shapes.get(List.of(batch, frames), () -> makeBlocks(batch, frames));
-    input = read(inputs[0]);
+    input = Floats.of(inputs[0]);
     for (int layer = 0; layer < sizes.length; layer++) {
       kernels[layer] = values("kernel" + layer);
       float[] gain = null;
@@ -72,8 +72,8 @@ public final class Cnn1dKernelVertex extends KernelVertex {
         if (training) {
           blocks[layer].takeMoments(inputOf(layer));
         } else {
-          read(parameter(norm + "mean"), blocks[layer].mean);
-          read(parameter(norm + "variance"), blocks[layer].variance);
+          Floats.read(parameter(norm + "mean"), blocks[layer].mean);
+          Floats.read(parameter(norm + "variance"), blocks[layer].variance);
         }
       }
       blocks[layer].forward(inputOf(layer), gain, shift, kernels[layer], values("bias" + layer));
@@ -81,7 +81,7 @@ public final class Cnn1dKernelVertex extends KernelVertex {
     INDArray representation =
         workspaces.createUninitialized(
             ArrayType.ACTIVATIONS, dataType, new long[] {batch, outputs}, 'c');
-    write(maximum(batch), representation);
+    Floats.write(maximum(batch), representation);
     return representation;
   }
 
@@ -122,7 +122,7 @@ public final class Cnn1dKernelVertex extends KernelVertex {
 
   @Override
   public Pair<Gradient, INDArray[]> doBackward(boolean truncated, LayerWorkspaceMgr workspaces) {
-    float[] ofOutput = gradientOfPositions(read(epsilon));
+    float[] ofOutput = gradientOfPositions(Floats.of(epsilon));
     int first = needsInputGradient(0) ? -1 : 0;
     for (int layer = sizes.length - 1; layer >= 0; layer--) {
       ConvolutionBlock block = blocks[layer];
@@ -146,7 +146,7 @@ public final class Cnn1dKernelVertex extends KernelVertex {
     INDArray ofInput =
         workspaces.create(ArrayType.ACTIVATION_GRAD, dataType, inputs[0].shape(), 'c');
     if (needsInputGradient(0)) {
-      write(ofOutput, ofInput);
+      Floats.write(ofOutput, ofInput);
     }
     return new Pair<>(gradient, new INDArray[] {ofInput});
   }

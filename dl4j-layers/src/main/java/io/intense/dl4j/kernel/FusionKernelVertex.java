@@ -61,11 +61,11 @@ public final class FusionKernelVertex extends KernelVertex {
         shapes.get(
             List.of(batch), () -> new FusionBlocks(terms, widths, latentDim, outputs, batch));
     for (int m = 0; m < widths.length; m++) {
-      Rows.transpose(read(inputs[m]), blocks.representations[m].values, batch, widths[m]);
+      Rows.transpose(Floats.of(inputs[m]), blocks.representations[m].values, batch, widths[m]);
     }
     for (int m : terms.interacting()) {
-      read(parameter("projection" + m), blocks.projections[m].values);
-      read(parameter("offset" + m), blocks.offsets[m]);
+      Floats.read(parameter("projection" + m), blocks.projections[m].values);
+      Floats.read(parameter("offset" + m), blocks.offsets[m]);
     }
     if (!training) {
       readStatistics();
@@ -86,7 +86,7 @@ public final class FusionKernelVertex extends KernelVertex {
       readNorm("latent" + m, blocks.latents[m]);
     }
     for (TensorProduct product : blocks.products()) {
-      read(parameter(IterBn.moment(product.set)), product.moment);
+      Floats.read(parameter(IterBn.moment(product.set)), product.moment);
     }
     for (Interaction term : terms.products()) {
       blocks.product(term).scale = parameter(IterBn.scale(term) + "scale").getFloat(0);
@@ -94,7 +94,7 @@ public final class FusionKernelVertex extends KernelVertex {
   }
 
   private void readNorm(String name, VectorNorm norm) {
-    read(parameter(name + "mean"), norm.mean);
+    Floats.read(parameter(name + "mean"), norm.mean);
     norm.scale = parameter(name + "scale").getFloat(0);
   }
 
@@ -136,14 +136,13 @@ public final class FusionKernelVertex extends KernelVertex {
 
   /** Writes {@code [columns, rows]} to an array {@code [rows, columns]} that stands by columns. */
   private static void writeColumns(float[] values, INDArray array) {
-    OneDnn.values(array).put(values, 0, (int) array.length());
+    Floats.write(values, array);
   }
 
   /** Reads an array {@code [rows, columns]} as {@code [columns, rows]}. */
   private static void readColumns(INDArray array, float[] values) {
     try (MemoryWorkspace outside = Nd4j.getWorkspaceManager().scopeOutOfWorkspaces()) {
-      INDArray transposed = array.transpose();
-      read(standsRowByRow(transposed) ? transposed : transposed.dup('c'), values);
+      Floats.read(array.transpose(), values);
     }
   }
 }
