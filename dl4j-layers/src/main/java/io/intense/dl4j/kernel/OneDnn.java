@@ -46,7 +46,9 @@ final class OneDnn {
   /** What needs the library to be loaded before it can exist. */
   private static final class Cpu {
     static final engine ENGINE = new engine(engine.kind.cpu, 0);
-    static final stream STREAM = new stream(ENGINE);
+
+    /** One per thread: several tasks of an executor train and score at the same time. */
+    static final ThreadLocal<stream> STREAM = ThreadLocal.withInitial(() -> new stream(ENGINE));
   }
 
   /** Returns the processor. */
@@ -148,7 +150,7 @@ final class OneDnn {
 
     /** Runs to the end. */
     void run() {
-      primitive.execute(Cpu.STREAM, operands);
+      primitive.execute(Cpu.STREAM.get(), operands);
     }
 
     /** Frees the primitive, not the arrays. */
