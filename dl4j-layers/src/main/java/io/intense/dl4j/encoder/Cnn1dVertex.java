@@ -5,14 +5,13 @@ import io.intense.dl4j.kernel.Kernels;
 import io.intense.dl4j.norm.BatchNorm;
 import io.intense.dl4j.vertex.Declaration;
 import io.intense.dl4j.vertex.Definition;
+import io.intense.dl4j.vertex.ParameterVertex;
+import io.intense.dl4j.vertex.Placement;
 import io.intense.dl4j.vertex.StatefulVertex;
 import java.util.List;
-import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.nd4j.autodiff.samediff.SDVariable;
 import org.nd4j.autodiff.samediff.SameDiff;
 import org.nd4j.enums.WeightsFormat;
-import org.nd4j.linalg.api.buffer.DataType;
-import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.api.ops.impl.layers.convolution.config.Conv2DConfig;
 import org.nd4j.linalg.api.ops.impl.layers.convolution.config.PaddingMode;
 import org.nd4j.linalg.api.ops.impl.layers.convolution.config.Pooling2DConfig;
@@ -127,19 +126,10 @@ public final class Cnn1dVertex extends StatefulVertex {
   }
 
   @Override
-  public org.deeplearning4j.nn.graph.vertex.GraphVertex instantiate(
-      ComputationGraph graph,
-      String name,
-      int index,
-      INDArray parameters,
-      boolean initialise,
-      DataType dataType) {
-    if (varying || !Kernels.oneDnnUsable(dataType)) {
-      return super.instantiate(graph, name, index, parameters, initialise, dataType);
-    }
-    setName(name);
-    return new Cnn1dKernelVertex(
-        this, SIZES, POOLED_LAYERS, graph, name, index, parameters, initialise);
+  protected ParameterVertex runtime(Placement placement) {
+    return !varying && Kernels.oneDnnUsable(placement.dataType())
+        ? new Cnn1dKernelVertex(this, SIZES, POOLED_LAYERS, placement)
+        : super.runtime(placement);
   }
 
   private static BatchNorm.Affine normalise(

@@ -1,9 +1,8 @@
 package io.intense.dl4j.encoder;
 
 import io.intense.dl4j.vertex.ParameterVertex;
-import org.deeplearning4j.nn.gradient.DefaultGradient;
+import io.intense.dl4j.vertex.Placement;
 import org.deeplearning4j.nn.gradient.Gradient;
-import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.deeplearning4j.nn.workspace.ArrayType;
 import org.deeplearning4j.nn.workspace.LayerWorkspaceMgr;
 import org.nd4j.common.primitives.Pair;
@@ -34,15 +33,8 @@ final class GruGraphVertex extends ParameterVertex {
       double[] candidateStates,
       double[] weights) {}
 
-  GruGraphVertex(
-      GruVertex config,
-      ComputationGraph graph,
-      String name,
-      int index,
-      INDArray parameters,
-      boolean initialise,
-      DataType dataType) {
-    super(config, graph, name, index, parameters, initialise, dataType);
+  GruGraphVertex(GruVertex config, Placement placement) {
+    super(config, placement);
     this.config = config;
   }
 
@@ -127,7 +119,6 @@ final class GruGraphVertex extends ParameterVertex {
 
   @Override
   public Pair<Gradient, INDArray[]> doBackward(boolean truncated, LayerWorkspaceMgr workspaces) {
-    Gradient gradient = new DefaultGradient();
     INDArray inputGradient;
     try (MemoryWorkspace outside = Nd4j.getWorkspaceManager().scopeOutOfWorkspaces()) {
       int n = config.getUnits();
@@ -146,9 +137,7 @@ final class GruGraphVertex extends ParameterVertex {
               .reshape(trace.frames, trace.batch, config.getWidth())
               .permute(1, 0, 2);
     }
-    gradients().forEach(gradient::setGradientFor);
-    return new Pair<>(
-        gradient, new INDArray[] {workspaces.dup(ArrayType.ACTIVATION_GRAD, inputGradient, 'c')});
+    return result(workspaces.dup(ArrayType.ACTIVATION_GRAD, inputGradient, 'c'));
   }
 
   /**

@@ -4,13 +4,12 @@ import io.intense.dl4j.kernel.GruKernelVertex;
 import io.intense.dl4j.kernel.Kernels;
 import io.intense.dl4j.vertex.Declaration;
 import io.intense.dl4j.vertex.Definition;
+import io.intense.dl4j.vertex.ParameterVertex;
+import io.intense.dl4j.vertex.Placement;
 import io.intense.dl4j.vertex.StatefulVertex;
 import java.util.List;
-import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.nd4j.autodiff.samediff.SDVariable;
 import org.nd4j.autodiff.samediff.SameDiff;
-import org.nd4j.linalg.api.buffer.DataType;
-import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
  * Gated recurrent unit; {@code [batch, time, width]} with mask {@code [batch, time]}, padded at the
@@ -91,19 +90,10 @@ public final class GruVertex extends StatefulVertex {
   }
 
   @Override
-  public org.deeplearning4j.nn.graph.vertex.GraphVertex instantiate(
-      ComputationGraph graph,
-      String name,
-      int index,
-      INDArray parameters,
-      boolean initialise,
-      DataType dataType) {
-    setName(name);
-    if (Kernels.oneDnnUsable(dataType)) {
-      return new GruKernelVertex(
-          this, width, meanOfStates, graph, name, index, parameters, initialise);
-    }
-    return new GruGraphVertex(this, graph, name, index, parameters, initialise, dataType);
+  protected ParameterVertex runtime(Placement placement) {
+    return Kernels.oneDnnUsable(placement.dataType())
+        ? new GruKernelVertex(this, width, meanOfStates, placement)
+        : new GruGraphVertex(this, placement);
   }
 
   @Override

@@ -9,6 +9,8 @@ import io.intense.dl4j.term.Interaction;
 import io.intense.dl4j.term.InteractionSet;
 import io.intense.dl4j.vertex.Declaration;
 import io.intense.dl4j.vertex.Definition;
+import io.intense.dl4j.vertex.ParameterVertex;
+import io.intense.dl4j.vertex.Placement;
 import io.intense.dl4j.vertex.StatefulVertex;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -16,11 +18,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
-import org.deeplearning4j.nn.graph.ComputationGraph;
-import org.deeplearning4j.nn.graph.vertex.GraphVertex;
 import org.nd4j.autodiff.samediff.SDVariable;
-import org.nd4j.linalg.api.buffer.DataType;
-import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
  * The blocks of interpretable tensor fusion (section "InTense objective" of the paper, equation 8):
@@ -107,19 +105,10 @@ public final class FusionVertex extends StatefulVertex {
   }
 
   @Override
-  public GraphVertex instantiate(
-      ComputationGraph graph,
-      String name,
-      int index,
-      INDArray parameters,
-      boolean initialise,
-      DataType dataType) {
-    if (!Kernels.oneDnnUsable(dataType)) {
-      return super.instantiate(graph, name, index, parameters, initialise, dataType);
-    }
-    setName(name);
-    return new FusionKernelVertex(
-        this, set(), widths, latentDim, graph, name, index, parameters, initialise);
+  protected ParameterVertex runtime(Placement placement) {
+    return Kernels.oneDnnUsable(placement.dataType())
+        ? new FusionKernelVertex(this, set(), widths, latentDim, placement)
+        : super.runtime(placement);
   }
 
   /** Returns the width of each term's block, in the order of the output. */

@@ -1,10 +1,8 @@
 package io.intense.dl4j.kernel;
 
+import io.intense.dl4j.vertex.Placement;
 import io.intense.dl4j.vertex.StatefulVertex;
-import java.util.List;
-import org.deeplearning4j.nn.gradient.DefaultGradient;
 import org.deeplearning4j.nn.gradient.Gradient;
-import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.deeplearning4j.nn.workspace.ArrayType;
 import org.deeplearning4j.nn.workspace.LayerWorkspaceMgr;
 import org.nd4j.common.primitives.Pair;
@@ -21,11 +19,13 @@ public final class Cnn1dKernelVertex extends KernelVertex {
   private final int[] sizes;
   private final int pooledLayers;
   private final int outputs;
-  private transient RecentShapes<ConvolutionBlock[]> shapes;
+  private final transient RecentShapes<Shape, ConvolutionBlock[]> shapes = RecentShapes.ofBuffers();
+  private final transient float[][] kernels;
   private transient ConvolutionBlock[] blocks;
   private transient float[] input;
-  private transient float[][] kernels;
   private transient float[] maxima;
+
+  private record Shape(int batch, int frames) {}
 
   /**
    * Makes a kernel.
@@ -37,29 +37,18 @@ public final class Cnn1dKernelVertex extends KernelVertex {
    * @param pooledLayers number of layers with pooling, from the first
    */
   public Cnn1dKernelVertex(
-      StatefulVertex config,
-      int[] sizes,
-      int pooledLayers,
-      ComputationGraph graph,
-      String name,
-      int index,
-      INDArray parameters,
-      boolean initialise) {
-    super(config, graph, name, index, parameters, initialise);
+      StatefulVertex config, int[] sizes, int pooledLayers, Placement placement) {
+    super(config, placement);
     this.sizes = sizes;
     this.pooledLayers = pooledLayers;
     this.outputs = config.outputWidth();
+    this.kernels = new float[sizes.length][];
   }
 
   @Override
   public INDArray doForward(boolean training, LayerWorkspaceMgr workspaces) {
     int batch = (int) inputs[0].size(0);
-    int frames = (int) inputs[0].size(1);
-    if (shapes == null) {
-      shapes = new RecentShapes<>();
-      kernels = new float[sizes.length][];
-    }
-    blocks = shapes.get(List.of(batch, frames), () -> makeBlocks(batch, frames));
+    blocks = shapes.get(new Shape(batch, (int) inputs[0].size(1)), this::makeBlocks);
     input = Floats.of(inputs[0]);
     for (int layer = 0; layer < sizes.length; layer++) {
       kernels[layer] = values("kernel" + layer);
@@ -89,15 +78,15 @@ public final class Cnn1dKernelVertex extends KernelVertex {
     return layer == 0 ? input : blocks[layer - 1].output;
   }
 
-  private ConvolutionBlock[] makeBlocks(int batch, int frames) {
+  private ConvolutionBlock[] makeBlocks(Shape of) {
     ConvolutionBlock[] made = new ConvolutionBlock[sizes.length];
-    int length = frames;
+    int length = of.frames;
     for (int layer = 0; layer < sizes.length; layer++) {
       long[] shape = parameter("kernel" + layer).shape();
       boolean pooled = layer < pooledLayers;
       made[layer] =
           new ConvolutionBlock(
-              batch, length, (int) shape[2], sizes[layer], (int) shape[3], layer > 0, pooled);
+              of.batch, length, (int) shape[2], sizes[layer], (int) shape[3], layer > 0, pooled);
       length = made[layer].outputFrames;
     }
     return made;
@@ -141,14 +130,12 @@ public final class Cnn1dKernelVertex extends KernelVertex {
       }
     }
     countBatch();
-    Gradient gradient = new DefaultGradient();
-    gradients().forEach(gradient::setGradientFor);
     INDArray ofInput =
         workspaces.create(ArrayType.ACTIVATION_GRAD, dataType, inputs[0].shape(), 'c');
     if (needsInputGradient(0)) {
       Floats.write(ofOutput, ofInput);
     }
-    return new Pair<>(gradient, new INDArray[] {ofInput});
+    return result(ofInput);
   }
 
   /** Gives the gradient of a maximum to the first position that attains it, if it is above 0. */

@@ -1,7 +1,9 @@
 package io.intense.dl4j.kernel;
 
 import org.bytedeco.javacpp.FloatPointer;
+import org.nd4j.linalg.api.memory.MemoryWorkspace;
 import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
 
 /** Copies between arrays on the heap, where loops are vectorised, and ND4J's native ones. */
 final class Floats {
@@ -13,7 +15,9 @@ final class Floats {
     long expected = 1;
     for (int axis = array.rank() - 1; axis >= 0; axis--) {
       if (array.size(axis) > 1 && array.stride(axis) != expected) {
-        return array.dup('c');
+        try (MemoryWorkspace outside = Nd4j.getWorkspaceManager().scopeOutOfWorkspaces()) {
+          return array.dup('c');
+        }
       }
       expected *= array.size(axis);
     }
@@ -35,7 +39,7 @@ final class Floats {
     }
   }
 
-  /** Sets the values of an array without gaps, row by row. */
+  /** Sets the values of an array without gaps, in the order in which they stand in memory. */
   static void write(float[] from, INDArray to) {
     try (FloatPointer pointer = OneDnn.values(to)) {
       pointer.put(from, 0, (int) to.length());

@@ -1,22 +1,16 @@
 package io.intense.dl4j.kernel;
 
-import io.intense.dl4j.vertex.ParameterVertex;
+import io.intense.dl4j.vertex.Placement;
 import io.intense.dl4j.vertex.StatefulVertex;
 import java.util.Arrays;
-import java.util.Map;
-import org.deeplearning4j.nn.gradient.DefaultGradient;
 import org.deeplearning4j.nn.gradient.Gradient;
-import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.deeplearning4j.nn.workspace.ArrayType;
 import org.deeplearning4j.nn.workspace.LayerWorkspaceMgr;
 import org.nd4j.common.primitives.Pair;
-import org.nd4j.linalg.api.buffer.DataType;
-import org.nd4j.linalg.api.memory.MemoryWorkspace;
 import org.nd4j.linalg.api.ndarray.INDArray;
-import org.nd4j.linalg.factory.Nd4j;
 
 /** The kernel of {@link io.intense.dl4j.norm.FrameNormVertex}. */
-public final class FrameNormKernelVertex extends ParameterVertex {
+public final class FrameNormKernelVertex extends KernelVertex {
 
   private static final long serialVersionUID = 1L;
   private static final double EPS = 1e-5;
@@ -42,14 +36,8 @@ public final class FrameNormKernelVertex extends ParameterVertex {
    * @param config the vertex, with the parameters {@code gain} and {@code shift} and the statistics
    *     {@code mean} and {@code variance}
    */
-  public FrameNormKernelVertex(
-      StatefulVertex config,
-      ComputationGraph graph,
-      String name,
-      int index,
-      INDArray parameters,
-      boolean initialise) {
-    super(config, graph, name, index, parameters, initialise, DataType.FLOAT);
+  public FrameNormKernelVertex(StatefulVertex config, Placement placement) {
+    super(config, placement);
     width = config.outputWidth();
     mean = new float[width];
     variance = new float[width];
@@ -65,19 +53,15 @@ public final class FrameNormKernelVertex extends ParameterVertex {
       frames = new float[length];
       others = new float[length];
     }
-    float[] gain;
-    float[] shift;
-    try (MemoryWorkspace outside = Nd4j.getWorkspaceManager().scopeOutOfWorkspaces()) {
-      Floats.read(inputs[0], frames);
-      valid = validFrames();
-      gain = Floats.of(parameter("gain"));
-      shift = Floats.of(parameter("shift"));
-      if (training) {
-        takeMoments();
-      } else {
-        Floats.read(parameter("mean"), mean);
-        Floats.read(parameter("variance"), variance);
-      }
+    Floats.read(inputs[0], frames);
+    valid = validFrames();
+    float[] gain = values("gain");
+    float[] shift = values("shift");
+    if (training) {
+      takeMoments();
+    } else {
+      Floats.read(parameter("mean"), mean);
+      Floats.read(parameter("variance"), variance);
     }
     for (int c = 0; c < width; c++) {
       inverseDeviation[c] = (float) (1 / Math.sqrt(variance[c] + EPS));
@@ -143,31 +127,27 @@ public final class FrameNormKernelVertex extends ParameterVertex {
   }
 
   private INDArray array(LayerWorkspaceMgr workspaces, ArrayType type) {
-    INDArray array = workspaces.createUninitialized(type, DataType.FLOAT, inputs[0].shape(), 'c');
+    INDArray array = workspaces.createUninitialized(type, dataType, inputs[0].shape(), 'c');
     Floats.write(others, array);
     return array;
   }
 
   @Override
   public Pair<Gradient, INDArray[]> doBackward(boolean truncated, LayerWorkspaceMgr workspaces) {
-    float[] gain;
-    try (MemoryWorkspace outside = Nd4j.getWorkspaceManager().scopeOutOfWorkspaces()) {
-      Floats.read(epsilon, others);
-      gain = Floats.of(parameter("gain"));
-      stepStatistics(
-          Map.of("mean", Nd4j.createFromArray(mean), "variance", Nd4j.createFromArray(variance)));
-    }
+    Floats.read(epsilon, others);
+    float[] gain = values("gain");
+    stepStatistic("mean", mean);
+    stepStatistic("variance", variance);
+    countBatch();
     sums.clear();
     products.clear();
     for (int at : valid) {
       addGradient(at, sums.nextRow(), products.nextRow());
     }
-    Floats.write(floats(sums.totals()), gradients().get("shift"));
-    Floats.write(floats(products.totals()), gradients().get("gain"));
+    setGradient("shift", floats(sums.totals()));
+    setGradient("gain", floats(products.totals()));
     throughNormalisation(gain);
-    Gradient gradient = new DefaultGradient();
-    gradients().forEach(gradient::setGradientFor);
-    return new Pair<>(gradient, new INDArray[] {array(workspaces, ArrayType.ACTIVATION_GRAD)});
+    return result(array(workspaces, ArrayType.ACTIVATION_GRAD));
   }
 
   private void addGradient(int at, float[] sum, float[] product) {

@@ -1,19 +1,14 @@
 package io.intense.dl4j.kernel;
 
 import io.intense.dl4j.norm.IterBn;
-import io.intense.dl4j.term.Interaction;
 import io.intense.dl4j.term.InteractionSet;
+import io.intense.dl4j.vertex.Placement;
 import io.intense.dl4j.vertex.StatefulVertex;
-import java.util.List;
-import org.deeplearning4j.nn.gradient.DefaultGradient;
 import org.deeplearning4j.nn.gradient.Gradient;
-import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.deeplearning4j.nn.workspace.ArrayType;
 import org.deeplearning4j.nn.workspace.LayerWorkspaceMgr;
 import org.nd4j.common.primitives.Pair;
-import org.nd4j.linalg.api.memory.MemoryWorkspace;
 import org.nd4j.linalg.api.ndarray.INDArray;
-import org.nd4j.linalg.factory.Nd4j;
 
 /** The kernel of {@link io.intense.dl4j.fusion.FusionVertex}. */
 public final class FusionKernelVertex extends KernelVertex {
@@ -24,7 +19,7 @@ public final class FusionKernelVertex extends KernelVertex {
   private final int[] widths;
   private final int latentDim;
   private final int outputs;
-  private transient RecentShapes<FusionBlocks> shapes;
+  private final transient RecentShapes<Integer, FusionBlocks> shapes = RecentShapes.ofBuffers();
   private transient FusionBlocks blocks;
 
   /**
@@ -39,12 +34,8 @@ public final class FusionKernelVertex extends KernelVertex {
       InteractionSet terms,
       int[] widths,
       int latentDim,
-      ComputationGraph graph,
-      String name,
-      int index,
-      INDArray parameters,
-      boolean initialise) {
-    super(config, graph, name, index, parameters, initialise);
+      Placement placement) {
+    super(config, placement);
     this.terms = terms;
     this.widths = widths.clone();
     this.latentDim = latentDim;
@@ -54,19 +45,15 @@ public final class FusionKernelVertex extends KernelVertex {
   @Override
   public INDArray doForward(boolean training, LayerWorkspaceMgr workspaces) {
     int batch = (int) inputs[0].size(0);
-    if (shapes == null) {
-      shapes = new RecentShapes<>();
-    }
-    blocks =
-        shapes.get(
-            List.of(batch), () -> new FusionBlocks(terms, widths, latentDim, outputs, batch));
+    blocks = shapes.get(batch, size -> new FusionBlocks(terms, widths, latentDim, outputs, size));
     for (int m = 0; m < widths.length; m++) {
       Rows.transpose(Floats.of(inputs[m]), blocks.representations[m].values, batch, widths[m]);
     }
-    for (int m : terms.interacting()) {
-      Floats.read(parameter("projection" + m), blocks.projections[m].values);
-      Floats.read(parameter("offset" + m), blocks.offsets[m]);
-    }
+    blocks.latents.forEach(
+        (m, latent) -> {
+          Floats.read(parameter("projection" + m), latent.weights.values);
+          Floats.read(parameter("offset" + m), latent.offset);
+        });
     if (!training) {
       readStatistics();
     }
@@ -74,7 +61,7 @@ public final class FusionKernelVertex extends KernelVertex {
     INDArray output =
         workspaces.createUninitialized(
             ArrayType.ACTIVATIONS, dataType, new long[] {batch, outputs}, 'f');
-    writeColumns(blocks.output, output);
+    Floats.write(blocks.output, output);
     return output;
   }
 
@@ -82,14 +69,12 @@ public final class FusionKernelVertex extends KernelVertex {
     for (int m = 0; m < widths.length; m++) {
       readNorm("block" + m, blocks.singles[m]);
     }
-    for (int m : terms.interacting()) {
-      readNorm("latent" + m, blocks.latents[m]);
-    }
-    for (TensorProduct product : blocks.products()) {
+    blocks.latents.forEach((m, latent) -> readNorm("latent" + m, latent.norm));
+    for (TensorProduct product : blocks.products) {
       Floats.read(parameter(IterBn.moment(product.set)), product.moment);
     }
-    for (Interaction term : terms.products()) {
-      blocks.product(term).scale = parameter(IterBn.scale(term) + "scale").getFloat(0);
+    for (TensorProduct term : blocks.terms) {
+      term.scale = parameter(IterBn.scale(term.set) + "scale").getFloat(0);
     }
   }
 
@@ -100,49 +85,36 @@ public final class FusionKernelVertex extends KernelVertex {
 
   @Override
   public Pair<Gradient, INDArray[]> doBackward(boolean truncated, LayerWorkspaceMgr workspaces) {
-    readColumns(epsilon, blocks.outputGradient());
+    Floats.read(epsilon.transpose(), blocks.outputGradient());
     blocks.backward();
     for (int m = 0; m < widths.length; m++) {
       stepNorm("block" + m, blocks.singles[m]);
     }
-    for (int m : terms.interacting()) {
-      setGradient("projection" + m, blocks.projectionGradients[m].values);
-      setGradient("offset" + m, blocks.offsetGradients[m]);
-      stepNorm("latent" + m, blocks.latents[m]);
-    }
-    for (TensorProduct product : blocks.products()) {
+    blocks.latents.forEach(
+        (m, latent) -> {
+          setGradient("projection" + m, latent.weightGradient.values);
+          setGradient("offset" + m, latent.offsetGradient);
+          stepNorm("latent" + m, latent.norm);
+        });
+    for (TensorProduct product : blocks.products) {
       stepStatistic(IterBn.moment(product.set), product.moment);
     }
-    for (Interaction term : terms.products()) {
-      stepStatistic(IterBn.scale(term) + "scale", new float[] {blocks.product(term).scale});
+    for (TensorProduct term : blocks.terms) {
+      stepStatistic(IterBn.scale(term.set) + "scale", new float[] {term.scale});
     }
     countBatch();
-    Gradient gradient = new DefaultGradient();
-    gradients().forEach(gradient::setGradientFor);
     INDArray[] ofInputs = new INDArray[widths.length];
     for (int m = 0; m < widths.length; m++) {
       ofInputs[m] =
           workspaces.createUninitialized(
               ArrayType.ACTIVATION_GRAD, dataType, inputs[m].shape(), 'f');
-      writeColumns(blocks.representationGradients[m].values, ofInputs[m]);
+      Floats.write(blocks.representationGradients[m].values, ofInputs[m]);
     }
-    return new Pair<>(gradient, ofInputs);
+    return result(ofInputs);
   }
 
   private void stepNorm(String name, VectorNorm norm) {
     stepStatistic(name + "mean", norm.mean);
     stepStatistic(name + "scale", new float[] {norm.scale});
-  }
-
-  /** Writes {@code [columns, rows]} to an array {@code [rows, columns]} that stands by columns. */
-  private static void writeColumns(float[] values, INDArray array) {
-    Floats.write(values, array);
-  }
-
-  /** Reads an array {@code [rows, columns]} as {@code [columns, rows]}. */
-  private static void readColumns(INDArray array, float[] values) {
-    try (MemoryWorkspace outside = Nd4j.getWorkspaceManager().scopeOutOfWorkspaces()) {
-      Floats.read(array.transpose(), values);
-    }
   }
 }

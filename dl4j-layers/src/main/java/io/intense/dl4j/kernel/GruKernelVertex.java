@@ -1,19 +1,15 @@
 package io.intense.dl4j.kernel;
 
 import io.intense.dl4j.kernel.OneDnn.Arena;
-import io.intense.dl4j.vertex.ParameterVertex;
+import io.intense.dl4j.vertex.Placement;
 import io.intense.dl4j.vertex.StatefulVertex;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import org.bytedeco.javacpp.FloatPointer;
-import org.deeplearning4j.nn.gradient.DefaultGradient;
 import org.deeplearning4j.nn.gradient.Gradient;
-import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.deeplearning4j.nn.workspace.ArrayType;
 import org.deeplearning4j.nn.workspace.LayerWorkspaceMgr;
 import org.nd4j.common.primitives.Pair;
-import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.memory.MemoryWorkspace;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
@@ -23,7 +19,7 @@ import org.nd4j.linalg.factory.Nd4j;
  * frame of the batch's longest row. States after a row's last valid frame are computed too, but
  * nobody reads them and their gradient is 0, so that the recurrence needs no mask.
  */
-public final class GruKernelVertex extends ParameterVertex {
+public final class GruKernelVertex extends KernelVertex {
 
   private static final long serialVersionUID = 1L;
 
@@ -35,17 +31,8 @@ public final class GruKernelVertex extends ParameterVertex {
   private final boolean meanOfStates;
   private final float[] state;
   private final transient Map<Integer, Arena> arenas = new HashMap<>();
-  private final transient Map<GruProgram.Shape, GruProgram> programs =
-      new LinkedHashMap<>(PROGRAMS_KEPT, 0.75f, true) {
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<GruProgram.Shape, GruProgram> eldest) {
-          if (size() <= PROGRAMS_KEPT) {
-            return false;
-          }
-          eldest.getValue().close();
-          return true;
-        }
-      };
+  private final transient RecentShapes<GruProgram.Shape, GruProgram> programs =
+      new RecentShapes<>(PROGRAMS_KEPT, GruProgram::close);
   private transient GruWeights inputWeights;
   private transient GruWeights stateWeights;
   private transient Run last;
@@ -62,15 +49,8 @@ public final class GruKernelVertex extends ParameterVertex {
    * @param meanOfStates whether to return the mean of the states rather than the last
    */
   public GruKernelVertex(
-      StatefulVertex config,
-      int width,
-      boolean meanOfStates,
-      ComputationGraph graph,
-      String name,
-      int index,
-      INDArray parameters,
-      boolean initialise) {
-    super(config, graph, name, index, parameters, initialise, DataType.FLOAT);
+      StatefulVertex config, int width, boolean meanOfStates, Placement placement) {
+    super(config, placement);
     this.width = width;
     this.units = config.outputWidth();
     this.meanOfStates = meanOfStates;
@@ -89,20 +69,18 @@ public final class GruKernelVertex extends ParameterVertex {
         frames = Math.max(frames, length);
       }
       loadWeights();
-      GruProgram program = program(new GruProgram.Shape(batch, frames, room, training));
+      GruProgram program =
+          programs.get(new GruProgram.Shape(batch, frames, room, training), this::makeProgram);
       program
           .bias()
-          .put(
-              swapGates(Floats.of(parameter("bias")), GruProgram.BIASES),
-              0,
-              GruProgram.BIASES * units);
+          .put(swapGates(values("bias"), GruProgram.BIASES), 0, GruProgram.BIASES * units);
       program.forward(Floats.dense(inputs[0]));
       last = new Run(program, lengths);
       output = readOut();
     }
     INDArray result =
         workspaces.createUninitialized(
-            ArrayType.ACTIVATIONS, DataType.FLOAT, new long[] {batch, units}, 'c');
+            ArrayType.ACTIVATIONS, dataType, new long[] {batch, units}, 'c');
     Floats.write(output, result);
     return result;
   }
@@ -128,13 +106,8 @@ public final class GruKernelVertex extends ParameterVertex {
     stateWeights.load(parameter("stateWeights"));
   }
 
-  private GruProgram program(GruProgram.Shape shape) {
-    GruProgram program = programs.get(shape);
-    if (program == null) {
-      program = new GruProgram(shape, width, units, inputWeights, stateWeights, arenas);
-      programs.put(shape, program);
-    }
-    return program;
+  private GruProgram makeProgram(GruProgram.Shape shape) {
+    return new GruProgram(shape, width, units, inputWeights, stateWeights, arenas);
   }
 
   /** Returns biases or their gradient with the first two gates swapped. */
@@ -181,7 +154,7 @@ public final class GruKernelVertex extends ParameterVertex {
   public Pair<Gradient, INDArray[]> doBackward(boolean truncated, LayerWorkspaceMgr workspaces) {
     // Zeros, of which those beyond the longest row stay.
     INDArray ofInput =
-        workspaces.create(ArrayType.ACTIVATION_GRAD, DataType.FLOAT, inputs[0].shape(), 'c');
+        workspaces.create(ArrayType.ACTIVATION_GRAD, dataType, inputs[0].shape(), 'c');
     try (MemoryWorkspace outside = Nd4j.getWorkspaceManager().scopeOutOfWorkspaces()) {
       writeStateGradient(Floats.of(epsilon));
       last.program.backward(ofInput);
@@ -189,11 +162,9 @@ public final class GruKernelVertex extends ParameterVertex {
       stateWeights.store(gradients().get("stateWeights"));
       float[] ofBias = new float[GruProgram.BIASES * units];
       last.program.biasGradient().get(ofBias);
-      Floats.write(swapGates(ofBias, 3), gradients().get("bias"));
+      setGradient("bias", swapGates(ofBias, 3));
     }
-    Gradient gradient = new DefaultGradient();
-    gradients().forEach(gradient::setGradientFor);
-    return new Pair<>(gradient, new INDArray[] {ofInput});
+    return result(ofInput);
   }
 
   private void writeStateGradient(float[] ofOutput) {

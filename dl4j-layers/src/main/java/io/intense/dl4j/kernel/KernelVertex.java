@@ -1,10 +1,8 @@
 package io.intense.dl4j.kernel;
 
 import io.intense.dl4j.vertex.ParameterVertex;
+import io.intense.dl4j.vertex.Placement;
 import io.intense.dl4j.vertex.StatefulVertex;
-import org.deeplearning4j.nn.graph.ComputationGraph;
-import org.nd4j.linalg.api.buffer.DataType;
-import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
  * A kernel with parameters, gradients and statistics as arrays on the heap. ND4J's own conversions
@@ -15,14 +13,8 @@ abstract class KernelVertex extends ParameterVertex {
   private static final long serialVersionUID = 1L;
 
   /** Takes its part of the network's parameters. */
-  KernelVertex(
-      StatefulVertex config,
-      ComputationGraph graph,
-      String name,
-      int index,
-      INDArray parameters,
-      boolean initialise) {
-    super(config, graph, name, index, parameters, initialise, DataType.FLOAT);
+  KernelVertex(StatefulVertex config, Placement placement) {
+    super(config, placement);
   }
 
   /** Reads a parameter. */

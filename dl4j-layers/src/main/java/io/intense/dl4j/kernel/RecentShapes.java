@@ -1,30 +1,50 @@
 package io.intense.dl4j.kernel;
 
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
-import java.util.function.Supplier;
+import java.util.function.Consumer;
+import java.util.function.Function;
 
 /**
- * Buffers for the shapes of batches that were seen last. Training has batches of two sizes, and
- * validation one or two more.
+ * What was made for the shapes of batches that were seen last. Training has batches of two sizes,
+ * validation one or two more; where lengths vary, there are many.
+ *
+ * @param <S> the shape
+ * @param <T> what is made for it
  */
-final class RecentShapes<T> {
+final class RecentShapes<S, T> {
 
-  private static final int KEPT = 3;
+  private final Map<S, T> made;
 
-  private final Map<List<Integer>, T> buffers =
-      new LinkedHashMap<>(KEPT + 1, 1, true) {
-        private static final long serialVersionUID = 1L;
+  /**
+   * Keeps some.
+   *
+   * @param kept how many
+   * @param discard what to do with those that are not kept
+   */
+  RecentShapes(int kept, Consumer<T> discard) {
+    made =
+        new LinkedHashMap<>(kept + 1, 1, true) {
+          private static final long serialVersionUID = 1L;
 
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<List<Integer>, T> eldest) {
-          return size() > KEPT;
-        }
-      };
+          @Override
+          protected boolean removeEldestEntry(Map.Entry<S, T> eldest) {
+            if (size() > kept) {
+              discard.accept(eldest.getValue());
+              return true;
+            }
+            return false;
+          }
+        };
+  }
 
-  /** Returns the buffers for a shape, and makes them if there are none. */
-  T get(List<Integer> shape, Supplier<T> make) {
-    return buffers.computeIfAbsent(shape, absent -> make.get());
+  /** Keeps buffers, which are big and need nothing when they are thrown away. */
+  static <S, T> RecentShapes<S, T> ofBuffers() {
+    return new RecentShapes<>(3, buffers -> {});
+  }
+
+  /** Returns what was made for a shape, and makes it if need be. */
+  T get(S shape, Function<S, T> make) {
+    return made.computeIfAbsent(shape, make);
   }
 }

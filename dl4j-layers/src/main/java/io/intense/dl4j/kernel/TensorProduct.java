@@ -3,6 +3,7 @@ package io.intense.dl4j.kernel;
 import io.intense.dl4j.norm.Vbn;
 import io.intense.dl4j.term.Interaction;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 
@@ -32,6 +33,9 @@ final class TensorProduct {
 
   /** The mean squared norm of {@code P_S}, of the batch in training, else set from outside. */
   float scale;
+
+  /** Where the block starts among all blocks; negative if the product is no term. */
+  private int block = -1;
 
   private float factor;
   private float[] raw;
@@ -100,6 +104,11 @@ final class TensorProduct {
     return set.minus(last(set));
   }
 
+  /** Makes the product a term, whose block starts at a place among all blocks. */
+  void setBlock(int at) {
+    block = at;
+  }
+
   private void keepRaw() {
     if (raw == null) {
       raw = new float[width * batch];
@@ -141,13 +150,14 @@ final class TensorProduct {
    * Computes {@code P_S}.
    *
    * @param training whether to take the moments of the batch
-   * @param out where the normalised product goes, from {@code at}; null if it is no block
+   * @param blocks of all terms, in which that of this product is set
    */
-  void forward(boolean training, float[] out, int at) {
+  void forward(boolean training, float[] blocks) {
+    boolean isTerm = block >= 0;
     double squares = 0;
     for (int i = 0; i < width; i++) {
-      float[] target = out != null ? out : centred != null ? centred : row;
-      int to = out != null ? at + i * batch : centred != null ? i * batch : 0;
+      float[] target = isTerm ? blocks : centred != null ? centred : row;
+      int to = isTerm ? block + i * batch : centred != null ? i * batch : 0;
       Rows.multiply(
           prefix.raw, i / latentDim * batch, last.raw, i % latentDim * batch, target, to, batch);
       if (raw != null) {
@@ -162,25 +172,25 @@ final class TensorProduct {
         Rows.addMultiple(
             factorOfRest, part.rest.centred, part.restRow[i] * batch, target, to, batch);
       }
-      if (out != null && centred != null) {
-        System.arraycopy(out, to, centred, i * batch, batch);
+      if (isTerm && centred != null) {
+        System.arraycopy(target, to, centred, i * batch, batch);
       }
-      if (out != null && training) {
-        squares += Rows.dot(out, to, out, to, batch);
+      if (isTerm && training) {
+        squares += Rows.dot(target, to, target, to, batch);
       }
     }
-    if (out != null) {
+    if (isTerm) {
       if (training) {
         scale = (float) (squares / batch);
       }
       factor = (float) (1 / Math.sqrt(scale + Vbn.EPS));
-      Rows.scale(factor, out, at, out, at, width * batch);
+      Rows.scale(factor, blocks, block, blocks, block, width * batch);
     }
   }
 
   /** Forgets the gradients of the step before. */
   void clearGradients() {
-    java.util.Arrays.fill(ofMoment, 0);
+    Arrays.fill(ofMoment, 0);
     if (raw != null) {
       ofRaw = cleared(ofRaw);
     }
@@ -193,7 +203,7 @@ final class TensorProduct {
     if (gradient == null) {
       return new float[width * batch];
     }
-    java.util.Arrays.fill(gradient, 0);
+    Arrays.fill(gradient, 0);
     return gradient;
   }
 
@@ -201,17 +211,19 @@ final class TensorProduct {
    * Adds to the gradients of what the product was made of, in training; all products that are made
    * of this one must have done so before.
    *
-   * @param ofOut the gradient of the normalised product, from {@code at}; null if it is no block
-   * @param out the normalised product, from {@code at}
+   * @param ofBlocks the gradient of all blocks
+   * @param blocks of all terms
    */
-  void backward(float[] ofOut, float[] out, int at) {
-    float rate = ofOut == null ? 0 : (float) (Rows.dot(ofOut, at, out, at, width * batch) / batch);
+  void backward(float[] ofBlocks, float[] blocks) {
+    boolean isTerm = block >= 0;
+    float rate =
+        isTerm ? (float) (Rows.dot(ofBlocks, block, blocks, block, width * batch) / batch) : 0;
     for (int i = 0; i < width; i++) {
-      if (ofOut == null) {
-        java.util.Arrays.fill(row, 0);
+      if (isTerm) {
+        int from = block + i * batch;
+        Rows.combine(factor, ofBlocks, from, rate, blocks, from, row, batch);
       } else {
-        int from = at + i * batch;
-        Rows.combine(factor, ofOut, from, rate, out, from, row, batch);
+        Arrays.fill(row, 0);
       }
       if (centred != null) {
         Rows.addMultiple(1, ofCentred, i * batch, row, 0, batch);

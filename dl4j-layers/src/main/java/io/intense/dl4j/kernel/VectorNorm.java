@@ -22,8 +22,7 @@ final class VectorNorm {
     this.gradient = new float[batch];
   }
 
-  /** Takes mean and scale of the batch, for training; for inference they are set from outside. */
-  void takeMoments(float[] values) {
+  private void takeMoments(float[] values) {
     double squares = 0;
     for (int i = 0; i < width; i++) {
       mean[i] = (float) (Rows.sum(values, i * batch, batch) / batch);
@@ -41,8 +40,15 @@ final class VectorNorm {
     return sum;
   }
 
-  /** Writes the normalised block to {@code out}, from {@code at}. */
-  void forward(float[] values, float[] out, int at) {
+  /**
+   * Writes the normalised block to {@code out}, from {@code at}.
+   *
+   * @param training whether to take mean and scale of the batch; otherwise they were set before
+   */
+  void forward(boolean training, float[] values, float[] out, int at) {
+    if (training) {
+      takeMoments(values);
+    }
     factor = (float) (1 / Math.sqrt(scale + Vbn.EPS));
     for (int i = 0; i < width; i++) {
       int row = at + i * batch;

@@ -4,12 +4,11 @@ import io.intense.dl4j.kernel.FrameNormKernelVertex;
 import io.intense.dl4j.kernel.Kernels;
 import io.intense.dl4j.vertex.Declaration;
 import io.intense.dl4j.vertex.Definition;
+import io.intense.dl4j.vertex.ParameterVertex;
+import io.intense.dl4j.vertex.Placement;
 import io.intense.dl4j.vertex.StatefulVertex;
 import java.util.List;
-import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.nd4j.autodiff.samediff.SDVariable;
-import org.nd4j.linalg.api.buffer.DataType;
-import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
  * {@link BatchNorm} of sequences, {@code [batch, time, width]} with mask {@code [batch, time]} to
@@ -43,18 +42,10 @@ public final class FrameNormVertex extends StatefulVertex {
   }
 
   @Override
-  public org.deeplearning4j.nn.graph.vertex.GraphVertex instantiate(
-      ComputationGraph graph,
-      String name,
-      int index,
-      INDArray parameters,
-      boolean initialise,
-      DataType dataType) {
-    if (!Kernels.usable(dataType)) {
-      return super.instantiate(graph, name, index, parameters, initialise, dataType);
-    }
-    setName(name);
-    return new FrameNormKernelVertex(this, graph, name, index, parameters, initialise);
+  protected ParameterVertex runtime(Placement placement) {
+    return Kernels.usable(placement.dataType())
+        ? new FrameNormKernelVertex(this, placement)
+        : super.runtime(placement);
   }
 
   @Override

@@ -5,12 +5,12 @@ import java.util.Set;
 import org.deeplearning4j.nn.api.Layer;
 import org.deeplearning4j.nn.api.MaskState;
 import org.deeplearning4j.nn.api.TrainingConfig;
-import org.deeplearning4j.nn.graph.ComputationGraph;
+import org.deeplearning4j.nn.gradient.DefaultGradient;
+import org.deeplearning4j.nn.gradient.Gradient;
 import org.deeplearning4j.nn.graph.vertex.BaseGraphVertex;
 import org.deeplearning4j.nn.graph.vertex.VertexIndices;
 import org.deeplearning4j.nn.params.SameDiffParamInitializer;
 import org.nd4j.common.primitives.Pair;
-import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
@@ -30,20 +30,13 @@ public abstract class ParameterVertex extends BaseGraphVertex {
   private INDArray[] maskArrays;
 
   /** Takes its part of the network's parameters. */
-  protected ParameterVertex(
-      StatefulVertex config,
-      ComputationGraph graph,
-      String name,
-      int index,
-      INDArray parameterView,
-      boolean initialise,
-      DataType dataType) {
-    super(graph, name, index, null, null, dataType);
+  protected ParameterVertex(StatefulVertex config, Placement placement) {
+    super(placement.graph(), placement.name(), placement.index(), null, null, placement.dataType());
     this.config = config;
     this.statistics = Set.copyOf(config.declaration().statistics.keySet());
-    this.parameterView = parameterView;
+    this.parameterView = placement.parameters();
     this.parameters = parameterView == null ? Map.of() : split(parameterView);
-    if (initialise) {
+    if (placement.initialise()) {
       config.initializeParameters(parameters);
     }
   }
@@ -70,6 +63,13 @@ public abstract class ParameterVertex extends BaseGraphVertex {
   /** Returns the gradients, to be written to. */
   protected final Map<String, INDArray> gradients() {
     return gradients;
+  }
+
+  /** Returns what a backward pass returns: the gradients of the parameters and of the inputs. */
+  protected final Pair<Gradient, INDArray[]> result(INDArray... inputGradients) {
+    Gradient gradient = new DefaultGradient();
+    gradients.forEach(gradient::setGradientFor);
+    return new Pair<>(gradient, inputGradients);
   }
 
   /**

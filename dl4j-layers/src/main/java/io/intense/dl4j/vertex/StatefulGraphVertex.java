@@ -6,16 +6,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
-import org.deeplearning4j.nn.gradient.DefaultGradient;
 import org.deeplearning4j.nn.gradient.Gradient;
-import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.deeplearning4j.nn.workspace.ArrayType;
 import org.deeplearning4j.nn.workspace.LayerWorkspaceMgr;
 import org.nd4j.autodiff.samediff.SDVariable;
 import org.nd4j.autodiff.samediff.SameDiff;
 import org.nd4j.autodiff.samediff.array.SingleThreadArrayHolder;
 import org.nd4j.common.primitives.Pair;
-import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.memory.MemoryWorkspace;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
@@ -42,15 +39,8 @@ final class StatefulGraphVertex extends ParameterVertex {
       Map<String, String> batchStatistics,
       Map<String, String> gradients) {}
 
-  StatefulGraphVertex(
-      StatefulVertex config,
-      ComputationGraph graph,
-      String name,
-      int index,
-      INDArray parameterView,
-      boolean initialise,
-      DataType dataType) {
-    super(config, graph, name, index, parameterView, initialise, dataType);
+  StatefulGraphVertex(StatefulVertex config, Placement placement) {
+    super(config, placement);
     this.config = config;
     this.declaration = config.declaration();
   }
@@ -66,7 +56,6 @@ final class StatefulGraphVertex extends ParameterVertex {
   public Pair<Gradient, INDArray[]> doBackward(boolean truncated, LayerWorkspaceMgr workspaces) {
     Compiled compiled = compiled(true);
     compiled.runner.runBackward(Map.of(EPSILON, epsilon));
-    Gradient gradient = new DefaultGradient();
     for (String name : trained()) {
       gradients().get(name).assign(compiled.runner.value(compiled.gradients.get(name)));
     }
@@ -74,7 +63,6 @@ final class StatefulGraphVertex extends ParameterVertex {
     compiled.batchStatistics.forEach(
         (name, variable) -> moments.put(name, compiled.runner.value(variable)));
     stepStatistics(moments);
-    gradients().forEach(gradient::setGradientFor);
     INDArray[] inputGradients = new INDArray[inputs.length];
     for (int i = 0; i < inputs.length; i++) {
       String ofInput = compiled.gradients.get(declaration.inputs.get(i));
@@ -83,7 +71,7 @@ final class StatefulGraphVertex extends ParameterVertex {
               ? workspaces.create(ArrayType.ACTIVATION_GRAD, dataType, inputs[i].shape())
               : workspaces.dup(ArrayType.ACTIVATION_GRAD, compiled.runner.value(ofInput));
     }
-    return new Pair<>(gradient, inputGradients);
+    return result(inputGradients);
   }
 
   private List<String> trained() {

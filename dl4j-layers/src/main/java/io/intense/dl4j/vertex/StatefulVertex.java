@@ -113,7 +113,7 @@ public abstract class StatefulVertex extends SameDiffVertex {
   }
 
   @Override
-  public org.deeplearning4j.nn.graph.vertex.GraphVertex instantiate(
+  public final org.deeplearning4j.nn.graph.vertex.GraphVertex instantiate(
       ComputationGraph graph,
       String name,
       int index,
@@ -121,7 +121,12 @@ public abstract class StatefulVertex extends SameDiffVertex {
       boolean initialise,
       DataType dataType) {
     setName(name);
-    return new StatefulGraphVertex(this, graph, name, index, parameters, initialise, dataType);
+    return runtime(new Placement(graph, name, index, parameters, initialise, dataType));
+  }
+
+  /** Makes the runtime: that of the SameDiff definition, unless a subclass has a kernel for it. */
+  protected ParameterVertex runtime(Placement placement) {
+    return new StatefulGraphVertex(this, placement);
   }
 
   @Override

@@ -145,10 +145,14 @@ class GruKernelTest {
     assertTrue(Pointer.physicalBytes() - physicalBefore < 100 << 20, "physical memory grew");
   }
 
+  /** Collects until nothing more is freed: what is unreachable is freed by another thread. */
   private static void collect() throws InterruptedException {
-    System.gc();
-    // What was found unreachable is freed by another thread.
-    Thread.sleep(200);
+    long before;
+    do {
+      before = Pointer.totalBytes();
+      System.gc();
+      Thread.sleep(200);
+    } while (Pointer.totalBytes() < before);
   }
 
   private static void steps(VertexPair pair, int count) {
