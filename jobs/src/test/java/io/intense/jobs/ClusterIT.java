@@ -35,18 +35,7 @@ class ClusterIT {
   void startAndTrain(@TempDir Path data) throws Exception {
     folder = data;
     cluster = SparkCluster.start(Build.folder("cluster"));
-    CommandRun.succeed(
-        "synthgene",
-        "--task",
-        "tri",
-        "--rows",
-        "60",
-        "--seed",
-        "1",
-        "--length",
-        "20",
-        "--out",
-        path("genes.jsonl"));
+    CommandRun.writeGenes(path("genes.jsonl"));
     trained = submit("train", "Train", training("model"));
   }
 

@@ -29,6 +29,22 @@ record CommandRun(int status, String out, String err) {
     return run;
   }
 
+  /** Writes 60 short rows of SynthGene-tri. */
+  static void writeGenes(String out) {
+    succeed(
+        "synthgene",
+        "--task",
+        "tri",
+        "--rows",
+        "60",
+        "--seed",
+        "1",
+        "--length",
+        "20",
+        "--out",
+        out);
+  }
+
   /** Runs a command that should fail, and returns the one line that it says. */
   static String fail(String... args) {
     CommandRun run = of(args);

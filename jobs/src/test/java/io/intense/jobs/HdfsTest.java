@@ -44,18 +44,7 @@ class HdfsTest {
     cluster = new MiniDFSCluster.Builder(conf).numDataNodes(1).build();
     files = cluster.getFileSystem();
     home = files.getUri() + "/intense";
-    CommandRun.succeed(
-        "synthgene",
-        "--task",
-        "tri",
-        "--rows",
-        "60",
-        "--seed",
-        "1",
-        "--length",
-        "20",
-        "--out",
-        home + "/genes.jsonl.gz");
+    CommandRun.writeGenes(home + "/genes.jsonl.gz");
     CommandRun.succeed(train());
   }
 
