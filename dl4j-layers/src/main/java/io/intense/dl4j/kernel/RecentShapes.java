@@ -38,9 +38,9 @@ final class RecentShapes<S, T> {
         };
   }
 
-  /** Keeps buffers, which are big and need nothing when they are thrown away. */
+  /** Keeps the buffers of an epoch, which need nothing when they are thrown away. */
   static <S, T> RecentShapes<S, T> ofBuffers() {
-    return new RecentShapes<>(3, buffers -> {});
+    return new RecentShapes<>(4, buffers -> {});
   }
 
   /** Returns what was made for a shape, and makes it if need be. */
