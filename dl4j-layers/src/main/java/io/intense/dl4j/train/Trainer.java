@@ -1,27 +1,21 @@
 package io.intense.dl4j.train;
 
-import io.intense.dl4j.network.Batches;
 import io.intense.dl4j.network.Example;
 import io.intense.dl4j.network.MemoryEstimate;
 import io.intense.dl4j.network.NetworkSpec;
 import io.intense.dl4j.network.Networks;
-import io.intense.dl4j.network.TrainedNetwork;
 import io.intense.dl4j.relevance.Relevance;
 import io.intense.dl4j.relevance.Scorer;
 import io.intense.dl4j.relevance.TermRelevance;
 import java.util.ArrayList;
-import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 import java.util.function.Consumer;
 import org.bytedeco.javacpp.Pointer;
 import org.deeplearning4j.nn.graph.ComputationGraph;
-import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
-import org.nd4j.linalg.learning.config.Adam;
-import org.nd4j.linalg.schedule.ExponentialSchedule;
-import org.nd4j.linalg.schedule.ScheduleType;
 
 /**
  * Trains a network on rows in memory: AdamW with decoupled weight decay on encoders and
@@ -31,14 +25,13 @@ import org.nd4j.linalg.schedule.ScheduleType;
  */
 public final class Trainer {
 
-  private static final double LARGEST_GRADIENT_NORM = 8;
-
   private final NetworkSpec spec;
   private final TrainingSettings settings;
   private final List<Example> training;
   private final List<Example> validation;
   private final TrivialPredictor trivial;
   private final ComputationGraph network;
+  private final TrainingSteps steps;
   private final Scorer scorer;
 
   private Trainer(
@@ -51,18 +44,9 @@ public final class Trainer {
     this.training = withMeanWeightOne(training);
     this.validation = validation;
     this.trivial = TrivialPredictor.fit(spec.task(), training);
-    this.network = build(settings.seed());
-    network.setListeners(new GradientClipping(LARGEST_GRADIENT_NORM));
-    this.scorer = new Scorer(trained());
-  }
-
-  private ComputationGraph build(long seed) {
-    ExponentialSchedule stepSize =
-        new ExponentialSchedule(ScheduleType.EPOCH, settings.stepSize(), settings.stepSizeDecay());
-    ComputationGraph built =
-        Networks.build(spec, new Adam(stepSize), settings.weightDecay(), seed, DataType.FLOAT);
-    Networks.fusionBias(built).assign(Nd4j.createFromArray(trivial.outputs()));
-    return built;
+    this.steps = new TrainingSteps(spec, settings, trivial);
+    this.network = steps.trained().graph();
+    this.scorer = new Scorer(steps.trained());
   }
 
   /**
@@ -108,7 +92,7 @@ public final class Trainer {
       Networks.setPenaltyWeight(network, weight);
       double trainLoss = runEpoch(epoch);
       Validation now = Validation.of(scorer, spec, trivial.scaling(), validation);
-      double stepSize = stepSize();
+      double stepSize = steps.stepSize();
       if (candidate) {
         candidates++;
         if (best == null || now.loss() < best.loss()) {
@@ -130,7 +114,7 @@ public final class Trainer {
       history.add(result);
       onEpoch.accept(result);
       if (penalty.finished(epoch, now.loss())) {
-        startAnew(epoch);
+        steps.startAnew(settings.seed() + epoch);
       }
       if (penalty.begun()) {
         // Deeplearning4j's count of epochs drives the decay of the step size and nothing else.
@@ -139,21 +123,10 @@ public final class Trainer {
     }
     network.setParams(bestParameters);
     return new TrainingResult(
-        trained(), bestEpoch, List.copyOf(history), best.skillOver(trivialValidation, candidates));
-  }
-
-  private double stepSize() {
-    return settings.stepSize() * Math.pow(settings.stepSizeDecay(), network.getEpochCount());
-  }
-
-  private void startAnew(int epoch) {
-    network.setParams(build(settings.seed() + epoch).params());
-    network.getUpdater().getStateViewArray().assign(0);
-    network.getConfiguration().setIterationCount(0);
-  }
-
-  private TrainedNetwork trained() {
-    return new TrainedNetwork(spec, trivial.scaling(), network);
+        steps.trained(),
+        bestEpoch,
+        List.copyOf(history),
+        best.skillOver(trivialValidation, candidates));
   }
 
   /** Runs one pass over the training rows and returns the mean loss, without penalty. */
@@ -162,22 +135,9 @@ public final class Trainer {
     // any epoch.
     long seed = settings.seed() * 31 + epoch;
     Nd4j.getRandom().setSeed(seed);
-    Example[] rows = training.toArray(Example[]::new);
-    java.util.Collections.shuffle(Arrays.asList(rows), new Random(seed));
-    // Batches of nearly equal size: a last batch of a few rows would have meaningless moments.
-    int batches = Math.max(1, (int) Math.ceil((double) rows.length / settings.batchSize()));
-    double sum = 0;
-    for (int batch = 0; batch < batches; batch++) {
-      int from = (int) ((long) rows.length * batch / batches);
-      int to = (int) ((long) rows.length * (batch + 1) / batches);
-      network.fit(Batches.labelled(spec, trivial.scaling(), Arrays.asList(rows).subList(from, to)));
-      double loss = network.score() - network.calcRegularizationScore(true);
-      if (!Double.isFinite(loss)) {
-        throw new TrainingDivergedException(loss, epoch, batch + 1, stepSize());
-      }
-      sum += loss * (to - from);
-    }
-    return sum / rows.length;
+    List<Example> rows = new ArrayList<>(training);
+    Collections.shuffle(rows, new Random(seed));
+    return steps.pass(rows, epoch);
   }
 
   private static List<Example> withMeanWeightOne(List<Example> rows) {
