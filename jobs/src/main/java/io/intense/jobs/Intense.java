@@ -18,7 +18,8 @@ import picocli.CommandLine.Spec;
       Train.class,
       Evaluate.class,
       Relevance.class,
-      Score.class
+      Score.class,
+      Benchmark.class
     })
 public final class Intense implements Runnable {
 

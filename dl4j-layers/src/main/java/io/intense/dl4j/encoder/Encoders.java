@@ -12,6 +12,7 @@ public final class Encoders {
           Map.of(
               "mlp", Mlp::of,
               "gru", Gru::of,
+              "identity", Identity::of,
               "cnn", Cnn1d::of));
 
   private Encoders() {}

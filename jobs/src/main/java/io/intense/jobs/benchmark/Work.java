@@ -1,0 +1,40 @@
+package io.intense.jobs.benchmark;
+
+import java.util.List;
+
+/** What is compared with the PyTorch program. */
+public enum Work {
+  /** Three letter sequences, CNNs, interactions up to order 3. */
+  CHAR_CNN("char-cnn", 64),
+  /** Sequences of the shapes of CMU-MOSI, GRUs. */
+  GRU_MOSI("gru-mosi", 32),
+  /** Sequences of the shapes of CMU-MOSEI, GRUs. */
+  GRU_MOSEI("gru-mosei", 32),
+  /** Ten letter sequences, CNNs, no interactions. */
+  MNL_10("mnl-10", 32),
+  /** The fusion of three given representations, all seven terms, in several sizes. */
+  FUSION("fusion", 64),
+  /** A model's transform on rows in Spark, with the network of {@code char-cnn}. */
+  TRANSFORM("transform", 64);
+
+  private final String text;
+  private final int batch;
+
+  Work(String text, int batch) {
+    this.text = text;
+    this.batch = batch;
+  }
+
+  int batch() {
+    return batch;
+  }
+
+  List<Phase> phases() {
+    return this == TRANSFORM ? List.of(Phase.INFERENCE) : List.of(Phase.TRAINING, Phase.INFERENCE);
+  }
+
+  @Override
+  public String toString() {
+    return text;
+  }
+}
