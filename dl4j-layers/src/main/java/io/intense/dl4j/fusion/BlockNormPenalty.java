@@ -52,16 +52,36 @@ public final class BlockNormPenalty implements Regularization {
       return;
     }
     INDArray matrix = matrix(weights);
-    double[] factors = BlockNorms.gradientFactors(BlockNorms.of(matrix, blockWidths), p);
+    double[] perRow = factors(BlockNorms.of(matrix, blockWidths));
+    INDArray column =
+        Nd4j.createFromArray(perRow).castTo(weights.dataType()).reshape(perRow.length, 1);
+    matrix(gradient).addi(matrix.mul(column));
+  }
+
+  /** Returns for each row of the weights the factor on it which is the penalty's gradient. */
+  private double[] factors(double[] norms) {
+    double[] factors = BlockNorms.gradientFactors(norms, p);
     double[] perRow = new double[Arrays.stream(blockWidths).sum()];
     int row = 0;
     for (int block = 0; block < blockWidths.length; block++) {
       Arrays.fill(perRow, row, row + blockWidths[block], weight * factors[block]);
       row += blockWidths[block];
     }
-    INDArray column =
-        Nd4j.createFromArray(perRow).castTo(weights.dataType()).reshape(perRow.length, 1);
-    matrix(gradient).addi(matrix.mul(column));
+    return perRow;
+  }
+
+  /**
+   * Returns the factors on the weights which are the penalty's gradient.
+   *
+   * @param weights column by column
+   */
+  public float[] pull(float[] weights) {
+    double[] perRow = factors(BlockNorms.of(weights, blockWidths));
+    float[] pull = new float[weights.length];
+    for (int i = 0; i < pull.length; i++) {
+      pull[i] = (float) perRow[i % perRow.length];
+    }
+    return pull;
   }
 
   /**

@@ -1,5 +1,6 @@
 package io.intense.dl4j.fusion;
 
+import java.util.Arrays;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
@@ -29,6 +30,20 @@ public final class BlockNorms {
       norms[block] = Math.sqrt(squares);
     }
     return norms;
+  }
+
+  /** Returns the same for weights on the heap, column by column. */
+  static double[] of(float[] weights, int[] blockWidths) {
+    double[] squares = new double[blockWidths.length];
+    int position = 0;
+    while (position < weights.length) {
+      for (int block = 0; block < blockWidths.length; block++) {
+        for (int end = position + blockWidths[block]; position < end; position++) {
+          squares[block] += (double) weights[position] * weights[position];
+        }
+      }
+    }
+    return Arrays.stream(squares).map(Math::sqrt).toArray();
   }
 
   /** Returns {@code q = 2p / (p + 1)}. */

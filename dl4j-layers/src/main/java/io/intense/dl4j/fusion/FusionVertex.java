@@ -107,7 +107,7 @@ public final class FusionVertex extends StatefulVertex {
   @Override
   protected ParameterVertex runtime(Placement placement) {
     return Kernels.oneDnnUsable(placement.dataType())
-        ? new FusionKernelVertex(this, set(), widths, latentDim, placement)
+        ? new FusionKernelVertex(this, set(), widths, blockWidths(), latentDim, placement)
         : super.runtime(placement);
   }
 

@@ -6,7 +6,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
 /** Copies between arrays on the heap, where loops are vectorised, and ND4J's native ones. */
-final class Floats {
+public final class Floats {
 
   private Floats() {}
 
@@ -43,6 +43,17 @@ final class Floats {
   static void write(float[] from, INDArray to) {
     try (FloatPointer pointer = OneDnn.values(to)) {
       pointer.put(from, 0, (int) to.length());
+    }
+  }
+
+  /** Sets the values of an array without gaps to those of several, one after the other. */
+  public static void write(INDArray to, float[]... parts) {
+    long at = 0;
+    for (float[] part : parts) {
+      try (FloatPointer pointer = OneDnn.values(to).getPointer(at)) {
+        pointer.put(part, 0, part.length);
+      }
+      at += part.length;
     }
   }
 }

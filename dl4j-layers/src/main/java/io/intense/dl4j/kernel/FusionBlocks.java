@@ -34,21 +34,24 @@ final class FusionBlocks {
   /** The blocks side by side, {@code [sum of widths, batch]}. */
   final float[] output;
 
-  private float[] outputGradient;
+  private final int[] blockWidths;
+  private WholeGradient outputGradient;
+  private LinearHead head;
 
-  FusionBlocks(InteractionSet set, int[] widths, int latentDim, int outputs, int batch) {
+  FusionBlocks(InteractionSet set, int[] widths, int latentDim, int[] blockWidths, int batch) {
+    this.blockWidths = blockWidths.clone();
     this.modalities = widths.length;
     this.batch = batch;
     representations = new Matrix[modalities];
     representationGradients = new Matrix[modalities];
     singles = new VectorNorm[modalities];
-    output = new float[Math.multiplyExact(outputs, batch)];
-    int at = 0;
+    output = new float[Math.multiplyExact(Arrays.stream(blockWidths).sum(), batch)];
+    int firstRow = 0;
     for (int m = 0; m < modalities; m++) {
       representations[m] = new Matrix(widths[m], batch);
       representationGradients[m] = new Matrix(widths[m], batch);
       singles[m] = new VectorNorm(widths[m], batch);
-      at += widths[m] * batch;
+      firstRow += widths[m];
     }
     for (int m : set.interacting()) {
       latents.put(
@@ -61,9 +64,9 @@ final class FusionBlocks {
         sets.put(subset, product);
         products.add(product);
         if (set.products().contains(subset)) {
-          product.setBlock(at);
+          product.setBlock(modalities + terms.size(), firstRow);
           terms.add(product);
-          at += product.width * batch;
+          firstRow += product.width;
         }
       }
     }
@@ -84,21 +87,29 @@ final class FusionBlocks {
     products.forEach(product -> product.forward(training, output));
   }
 
+  /** Returns the linear layer over the blocks. */
+  LinearHead head(int outputs) {
+    if (head == null) {
+      head = new LinearHead(blockWidths, outputs, batch);
+    }
+    return head;
+  }
+
   /** Returns the gradient of {@link #output}, to be set before the backward pass. */
-  float[] outputGradient() {
+  WholeGradient outputGradient() {
     if (outputGradient == null) {
-      outputGradient = new float[output.length];
+      outputGradient = new WholeGradient(blockWidths, batch, new float[output.length], output);
     }
     return outputGradient;
   }
 
-  /** Computes all gradients. */
-  void backward() {
+  /** Computes all gradients from that of {@link #output}. */
+  void backward(BlockGradient ofOutput) {
     sets.values().forEach(TensorProduct::clearGradients);
     for (int i = products.size() - 1; i >= 0; i--) {
-      products.get(i).backward(outputGradient, output);
+      products.get(i).backward(ofOutput, output);
     }
-    int at = 0;
+    int firstRow = 0;
     for (int m = 0; m < modalities; m++) {
       float[] gradient = representationGradients[m].values;
       if (latents.containsKey(m)) {
@@ -106,8 +117,9 @@ final class FusionBlocks {
       } else {
         Arrays.fill(gradient, 0);
       }
-      singles[m].backward(outputGradient, output, at, gradient);
-      at += gradient.length;
+      double along = ofOutput.alongBlock(m);
+      singles[m].backward(ofOutput, along, output, firstRow, gradient);
+      firstRow += representations[m].rows;
     }
   }
 }

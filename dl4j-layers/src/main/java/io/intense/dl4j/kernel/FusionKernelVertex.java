@@ -4,6 +4,7 @@ import io.intense.dl4j.norm.IterBn;
 import io.intense.dl4j.term.InteractionSet;
 import io.intense.dl4j.vertex.Placement;
 import io.intense.dl4j.vertex.StatefulVertex;
+import java.util.Arrays;
 import org.deeplearning4j.nn.gradient.Gradient;
 import org.deeplearning4j.nn.workspace.ArrayType;
 import org.deeplearning4j.nn.workspace.LayerWorkspaceMgr;
@@ -18,7 +19,7 @@ public final class FusionKernelVertex extends KernelVertex {
   private final InteractionSet terms;
   private final int[] widths;
   private final int latentDim;
-  private final int outputs;
+  private final int[] blockWidths;
   private final transient RecentShapes<Integer, FusionBlocks> shapes = RecentShapes.ofBuffers();
   private transient FusionBlocks blocks;
 
@@ -28,24 +29,54 @@ public final class FusionKernelVertex extends KernelVertex {
    * @param config the vertex, with the parameters that {@code FusionVertex} declares
    * @param terms over the inputs
    * @param widths of the inputs
+   * @param blockWidths of the terms' blocks
    */
   public FusionKernelVertex(
       StatefulVertex config,
       InteractionSet terms,
       int[] widths,
+      int[] blockWidths,
       int latentDim,
       Placement placement) {
     super(config, placement);
     this.terms = terms;
     this.widths = widths.clone();
     this.latentDim = latentDim;
-    this.outputs = config.outputWidth();
+    this.blockWidths = blockWidths.clone();
   }
 
   @Override
   public INDArray doForward(boolean training, LayerWorkspaceMgr workspaces) {
+    computeBlocks(training);
     int batch = (int) inputs[0].size(0);
-    blocks = shapes.get(batch, size -> new FusionBlocks(terms, widths, latentDim, outputs, size));
+    INDArray output =
+        workspaces.createUninitialized(
+            ArrayType.ACTIVATIONS,
+            dataType,
+            new long[] {batch, Arrays.stream(blockWidths).sum()},
+            'f');
+    Floats.write(blocks.output, output);
+    return output;
+  }
+
+  /**
+   * Goes forward through the linear layer over the blocks too, without handing out the blocks.
+   *
+   * @param weights of the linear layer, {@code [sum of block widths, outputs]}
+   * @return the layer, with the contributions computed
+   */
+  public LinearHead doForward(boolean training, INDArray weights) {
+    computeBlocks(training);
+    LinearHead head = blocks.head((int) weights.size(1));
+    Floats.read(weights.transpose(), head.weights());
+    head.forward(blocks.output);
+    return head;
+  }
+
+  private void computeBlocks(boolean training) {
+    int batch = (int) inputs[0].size(0);
+    blocks =
+        shapes.get(batch, size -> new FusionBlocks(terms, widths, latentDim, blockWidths, size));
     for (int m = 0; m < widths.length; m++) {
       Rows.transpose(Floats.of(inputs[m]), blocks.representations[m].values, batch, widths[m]);
     }
@@ -58,11 +89,6 @@ public final class FusionKernelVertex extends KernelVertex {
       readStatistics();
     }
     blocks.forward(training);
-    INDArray output =
-        workspaces.createUninitialized(
-            ArrayType.ACTIVATIONS, dataType, new long[] {batch, outputs}, 'f');
-    Floats.write(blocks.output, output);
-    return output;
   }
 
   private void readStatistics() {
@@ -85,8 +111,25 @@ public final class FusionKernelVertex extends KernelVertex {
 
   @Override
   public Pair<Gradient, INDArray[]> doBackward(boolean truncated, LayerWorkspaceMgr workspaces) {
-    Floats.read(epsilon.transpose(), blocks.outputGradient());
-    blocks.backward();
+    WholeGradient gradient = blocks.outputGradient();
+    Floats.read(epsilon.transpose(), gradient.values);
+    return doBackward(gradient, workspaces);
+  }
+
+  /**
+   * Goes backward through the linear layer over the blocks too.
+   *
+   * @param head what {@link #doForward(boolean, INDArray)} returned, with the gradient of the
+   *     logits set
+   */
+  public Pair<Gradient, INDArray[]> doBackward(LinearHead head, LayerWorkspaceMgr workspaces) {
+    head.backward(blocks.output);
+    return doBackward((BlockGradient) head, workspaces);
+  }
+
+  private Pair<Gradient, INDArray[]> doBackward(
+      BlockGradient ofOutput, LayerWorkspaceMgr workspaces) {
+    blocks.backward(ofOutput);
     for (int m = 0; m < widths.length; m++) {
       stepNorm("block" + m, blocks.singles[m]);
     }

@@ -62,7 +62,8 @@ final class LatentProjection {
   void backward(float[] ofLatent, float[] latent) {
     float[] gradient = projectedGradient.values;
     Arrays.fill(gradient, 0);
-    norm.backward(ofLatent, latent, 0, gradient);
+    BlockGradient given = new WholeGradient(new int[] {offset.length}, batch, ofLatent, latent);
+    norm.backward(given, given.alongBlock(0), latent, 0, gradient);
     for (int i = 0; i < offset.length; i++) {
       offsetGradient[i] = (float) Rows.sum(gradient, i * batch, batch);
     }

@@ -38,11 +38,10 @@ final class Rows {
     }
   }
 
-  /** {@code out = factor (a - rate b)}. */
-  static void combine(
-      float factor, float[] a, int atA, float rate, float[] b, int atB, float[] out, int length) {
+  /** {@code a = factor (a - rate b)}. */
+  static void combine(float factor, float[] a, float rate, float[] b, int atB, int length) {
     for (int i = 0; i < length; i++) {
-      out[i] = factor * (a[atA + i] - rate * b[atB + i]);
+      a[i] = factor * (a[i] - rate * b[atB + i]);
     }
   }
 

@@ -34,8 +34,10 @@ final class TensorProduct {
   /** The mean squared norm of {@code P_S}, of the batch in training, else set from outside. */
   float scale;
 
-  /** Where the block starts among all blocks; negative if the product is no term. */
-  private int block = -1;
+  /** The number of the block among all blocks; negative if the product is no term. */
+  private int term = -1;
+
+  private int firstRow;
 
   private float factor;
   private float[] raw;
@@ -104,9 +106,10 @@ final class TensorProduct {
     return set.minus(last(set));
   }
 
-  /** Makes the product a term, whose block starts at a place among all blocks. */
-  void setBlock(int at) {
-    block = at;
+  /** Makes the product a term, whose block starts at a row of all blocks. */
+  void setBlock(int number, int row) {
+    term = number;
+    firstRow = row;
   }
 
   private void keepRaw() {
@@ -153,7 +156,8 @@ final class TensorProduct {
    * @param blocks of all terms, in which that of this product is set
    */
   void forward(boolean training, float[] blocks) {
-    boolean isTerm = block >= 0;
+    boolean isTerm = term >= 0;
+    int block = firstRow * batch;
     double squares = 0;
     for (int i = 0; i < width; i++) {
       float[] target = isTerm ? blocks : centred != null ? centred : row;
@@ -214,14 +218,13 @@ final class TensorProduct {
    * @param ofBlocks the gradient of all blocks
    * @param blocks of all terms
    */
-  void backward(float[] ofBlocks, float[] blocks) {
-    boolean isTerm = block >= 0;
-    float rate =
-        isTerm ? (float) (Rows.dot(ofBlocks, block, blocks, block, width * batch) / batch) : 0;
+  void backward(BlockGradient ofBlocks, float[] blocks) {
+    boolean isTerm = term >= 0;
+    float rate = isTerm ? (float) (ofBlocks.alongBlock(term) / batch) : 0;
     for (int i = 0; i < width; i++) {
       if (isTerm) {
-        int from = block + i * batch;
-        Rows.combine(factor, ofBlocks, from, rate, blocks, from, row, batch);
+        ofBlocks.row(firstRow + i, row);
+        Rows.combine(factor, row, rate, blocks, (firstRow + i) * batch, batch);
       } else {
         Arrays.fill(row, 0);
       }

@@ -60,14 +60,15 @@ final class VectorNorm {
   /**
    * Adds the gradient of the values, in training, to {@code ofValues}.
    *
-   * @param ofOut the gradient of the normalised block, from {@code at}
-   * @param out the normalised block, from {@code at}
+   * @param ofOut the gradient of the normalised block
+   * @param alongOut the sum of that gradient times the normalised block
+   * @param out the normalised block, from row {@code firstRow}, as in the gradient
    */
-  void backward(float[] ofOut, float[] out, int at, float[] ofValues) {
-    float rate = (float) (Rows.dot(ofOut, at, out, at, width * batch) / batch);
+  void backward(BlockGradient ofOut, double alongOut, float[] out, int firstRow, float[] ofValues) {
+    float rate = (float) (alongOut / batch);
     for (int i = 0; i < width; i++) {
-      int row = at + i * batch;
-      Rows.combine(factor, ofOut, row, rate, out, row, gradient, batch);
+      ofOut.row(firstRow + i, gradient);
+      Rows.combine(factor, gradient, rate, out, (firstRow + i) * batch, batch);
       Rows.add((float) (-Rows.sum(gradient, 0, batch) / batch), gradient, 0, batch);
       Rows.addMultiple(1, gradient, 0, ofValues, i * batch, batch);
     }

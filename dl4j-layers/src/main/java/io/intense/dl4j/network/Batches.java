@@ -12,30 +12,40 @@ public final class Batches {
   private Batches() {}
 
   /**
-   * Makes a batch with labels; row weights go into the label mask.
+   * Makes a batch with labels and weights for {@link RowLoss}.
    *
-   * @return features per modality, masks of sequences that vary, labels {@code [batch, outputs]}
+   * @return features per modality, masks of sequences that vary, labels {@code [batch, outputs +
+   *     1]}
    */
   public static MultiDataSet labelled(NetworkSpec spec, TargetScaling scaling, List<Example> rows) {
-    Task task = spec.task();
-    float[] labels = new float[rows.size() * task.outputs()];
-    float[] weights = new float[rows.size()];
+    int outputs = spec.task().outputs();
+    float[] labels = new float[rows.size() * (outputs + 1)];
     for (int row = 0; row < rows.size(); row++) {
-      double[] target = rows.get(row).target();
-      weights[row] = (float) rows.get(row).weight();
-      if (task.isClassification()) {
-        labels[row * task.outputs() + (int) target[0]] = 1;
-      } else {
-        for (int output = 0; output < task.outputs(); output++) {
-          labels[row * task.outputs() + output] = (float) scaling.toNetwork(target[output], output);
-        }
+      double[] target = target(spec.task(), scaling, rows.get(row));
+      int at = row * (outputs + 1);
+      for (int k = 0; k < outputs; k++) {
+        labels[at + k] = (float) target[k];
       }
+      labels[at + outputs] = (float) rows.get(row).weight();
     }
     return new MultiDataSet(
         features(spec, rows),
-        new INDArray[] {Nd4j.create(labels, new long[] {rows.size(), task.outputs()}, 'c')},
+        new INDArray[] {Nd4j.create(labels, new long[] {rows.size(), outputs + 1}, 'c')},
         masks(spec, rows),
-        new INDArray[] {Nd4j.create(weights, new long[] {rows.size(), 1}, 'c')});
+        null);
+  }
+
+  /** Returns what the network should put out: one-hot for a class, or values in its own units. */
+  static double[] target(Task task, TargetScaling scaling, Example row) {
+    double[] target = new double[task.outputs()];
+    if (task.isClassification()) {
+      target[(int) row.target()[0]] = 1;
+    } else {
+      for (int k = 0; k < target.length; k++) {
+        target[k] = scaling.toNetwork(row.target()[k], k);
+      }
+    }
+    return target;
   }
 
   /**

@@ -20,7 +20,6 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.learning.config.IUpdater;
 import org.nd4j.linalg.learning.regularization.WeightDecay;
-import org.nd4j.linalg.lossfunctions.LossFunctions.LossFunction;
 
 /**
  * Builds the network of a {@link NetworkSpec}: per modality an encoder, then {@link FusionVertex}
@@ -97,14 +96,8 @@ public final class Networks {
 
   private static OutputLayer outputLayer(NetworkSpec spec) {
     Task task = spec.task();
-    LossFunction loss =
-        switch (task.loss()) {
-          case CROSS_ENTROPY -> LossFunction.MCXENT;
-          case L1 -> LossFunction.MEAN_ABSOLUTE_ERROR;
-          case L2 -> LossFunction.MSE;
-        };
     OutputLayer layer =
-        new OutputLayer.Builder(loss)
+        new OutputLayer.Builder(new RowLoss(task))
             .nIn(Arrays.stream(spec.blockWidths()).sum())
             .nOut(task.outputs())
             .activation(task.isClassification() ? Activation.SOFTMAX : Activation.IDENTITY)

@@ -2,6 +2,7 @@ package io.intense.dl4j.network;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import java.io.Serializable;
+import java.util.Arrays;
 
 /**
  * What the network predicts.
@@ -39,5 +40,46 @@ public record Task(Loss loss, int outputs) implements Serializable {
   @JsonIgnore
   public boolean isClassification() {
     return loss == Loss.CROSS_ENTROPY;
+  }
+
+  /**
+   * Computes the weighted loss of a row: the cross-entropy of the softmax, or the mean over outputs
+   * of the absolute or squared error.
+   *
+   * @param outputs the network's outputs before any softmax
+   * @param target the classes' probabilities, or the values in the network's units
+   * @param gradient is set to the gradient of the outputs
+   */
+  double loss(double[] outputs, double[] target, double weight, double[] gradient) {
+    return isClassification()
+        ? crossEntropy(outputs, target, weight, gradient)
+        : error(outputs, target, weight, gradient);
+  }
+
+  private static double crossEntropy(
+      double[] outputs, double[] target, double weight, double[] gradient) {
+    double largest = Arrays.stream(outputs).max().orElseThrow();
+    double sum = 0;
+    for (int k = 0; k < outputs.length; k++) {
+      gradient[k] = Math.exp(outputs[k] - largest);
+      sum += gradient[k];
+    }
+    double loss = 0;
+    for (int k = 0; k < outputs.length; k++) {
+      loss += target[k] * (Math.log(sum) + largest - outputs[k]);
+      gradient[k] = weight * (gradient[k] / sum - target[k]);
+    }
+    return weight * loss;
+  }
+
+  private double error(double[] outputs, double[] target, double weight, double[] gradient) {
+    double sum = 0;
+    for (int k = 0; k < outputs.length; k++) {
+      double difference = outputs[k] - target[k];
+      boolean absolute = loss == Loss.L1;
+      sum += absolute ? Math.abs(difference) : difference * difference;
+      gradient[k] = weight * (absolute ? Math.signum(difference) : 2 * difference) / outputs.length;
+    }
+    return weight * sum / outputs.length;
   }
 }

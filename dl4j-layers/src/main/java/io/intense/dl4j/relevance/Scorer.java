@@ -1,6 +1,8 @@
 package io.intense.dl4j.relevance;
 
+import io.intense.dl4j.kernel.LinearHead;
 import io.intense.dl4j.network.Batches;
+import io.intense.dl4j.network.DirectRun;
 import io.intense.dl4j.network.Example;
 import io.intense.dl4j.network.NetworkSpec;
 import io.intense.dl4j.network.Networks;
@@ -8,6 +10,8 @@ import io.intense.dl4j.network.TargetScaling;
 import io.intense.dl4j.network.TrainedNetwork;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
@@ -22,6 +26,7 @@ public final class Scorer {
   private final TargetScaling scaling;
   private final ComputationGraph graph;
   private final int[] blockWidths;
+  private final Optional<DirectRun> direct;
 
   /** Makes a scorer of a network, which it then owns. */
   public Scorer(TrainedNetwork network) {
@@ -29,6 +34,7 @@ public final class Scorer {
     scaling = network.scaling();
     graph = network.graph();
     blockWidths = spec.blockWidths();
+    direct = DirectRun.of(network);
   }
 
   /**
@@ -41,43 +47,62 @@ public final class Scorer {
     if (rows.isEmpty()) {
       return List.of();
     }
-    INDArray blocks =
+    double[] bias = Networks.fusionBias(graph).toDoubleVector();
+    for (int output = 0; output < bias.length; output++) {
+      bias[output] = bias[output] * scaling.scales()[output] + scaling.centres()[output];
+    }
+    double[][] contributions =
+        direct
+            .map(run -> terms(run.contributions(rows)))
+            .orElseGet(() -> contributions(rows, bias.length));
+    List<Scores> scores = new ArrayList<>(rows.size());
+    for (int row = 0; row < rows.size(); row++) {
+      scores.add(scores(contributions, row, rows.size(), bias));
+    }
+    return scores;
+  }
+
+  private double[][] terms(LinearHead head) {
+    return IntStream.range(0, blockWidths.length)
+        .mapToObj(head::contributions)
+        .toArray(double[][]::new);
+  }
+
+  /** Returns per term {@code [outputs, batch]}, in the network's units. */
+  private double[][] contributions(List<Example> rows, int outputs) {
+    INDArray array =
         graph
             .output(
                 List.of(Networks.FUSION),
                 false,
                 Batches.features(spec, rows),
                 Batches.masks(spec, rows))[0];
-    float[] values = blocks.dup('c').data().asFloat();
+    float[] blocks = array.dup('c').data().asFloat();
     double[] weights = Networks.fusionWeights(graph).dup('c').data().asDouble();
-    double[] bias = Networks.fusionBias(graph).toDoubleVector();
-    for (int output = 0; output < bias.length; output++) {
-      bias[output] = bias[output] * scaling.scales()[output] + scaling.centres()[output];
-    }
-    int width = weights.length / bias.length;
-    List<Scores> scores = new ArrayList<>(rows.size());
-    for (int row = 0; row < rows.size(); row++) {
-      scores.add(score(values, row * width, weights, bias));
-    }
-    return scores;
-  }
-
-  private Scores score(float[] blocks, int start, double[] weights, double[] bias) {
-    double[][] contributions = new double[blockWidths.length][bias.length];
+    double[][] contributions = new double[blockWidths.length][outputs * rows.size()];
     int position = 0;
-    for (int term = 0; term < blockWidths.length; term++) {
-      for (int end = position + blockWidths[term]; position < end; position++) {
-        for (int output = 0; output < bias.length; output++) {
-          contributions[term][output] +=
-              blocks[start + position] * weights[position * bias.length + output];
+    for (int row = 0; row < rows.size(); row++) {
+      int at = 0;
+      for (int term = 0; term < blockWidths.length; term++) {
+        for (int end = at + blockWidths[term]; at < end; at++, position++) {
+          for (int output = 0; output < outputs; output++) {
+            contributions[term][output * rows.size() + row] +=
+                blocks[position] * weights[at * outputs + output];
+          }
         }
       }
     }
+    return contributions;
+  }
+
+  private Scores scores(double[][] ofBatch, int row, int batch, double[] bias) {
+    double[][] contributions = new double[ofBatch.length][bias.length];
     double[] raw = new double[bias.length];
-    for (double[] contribution : contributions) {
-      for (int output = 0; output < raw.length; output++) {
-        contribution[output] *= scaling.scales()[output];
-        raw[output] += contribution[output];
+    for (int term = 0; term < ofBatch.length; term++) {
+      for (int output = 0; output < bias.length; output++) {
+        contributions[term][output] =
+            ofBatch[term][output * batch + row] * scaling.scales()[output];
+        raw[output] += contributions[term][output];
       }
     }
     for (int output = 0; output < raw.length; output++) {

@@ -6,6 +6,7 @@ import io.intense.dl4j.network.NetworkSpec;
 import io.intense.dl4j.network.Networks;
 import io.intense.dl4j.network.TrainedNetwork;
 import java.util.List;
+import java.util.Optional;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.factory.Nd4j;
@@ -22,6 +23,7 @@ public final class TrainingSteps {
   private final TrainingSettings settings;
   private final TrivialPredictor trivial;
   private final ComputationGraph network;
+  private final Optional<DirectSteps> direct;
 
   /**
    * Builds a network that predicts what the trivial predictor does, with AdamW as its optimiser;
@@ -33,6 +35,7 @@ public final class TrainingSteps {
     this.trivial = trivial;
     this.network = build(settings.seed());
     network.setListeners(new GradientClipping(LARGEST_GRADIENT_NORM));
+    this.direct = DirectSteps.of(trained(), LARGEST_GRADIENT_NORM);
   }
 
   /**
@@ -90,13 +93,22 @@ public final class TrainingSteps {
     for (int batch = 0; batch < batches; batch++) {
       int from = (int) ((long) rows.size() * batch / batches);
       int to = (int) ((long) rows.size() * (batch + 1) / batches);
-      network.fit(Batches.labelled(spec, trivial.scaling(), rows.subList(from, to)));
-      double loss = network.score() - network.calcRegularizationScore(true);
+      double loss = step(rows.subList(from, to));
       if (!Double.isFinite(loss)) {
         throw new TrainingDivergedException(loss, epoch, batch + 1, stepSize());
       }
       sum += loss * (to - from);
     }
     return sum / rows.size();
+  }
+
+  private double step(List<Example> batch) {
+    return direct
+        .map(steps -> steps.step(batch))
+        .orElseGet(
+            () -> {
+              network.fit(Batches.labelled(spec, trivial.scaling(), batch));
+              return network.score() - network.calcRegularizationScore(true);
+            });
   }
 }
