@@ -3,8 +3,12 @@ package io.intense.dl4j.kernel;
 /** The gradient of the blocks {@code [sum of block widths, batch]}, row by row. */
 interface BlockGradient {
 
-  /** Writes the gradient of one row, {@code [batch]}. */
-  void row(int row, float[] to);
+  /**
+   * Writes {@code factor gradient + along block} of one row, {@code [batch]}.
+   *
+   * @param blocks the blocks, of which the row is taken too
+   */
+  void row(int row, float factor, float along, float[] blocks, float[] to);
 
   /**
    * Returns the sum over a whole block of its gradient times its values.

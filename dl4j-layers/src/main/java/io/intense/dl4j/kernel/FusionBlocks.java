@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /**
@@ -78,13 +79,39 @@ final class FusionBlocks {
 
   /** Computes {@link #output}; in training with the moments of the batch. */
   void forward(boolean training) {
-    int at = 0;
+    forward(training, Optional.empty());
+    terms.forEach(term -> term.normalise(output));
+  }
+
+  /**
+   * Computes the contributions of all terms, and {@link #output} up to the last factors of its
+   * products.
+   */
+  void forward(boolean training, LinearHead linear) {
+    linear.clear();
+    forward(training, Optional.of(linear));
+  }
+
+  private void forward(boolean training, Optional<LinearHead> linear) {
+    int firstRow = 0;
     for (int m = 0; m < modalities; m++) {
-      singles[m].forward(training, representations[m].values, output, at);
-      at += representations[m].values.length;
+      singles[m].forward(training, representations[m].values, output, firstRow * batch);
+      int end = firstRow + representations[m].rows;
+      if (linear.isPresent()) {
+        for (int row = firstRow; row < end; row += LinearHead.ROWS_AT_A_TIME) {
+          linear.get().add(m, row, Math.min(end, row + LinearHead.ROWS_AT_A_TIME), output);
+        }
+      }
+      firstRow = end;
     }
-    latents.forEach((m, projection) -> projection.forward(training, latent(m).values()));
-    products.forEach(product -> product.forward(training, output));
+    latents.forEach(
+        (m, projection) -> {
+          projection.forward(training, latent(m).values());
+          if (training) {
+            latent(m).push();
+          }
+        });
+    products.forEach(product -> product.forward(training, output, linear));
   }
 
   /** Returns the linear layer over the blocks. */
@@ -101,6 +128,14 @@ final class FusionBlocks {
       outputGradient = new WholeGradient(blockWidths, batch, new float[output.length], output);
     }
     return outputGradient;
+  }
+
+  /** Computes all gradients from those of the logits. */
+  void backward(LinearHead linear) {
+    int rowsOfSingles = Arrays.stream(representations).mapToInt(matrix -> matrix.rows).sum();
+    linear.backward(0, rowsOfSingles, output);
+    terms.forEach(term -> term.weightGradient(linear));
+    backward((BlockGradient) linear);
   }
 
   /** Computes all gradients from that of {@link #output}. */

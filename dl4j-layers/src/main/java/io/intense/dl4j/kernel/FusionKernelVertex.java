@@ -47,7 +47,8 @@ public final class FusionKernelVertex extends KernelVertex {
 
   @Override
   public INDArray doForward(boolean training, LayerWorkspaceMgr workspaces) {
-    computeBlocks(training);
+    prepare(training);
+    blocks.forward(training);
     int batch = (int) inputs[0].size(0);
     INDArray output =
         workspaces.createUninitialized(
@@ -66,14 +67,14 @@ public final class FusionKernelVertex extends KernelVertex {
    * @return the layer, with the contributions computed
    */
   public LinearHead doForward(boolean training, INDArray weights) {
-    computeBlocks(training);
+    prepare(training);
     LinearHead head = blocks.head((int) weights.size(1));
     Floats.read(weights.transpose(), head.weights());
-    head.forward(blocks.output);
+    blocks.forward(training, head);
     return head;
   }
 
-  private void computeBlocks(boolean training) {
+  private void prepare(boolean training) {
     int batch = (int) inputs[0].size(0);
     blocks =
         shapes.get(batch, size -> new FusionBlocks(terms, widths, latentDim, blockWidths, size));
@@ -88,7 +89,6 @@ public final class FusionKernelVertex extends KernelVertex {
     if (!training) {
       readStatistics();
     }
-    blocks.forward(training);
   }
 
   private void readStatistics() {
@@ -113,7 +113,8 @@ public final class FusionKernelVertex extends KernelVertex {
   public Pair<Gradient, INDArray[]> doBackward(boolean truncated, LayerWorkspaceMgr workspaces) {
     WholeGradient gradient = blocks.outputGradient();
     Floats.read(epsilon.transpose(), gradient.values);
-    return doBackward(gradient, workspaces);
+    blocks.backward(gradient);
+    return gradients(workspaces);
   }
 
   /**
@@ -123,13 +124,11 @@ public final class FusionKernelVertex extends KernelVertex {
    *     logits set
    */
   public Pair<Gradient, INDArray[]> doBackward(LinearHead head, LayerWorkspaceMgr workspaces) {
-    head.backward(blocks.output);
-    return doBackward((BlockGradient) head, workspaces);
+    blocks.backward(head);
+    return gradients(workspaces);
   }
 
-  private Pair<Gradient, INDArray[]> doBackward(
-      BlockGradient ofOutput, LayerWorkspaceMgr workspaces) {
-    blocks.backward(ofOutput);
+  private Pair<Gradient, INDArray[]> gradients(LayerWorkspaceMgr workspaces) {
     for (int m = 0; m < widths.length; m++) {
       stepNorm("block" + m, blocks.singles[m]);
     }

@@ -38,10 +38,81 @@ final class Rows {
     }
   }
 
-  /** {@code a = factor (a - rate b)}. */
-  static void combine(float factor, float[] a, float rate, float[] b, int atB, int length) {
+  /** {@code out = f a + g b}. */
+  static void combine(
+      float f, float[] a, int atA, float g, float[] b, int atB, float[] out, int length) {
     for (int i = 0; i < length; i++) {
-      a[i] = factor * (a[i] - rate * b[atB + i]);
+      out[i] = f * a[atA + i] + g * b[atB + i];
+    }
+  }
+
+  /** {@code out1 += f1 a, out2 += f2 a}. */
+  static void addMultiples(
+      float f1, float[] out1, float f2, float[] out2, float[] a, int atA, int length) {
+    for (int i = 0; i < length; i++) {
+      float value = a[atA + i];
+      out1[i] += f1 * value;
+      out2[i] += f2 * value;
+    }
+  }
+
+  /** {@code out1 += a b, out2 += factor a}. */
+  static void addProductAndMultiple(
+      float[] a,
+      float[] b,
+      int atB,
+      float[] out1,
+      int at1,
+      float factor,
+      float[] out2,
+      int at2,
+      int length) {
+    for (int i = 0; i < length; i++) {
+      out1[at1 + i] += a[i] * b[atB + i];
+      out2[at2 + i] += factor * a[i];
+    }
+  }
+
+  /** {@code ofLeft += a right, ofRight += a left}: the gradients of a product of two. */
+  static void addGradients(
+      float[] a,
+      float[] left,
+      int atLeft,
+      float[] ofLeft,
+      float[] right,
+      int atRight,
+      float[] ofRight,
+      int length) {
+    for (int i = 0; i < length; i++) {
+      ofLeft[atLeft + i] += a[i] * right[atRight + i];
+      ofRight[atRight + i] += a[i] * left[atLeft + i];
+    }
+  }
+
+  /** {@code out = a b - term}. */
+  static void multiplySubtract(
+      float[] a, int atA, float[] b, int atB, float term, float[] out, int at, int length) {
+    for (int i = 0; i < length; i++) {
+      out[at + i] = a[atA + i] * b[atB + i] - term;
+    }
+  }
+
+  /** {@code out -= f1 a1 + f2 a2 + f3 a3}. */
+  static void subtractMultiples(
+      float f1,
+      float[] a1,
+      int at1,
+      float f2,
+      float[] a2,
+      int at2,
+      float f3,
+      float[] a3,
+      int at3,
+      float[] out,
+      int at,
+      int length) {
+    for (int i = 0; i < length; i++) {
+      out[at + i] -= f1 * a1[at1 + i] + f2 * a2[at2 + i] + f3 * a3[at3 + i];
     }
   }
 

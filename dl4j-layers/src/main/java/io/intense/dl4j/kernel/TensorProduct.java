@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * The iterative batch normalisation of one set {@code S} of modalities, of order 1 or more, on
@@ -26,7 +27,7 @@ final class TensorProduct {
   private final int batch;
   private final TensorProduct prefix;
   private final TensorProduct last;
-  private final List<Part> parts = new ArrayList<>();
+  private Part[] parts = {};
 
   /** {@code m_S}, of the batch in training, else set from outside. */
   final float[] moment;
@@ -38,23 +39,40 @@ final class TensorProduct {
   private int term = -1;
 
   private int firstRow;
+  private boolean isSubtracted;
 
   private float factor;
-  private float[] raw;
+
+  /** By which the values that stand in the block have still to be multiplied. */
+  private float missing;
+
+  private Matrix raw;
   private float[] centred;
   private float[] ofRaw;
   private float[] ofCentred;
-  private final double[] ofMoment;
+
+  /** The gradient of the moment, before its sum over the batch; if other products subtract it. */
+  private float[] ofMoment;
+
   private final float[] row;
+  private final float[] squares;
+  private Matrix weighted;
+  private Matrix.Product toMoment;
+  private Matrix.Product toWeights;
 
   /** {@code m_Q P_R}: for each row of {@code P_S} the rows of both factors. */
-  private record Part(TensorProduct moment, TensorProduct rest, int[] momentRow, int[] restRow) {}
+  private record Part(TensorProduct moment, TensorProduct rest, int[] momentRow, int[] restRow) {
+
+    float factor(int row) {
+      return moment.moment[momentRow[row]];
+    }
+  }
 
   /** Makes a modality by itself. */
   TensorProduct(Interaction modality, int latentDim, int batch) {
     this(modality, latentDim, latentDim, batch, null, null);
-    raw = new float[width * batch];
-    centred = raw;
+    keepRaw();
+    centred = raw.values;
     ofRaw = new float[width * batch];
     ofCentred = ofRaw;
   }
@@ -69,14 +87,17 @@ final class TensorProduct {
         before.get(withoutLast(set)),
         before.get(last(set)));
     prefix.keepRaw();
+    List<Part> made = new ArrayList<>();
     for (Interaction subset : set.subsets()) {
       if (subset.order() > 1 && subset.order() < set.order()) {
         Interaction rest = set.minus(subset);
         before.get(rest).keepCentred();
-        parts.add(
+        before.get(subset).isSubtracted = true;
+        made.add(
             new Part(before.get(subset), before.get(rest), positions(subset), positions(rest)));
       }
     }
+    parts = made.toArray(Part[]::new);
   }
 
   private TensorProduct(
@@ -93,8 +114,8 @@ final class TensorProduct {
     this.prefix = prefix;
     this.last = last;
     this.moment = new float[width];
-    this.ofMoment = new double[width];
     this.row = new float[batch];
+    this.squares = new float[batch];
     Math.multiplyExact(width, batch);
   }
 
@@ -114,7 +135,7 @@ final class TensorProduct {
 
   private void keepRaw() {
     if (raw == null) {
-      raw = new float[width * batch];
+      raw = new Matrix(width, batch);
     }
   }
 
@@ -141,7 +162,12 @@ final class TensorProduct {
 
   /** Returns the values of a modality by itself, to be set. */
   float[] values() {
-    return raw;
+    return raw.values;
+  }
+
+  /** Makes the values known to products with this one, in training. */
+  void push() {
+    raw.push();
   }
 
   /** Returns the gradient of the values of a modality by itself. */
@@ -153,54 +179,115 @@ final class TensorProduct {
    * Computes {@code P_S}.
    *
    * @param training whether to take the moments of the batch
-   * @param blocks of all terms, in which that of this product is set
+   * @param blocks of all terms, in which that of this product is set, up to its last factor
+   * @param head the linear layer over the blocks, if it is to be computed too
    */
-  void forward(boolean training, float[] blocks) {
-    boolean isTerm = term >= 0;
-    int block = firstRow * batch;
-    double squares = 0;
-    for (int i = 0; i < width; i++) {
-      float[] target = isTerm ? blocks : centred != null ? centred : row;
-      int to = isTerm ? block + i * batch : centred != null ? i * batch : 0;
-      Rows.multiply(
-          prefix.raw, i / latentDim * batch, last.raw, i % latentDim * batch, target, to, batch);
-      if (raw != null) {
-        System.arraycopy(target, to, raw, i * batch, batch);
+  void forward(boolean training, float[] blocks, Optional<LinearHead> head) {
+    if (training) {
+      takeMoment();
+    }
+    double sum = 0;
+    for (int from = 0; from < width; from += LinearHead.ROWS_AT_A_TIME) {
+      int to = Math.min(width, from + LinearHead.ROWS_AT_A_TIME);
+      Arrays.fill(squares, 0);
+      for (int i = from; i < to; i++) {
+        centre(i, blocks);
       }
-      if (training) {
-        moment[i] = (float) (Rows.sum(target, to, batch) / batch);
-      }
-      Rows.add(-moment[i], target, to, batch);
-      for (Part part : parts) {
-        float factorOfRest = -part.moment.moment[part.momentRow[i]];
-        Rows.addMultiple(
-            factorOfRest, part.rest.centred, part.restRow[i] * batch, target, to, batch);
-      }
-      if (isTerm && centred != null) {
-        System.arraycopy(target, to, centred, i * batch, batch);
-      }
-      if (isTerm && training) {
-        squares += Rows.dot(target, to, target, to, batch);
+      sum += Rows.sum(squares, 0, batch);
+      if (term >= 0 && head.isPresent()) {
+        head.get().add(term, firstRow + from, firstRow + to, blocks);
       }
     }
-    if (isTerm) {
+    if (raw != null && training) {
+      raw.push();
+    }
+    if (term >= 0) {
       if (training) {
-        scale = (float) (squares / batch);
+        scale = (float) (sum / batch);
       }
       factor = (float) (1 / Math.sqrt(scale + Vbn.EPS));
-      Rows.scale(factor, blocks, block, blocks, block, width * batch);
+      missing = factor;
+      head.ifPresent(linear -> linear.scale(term, factor));
     }
+  }
+
+  private void takeMoment() {
+    if (toMoment == null) {
+      toMoment =
+          new Matrix.Product(
+              prefix.raw, false, last.raw, true, new Matrix(width / latentDim, latentDim, moment));
+    }
+    toMoment.compute();
+    Rows.scale(1f / batch, moment, 0, moment, 0, width);
+  }
+
+  /** Computes one row of {@code P_S}. */
+  private void centre(int i, float[] blocks) {
+    boolean isTerm = term >= 0;
+    float[] target = isTerm ? blocks : centred != null ? centred : row;
+    int to = isTerm ? (firstRow + i) * batch : centred != null ? i * batch : 0;
+    float[] left = prefix.raw.values;
+    float[] right = last.raw.values;
+    int atLeft = i / latentDim * batch;
+    int atRight = i % latentDim * batch;
+    if (raw != null) {
+      Rows.multiply(left, atLeft, right, atRight, raw.values, i * batch, batch);
+    }
+    Rows.multiplySubtract(left, atLeft, right, atRight, moment[i], target, to, batch);
+    int p = 0;
+    for (; p + 2 < parts.length; p += 3) {
+      Part a = parts[p];
+      Part b = parts[p + 1];
+      Part c = parts[p + 2];
+      Rows.subtractMultiples(
+          a.factor(i),
+          a.rest.centred,
+          a.restRow[i] * batch,
+          b.factor(i),
+          b.rest.centred,
+          b.restRow[i] * batch,
+          c.factor(i),
+          c.rest.centred,
+          c.restRow[i] * batch,
+          target,
+          to,
+          batch);
+    }
+    for (; p < parts.length; p++) {
+      Part part = parts[p];
+      Rows.addMultiple(
+          -part.factor(i), part.rest.centred, part.restRow[i] * batch, target, to, batch);
+    }
+    if (isTerm) {
+      Rows.addProduct(target, to, target, to, squares, 0, batch);
+      if (centred != null) {
+        System.arraycopy(target, to, centred, i * batch, batch);
+      }
+    }
+  }
+
+  /** Multiplies the block by its last factor. */
+  void normalise(float[] blocks) {
+    int block = firstRow * batch;
+    Rows.scale(missing, blocks, block, blocks, block, width * batch);
+    missing = 1;
   }
 
   /** Forgets the gradients of the step before. */
   void clearGradients() {
-    Arrays.fill(ofMoment, 0);
+    if (isSubtracted) {
+      ofMoment = cleared(ofMoment);
+    }
     if (raw != null) {
       ofRaw = cleared(ofRaw);
     }
     if (centred != null) {
-      ofCentred = centred == raw ? ofRaw : cleared(ofCentred);
+      ofCentred = centred == raw() ? ofRaw : cleared(ofCentred);
     }
+  }
+
+  private float[] raw() {
+    return raw == null ? null : raw.values;
   }
 
   private float[] cleared(float[] gradient) {
@@ -220,11 +307,10 @@ final class TensorProduct {
    */
   void backward(BlockGradient ofBlocks, float[] blocks) {
     boolean isTerm = term >= 0;
-    float rate = isTerm ? (float) (ofBlocks.alongBlock(term) / batch) : 0;
+    float along = isTerm ? (float) (-factor * missing * ofBlocks.alongBlock(term) / batch) : 0;
     for (int i = 0; i < width; i++) {
       if (isTerm) {
-        ofBlocks.row(firstRow + i, row);
-        Rows.combine(factor, row, rate, blocks, (firstRow + i) * batch, batch);
+        ofBlocks.row(firstRow + i, factor, along, blocks, row);
       } else {
         Arrays.fill(row, 0);
       }
@@ -232,20 +318,70 @@ final class TensorProduct {
         Rows.addMultiple(1, ofCentred, i * batch, row, 0, batch);
       }
       for (Part part : parts) {
-        int q = part.momentRow[i];
         int rest = part.restRow[i] * batch;
-        part.moment.ofMoment[q] -= Rows.dot(row, 0, part.rest.centred, rest, batch);
-        Rows.addMultiple(-part.moment.moment[q], row, 0, part.rest.ofCentred, rest, batch);
+        Rows.addProductAndMultiple(
+            row,
+            part.rest.centred,
+            rest,
+            part.moment.ofMoment,
+            part.momentRow[i] * batch,
+            -part.factor(i),
+            part.rest.ofCentred,
+            rest,
+            batch);
       }
-      double ofMean = ofMoment[i] - Rows.sum(row, 0, batch);
-      Rows.add((float) (ofMean / batch), row, 0, batch);
+      // What was added to the gradient of the moment should have been subtracted.
+      double ofMean = Rows.sum(row, 0, batch);
+      if (isSubtracted) {
+        ofMean += Rows.sum(ofMoment, i * batch, batch);
+      }
+      Rows.add((float) (-ofMean / batch), row, 0, batch);
       if (raw != null) {
         Rows.addMultiple(1, ofRaw, i * batch, row, 0, batch);
       }
-      int left = i / latentDim * batch;
-      int right = i % latentDim * batch;
-      Rows.addProduct(row, 0, last.raw, right, prefix.ofRaw, left, batch);
-      Rows.addProduct(row, 0, prefix.raw, left, last.ofRaw, right, batch);
+      Rows.addGradients(
+          row,
+          prefix.raw.values,
+          i / latentDim * batch,
+          prefix.ofRaw,
+          last.raw.values,
+          i % latentDim * batch,
+          last.ofRaw,
+          batch);
+    }
+  }
+
+  /**
+   * Computes the gradient of the head's weights for this term, {@code sum over the batch of ofLogit
+   * P_S}, from the factors: a matrix product in place of a sum for each row.
+   */
+  void weightGradient(LinearHead head) {
+    if (toWeights == null) {
+      weighted = new Matrix(latentDim, batch);
+      toWeights =
+          new Matrix.Product(
+              prefix.raw, false, weighted, true, new Matrix(width / latentDim, latentDim));
+    }
+    for (int k = 0; k < head.outputs(); k++) {
+      float[] ofLogit = head.ofLogit(k);
+      for (int i = 0; i < latentDim; i++) {
+        Rows.multiply(last.raw.values, i * batch, ofLogit, 0, weighted.values, i * batch, batch);
+      }
+      weighted.push();
+      float[] gradient = toWeights.compute();
+      float sum = (float) Rows.sum(ofLogit, 0, batch);
+      Rows.addMultiple(-sum, moment, 0, gradient, 0, width);
+      for (Part part : parts) {
+        float[] ofRest = new float[part.rest.width];
+        for (int i = 0; i < ofRest.length; i++) {
+          ofRest[i] = (float) Rows.dot(part.rest.centred, i * batch, ofLogit, 0, batch);
+        }
+        for (int i = 0; i < width; i++) {
+          gradient[i] -= part.factor(i) * ofRest[part.restRow[i]];
+        }
+      }
+      Rows.scale(missing, gradient, 0, gradient, 0, width);
+      head.setWeightGradient(k, firstRow, gradient);
     }
   }
 }

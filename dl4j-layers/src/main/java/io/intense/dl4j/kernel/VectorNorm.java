@@ -67,8 +67,7 @@ final class VectorNorm {
   void backward(BlockGradient ofOut, double alongOut, float[] out, int firstRow, float[] ofValues) {
     float rate = (float) (alongOut / batch);
     for (int i = 0; i < width; i++) {
-      ofOut.row(firstRow + i, gradient);
-      Rows.combine(factor, gradient, rate, out, (firstRow + i) * batch, batch);
+      ofOut.row(firstRow + i, factor, -factor * rate, out, gradient);
       Rows.add((float) (-Rows.sum(gradient, 0, batch) / batch), gradient, 0, batch);
       Rows.addMultiple(1, gradient, 0, ofValues, i * batch, batch);
     }

@@ -21,8 +21,8 @@ final class WholeGradient implements BlockGradient {
   }
 
   @Override
-  public void row(int row, float[] to) {
-    System.arraycopy(values, row * batch, to, 0, batch);
+  public void row(int row, float factor, float along, float[] ofBlocks, float[] to) {
+    Rows.combine(factor, values, row * batch, along, ofBlocks, row * batch, to, batch);
   }
 
   @Override

@@ -152,7 +152,7 @@ public final class DirectRun {
       sum += spec.task().loss(outputs, target, example.weight(), gradient);
       for (int k = 0; k < outputs.length; k++) {
         float ofMean = (float) (gradient[k] / batch);
-        head.ofLogits()[k * batch + row] = ofMean;
+        head.ofLogit(k)[row] = ofMean;
         biasGradient[k] += ofMean;
       }
     }
