@@ -2,6 +2,7 @@ package io.intense.dl4j.kernel;
 
 import io.intense.dl4j.vertex.Placement;
 import io.intense.dl4j.vertex.StatefulVertex;
+import java.util.Arrays;
 import org.deeplearning4j.nn.gradient.Gradient;
 import org.deeplearning4j.nn.workspace.ArrayType;
 import org.deeplearning4j.nn.workspace.LayerWorkspaceMgr;
@@ -15,6 +16,9 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 public final class Cnn1dKernelVertex extends KernelVertex {
 
   private static final long serialVersionUID = 1L;
+
+  /** Without statistics to take, the maps of a few rows at a time can stay in the cache. */
+  private static final int ROWS_OF_INFERENCE = 32;
 
   private final int[] sizes;
   private final int pooledLayers;
@@ -48,30 +52,47 @@ public final class Cnn1dKernelVertex extends KernelVertex {
   @Override
   public INDArray doForward(boolean training, LayerWorkspaceMgr workspaces) {
     int batch = (int) inputs[0].size(0);
-    blocks = shapes.get(new Shape(batch, (int) inputs[0].size(1)), this::makeBlocks);
-    input = Floats.of(inputs[0]);
-    for (int layer = 0; layer < sizes.length; layer++) {
-      kernels[layer] = values("kernel" + layer);
-      float[] gain = null;
-      float[] shift = null;
-      if (layer > 0) {
-        String norm = "norm" + (layer - 1);
-        gain = values(norm + "gain");
-        shift = values(norm + "shift");
-        if (training) {
-          blocks[layer].takeMoments(inputOf(layer));
-        } else {
-          Floats.read(parameter(norm + "mean"), blocks[layer].mean);
-          Floats.read(parameter(norm + "variance"), blocks[layer].variance);
+    int frames = (int) inputs[0].size(1);
+    int rows = training ? batch : Math.min(batch, ROWS_OF_INFERENCE);
+    blocks = shapes.get(new Shape(rows, frames), this::makeBlocks);
+    float[] all = Floats.of(inputs[0]);
+    int size = all.length / batch;
+    maxima = new float[batch * outputs];
+    for (int from = 0; from < batch; from += rows) {
+      // The last rows of a batch are some that were computed already and what is left.
+      int start = Math.min(from, batch - rows);
+      input = rows == batch ? all : Arrays.copyOfRange(all, start * size, (start + rows) * size);
+      for (int layer = 0; layer < sizes.length; layer++) {
+        if (from == 0) {
+          prepare(layer, training);
         }
+        blocks[layer].forward(inputOf(layer));
       }
-      blocks[layer].forward(inputOf(layer), gain, shift, kernels[layer], values("bias" + layer));
+      takeMaximum(start, rows);
     }
     INDArray representation =
         workspaces.createUninitialized(
             ArrayType.ACTIVATIONS, dataType, new long[] {batch, outputs}, 'c');
-    Floats.write(maximum(batch), representation);
+    Floats.write(maxima, representation);
     return representation;
+  }
+
+  private void prepare(int layer, boolean training) {
+    kernels[layer] = values("kernel" + layer);
+    float[] gain = null;
+    float[] shift = null;
+    if (layer > 0) {
+      String norm = "norm" + (layer - 1);
+      gain = values(norm + "gain");
+      shift = values(norm + "shift");
+      if (training) {
+        blocks[layer].takeMoments(inputOf(layer));
+      } else {
+        Floats.read(parameter(norm + "mean"), blocks[layer].mean);
+        Floats.read(parameter(norm + "variance"), blocks[layer].variance);
+      }
+    }
+    blocks[layer].fold(gain, shift, kernels[layer], values("bias" + layer));
   }
 
   private float[] inputOf(int layer) {
@@ -92,15 +113,14 @@ public final class Cnn1dKernelVertex extends KernelVertex {
     return made;
   }
 
-  /** The maximum over positions, {@code [batch, outputs]}. */
-  private float[] maximum(int batch) {
+  /** Takes the maximum over positions of rows that were not all seen before. */
+  private void takeMaximum(int start, int rows) {
     ConvolutionBlock last = blocks[blocks.length - 1];
-    maxima = new float[batch * outputs];
-    for (int row = 0; row < batch * last.outputFrames; row++) {
+    for (int row = 0; row < rows * last.outputFrames; row++) {
       // Below 0 there is nothing: the values come out of ReLU.
-      raise(maxima, row / last.outputFrames * outputs, last.output, row * outputs, outputs);
+      int to = (start + row / last.outputFrames) * outputs;
+      raise(maxima, to, last.output, row * outputs, outputs);
     }
-    return maxima;
   }
 
   private static void raise(float[] maxima, int to, float[] values, int from, int length) {

@@ -11,9 +11,10 @@ import java.util.Arrays;
  * <p>What makes it fast:
  *
  * <ul>
- *   <li>With pooling, the windows at even positions come before those at odd ones. The maps of both
- *       are then two arrays side by side, and pooling and its gradient are loops over long arrays
- *       without branches, which the compiler vectorises.
+ *   <li>With pooling, the two windows of a pair are gathered as one that is a frame longer, of
+ *       which both are columns; the maps of all first ones come before those of all second ones, so
+ *       that pooling and its gradient are loops over long arrays without branches, which the
+ *       compiler vectorises.
  *   <li>The normalisation is folded into kernel and bias, as in the definition. Its sums over the
  *       gradients of the normalised values, {@code sum g} and {@code sum g x}, follow from the
  *       gradients of the kernel: no pass over the maps is needed for them.
@@ -34,24 +35,28 @@ final class ConvolutionBlock {
   private final boolean normalised;
   private final boolean pooled;
   final int outputFrames;
-  private final int rows;
+  private final int phases;
+
+  /** Values of a row of windows. */
+  private final int gathered;
 
   final float[] mean;
   final float[] variance;
   private final float[] factor;
   private final float[] offset;
+  private float[] constant;
   private final Tile inputTile;
   private final Tile outputTile;
   private final Matrix windows;
   private final Matrix folded;
   private final Matrix maps;
-  private final Matrix.Product convolution;
+  private final Matrix.Product[] convolutions;
   final float[] output;
 
   private final Matrix mapGradient;
   private final Matrix foldedGradient;
-  private final Matrix.Product kernelProduct;
-  private final Matrix.Product inputProduct;
+  private final Matrix.Product[] kernelProducts;
+  private final Matrix.Product[] inputProducts;
   private final float[] inputGradient;
   final float[] kernelGradient;
   final float[] biasGradient;
@@ -77,24 +82,36 @@ final class ConvolutionBlock {
     this.pooled = pooled;
     int positions = frames - size + 1;
     outputFrames = pooled ? positions / 2 : positions;
-    rows = batch * outputFrames * (pooled ? 2 : 1);
+    phases = pooled ? 2 : 1;
+    int rows = batch * outputFrames;
     int window = size * channels;
+    gathered = window + (phases - 1) * channels;
     mean = new float[channels];
     variance = new float[channels];
     factor = new float[channels];
     offset = new float[channels];
     inputTile = new Tile(channels);
     outputTile = new Tile(outputs);
-    windows = new Matrix(rows, window);
+    windows = new Matrix(rows, gathered);
     folded = new Matrix(window, outputs);
-    maps = new Matrix(rows, outputs);
-    convolution = new Matrix.Product(windows, false, folded, false, maps);
-    output = new float[batch * outputFrames * outputs];
-    mapGradient = new Matrix(rows, outputs);
+    maps = new Matrix(phases * rows, outputs);
+    output = new float[rows * outputs];
+    mapGradient = new Matrix(phases * rows, outputs);
     foldedGradient = new Matrix(window, outputs);
-    kernelProduct = new Matrix.Product(windows, true, mapGradient, false, foldedGradient);
-    // The gradient of the windows takes the place of the windows.
-    inputProduct = new Matrix.Product(mapGradient, false, folded, true, windows);
+    convolutions = new Matrix.Product[phases];
+    kernelProducts = new Matrix.Product[phases];
+    inputProducts = new Matrix.Product[phases];
+    for (int phase = 0; phase < phases; phase++) {
+      Matrix.View read = windows.part(0, rows, phase * channels, window);
+      Matrix.View map = maps.part(phase * rows, rows, 0, outputs);
+      Matrix.View ofMap = mapGradient.part(phase * rows, rows, 0, outputs);
+      boolean adds = phase > 0;
+      convolutions[phase] = new Matrix.Product(read, false, folded.whole(), false, map, false);
+      kernelProducts[phase] =
+          new Matrix.Product(read, true, ofMap, false, foldedGradient.whole(), adds);
+      // The gradient of the windows takes the place of the windows.
+      inputProducts[phase] = new Matrix.Product(ofMap, false, folded.whole(), true, read, adds);
+    }
     inputGradient = new float[batch * frames * channels];
     kernelGradient = new float[window * outputs];
     biasGradient = new float[outputs];
@@ -114,37 +131,56 @@ final class ConvolutionBlock {
     }
   }
 
-  /** Computes {@link #output}, {@code [batch, outputFrames, outputs]}. */
-  void forward(float[] input, float[] gain, float[] shift, float[] kernel, float[] bias) {
-    float[] constant = fold(gain, shift, kernel, bias);
+  /** Computes {@link #output}, {@code [batch, outputFrames, outputs]}, with the kernel folded. */
+  void forward(float[] input) {
     gatherWindows(input);
-    float[] values = convolution.compute();
-    int second = pooled ? output.length : 0;
+    for (Matrix.Product convolution : convolutions) {
+      convolution.run();
+    }
+    float[] values = maps.pull();
     float[] constants = outputTile.fill(constant);
     for (int start = 0; start < output.length; start += constants.length) {
       int length = Math.min(constants.length, output.length - start);
-      poolAndRectify(values, start, start + second, constants, output, length);
+      if (pooled) {
+        poolAndRectify(values, start, start + output.length, constants, output, length);
+      } else {
+        rectify(values, start, constants, output, length);
+      }
     }
   }
 
   private static void poolAndRectify(
       float[] maps, int first, int second, float[] constants, float[] output, int length) {
     for (int i = 0; i < length; i++) {
-      output[first + i] = Math.max(0f, Math.max(maps[first + i], maps[second + i]) + constants[i]);
+      float later = maps[second + i];
+      float sum = later + positivePart(maps[first + i] - later) + constants[i];
+      output[first + i] = positivePart(sum);
     }
   }
 
-  /** Puts the normalisation into kernel and bias; returns the bias. */
-  private float[] fold(float[] gain, float[] shift, float[] kernel, float[] bias) {
+  private static void rectify(
+      float[] maps, int start, float[] constants, float[] output, int length) {
+    for (int i = 0; i < length; i++) {
+      output[start + i] = positivePart(maps[start + i] + constants[i]);
+    }
+  }
+
+  /** Exactly 0 for negative values; the compiler's vectors take much longer for a maximum. */
+  private static float positivePart(float value) {
+    return 0.5f * (value + Math.abs(value));
+  }
+
+  /** Puts the normalisation into kernel and bias. */
+  void fold(float[] gain, float[] shift, float[] kernel, float[] bias) {
+    constant = bias.clone();
     if (!normalised) {
       folded.push(kernel);
-      return bias;
+      return;
     }
     for (int c = 0; c < channels; c++) {
       factor[c] = (float) (gain[c] / Math.sqrt(variance[c] + EPS));
       offset[c] = shift[c] - mean[c] * factor[c];
     }
-    float[] constant = bias.clone();
     for (int j = 0, at = 0; j < size; j++) {
       for (int c = 0; c < channels; c++) {
         for (int o = 0; o < outputs; o++, at++) {
@@ -154,22 +190,17 @@ final class ConvolutionBlock {
       }
     }
     folded.push();
-    return constant;
   }
 
   private void gatherWindows(float[] input) {
-    int window = size * channels;
-    if (window == channels) {
+    if (gathered == channels) {
       windows.push(input);
       return;
     }
-    int step = pooled ? 2 : 1;
-    for (int row = 0, phase = 0; phase < step; phase++) {
-      for (int b = 0; b < batch; b++) {
-        for (int t = 0; t < outputFrames; t++, row++) {
-          int from = (b * frames + step * t + phase) * channels;
-          System.arraycopy(input, from, windows.values, row * window, window);
-        }
+    for (int row = 0, b = 0; b < batch; b++) {
+      for (int t = 0; t < outputFrames; t++, row++) {
+        int from = (b * frames + phases * t) * channels;
+        System.arraycopy(input, from, windows.values, row * gathered, gathered);
       }
     }
     windows.push();
@@ -184,7 +215,10 @@ final class ConvolutionBlock {
   void backward(float[] ofOutput, float[] kernel) {
     gradientOfMaps(ofOutput);
     mapGradient.push();
-    float[] ofFolded = kernelProduct.compute();
+    for (Matrix.Product kernelProduct : kernelProducts) {
+      kernelProduct.run();
+    }
+    float[] ofFolded = foldedGradient.pull();
     if (!normalised) {
       System.arraycopy(ofFolded, 0, kernelGradient, 0, ofFolded.length);
       return;
@@ -258,19 +292,22 @@ final class ConvolutionBlock {
    * with batch normalisation in training: {@code g + a + b x} per channel.
    */
   float[] gradientOfInput(float[] input) {
-    int window = size * channels;
-    float[] ofWindows = inputProduct.compute();
-    if (window == channels) {
+    if (phases > 1) {
+      // What the second product adds to has to be set beyond the first one's columns too.
+      windows.clear();
+    }
+    for (Matrix.Product inputProduct : inputProducts) {
+      inputProduct.run();
+    }
+    float[] ofWindows = windows.pull();
+    if (gathered == channels) {
       System.arraycopy(ofWindows, 0, inputGradient, 0, inputGradient.length);
     } else {
       Arrays.fill(inputGradient, 0);
-      int step = pooled ? 2 : 1;
-      for (int row = 0, phase = 0; phase < step; phase++) {
-        for (int b = 0; b < batch; b++) {
-          for (int t = 0; t < outputFrames; t++, row++) {
-            int to = (b * frames + step * t + phase) * channels;
-            add(ofWindows, row * window, inputGradient, to, window);
-          }
+      for (int row = 0, b = 0; b < batch; b++) {
+        for (int t = 0; t < outputFrames; t++, row++) {
+          int to = (b * frames + phases * t) * channels;
+          add(ofWindows, row * gathered, inputGradient, to, gathered);
         }
       }
     }

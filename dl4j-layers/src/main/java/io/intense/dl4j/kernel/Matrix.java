@@ -3,7 +3,10 @@ package io.intense.dl4j.kernel;
 import org.bytedeco.dnnl.global.dnnl;
 import org.bytedeco.dnnl.matmul;
 import org.bytedeco.dnnl.memory;
+import org.bytedeco.dnnl.post_ops;
+import org.bytedeco.dnnl.primitive_attr;
 import org.bytedeco.javacpp.FloatPointer;
+import org.bytedeco.javacpp.Pointer;
 
 /**
  * A matrix {@code [rows, columns]}, row by row, that lives twice: on the heap, where loops over it
@@ -39,6 +42,42 @@ final class Matrix {
     pointer.put(source, 0, rows * columns);
   }
 
+  /** Sets the native values to 0. */
+  void clear() {
+    Pointer.memset(pointer, 0, (long) rows * columns * Float.BYTES);
+  }
+
+  /** Copies the native values, where products leave them, to the heap. */
+  float[] pull() {
+    pointer.get(values, 0, rows * columns);
+    return values;
+  }
+
+  /** Returns the whole matrix as an operand. */
+  View whole() {
+    return new View(this, 0, rows, 0, columns);
+  }
+
+  /** Returns some neighbouring rows and columns as an operand. */
+  View part(int firstRow, int rowCount, int firstColumn, int columnCount) {
+    return new View(this, firstRow, rowCount, firstColumn, columnCount);
+  }
+
+  /** A part of a matrix as an operand of a product. */
+  record View(Matrix of, int firstRow, int rows, int firstColumn, int columns) {
+
+    private memory.desc shape(boolean transposed) {
+      long stride = of.columns;
+      return transposed
+          ? OneDnn.strided(new long[] {columns, rows}, new long[] {1, stride})
+          : OneDnn.strided(new long[] {rows, columns}, new long[] {stride, 1});
+    }
+
+    private memory operand(memory.desc shape) {
+      return OneDnn.view(shape, of.pointer.getPointer((long) firstRow * of.columns + firstColumn));
+    }
+  }
+
   /** The product {@code left right} of two matrices, ready to be computed again and again. */
   static final class Product {
     private final Matrix result;
@@ -52,12 +91,33 @@ final class Matrix {
      */
     Product(
         Matrix left, boolean leftTransposed, Matrix right, boolean rightTransposed, Matrix result) {
-      this.result = result;
-      memory.desc a = shape(left, leftTransposed);
-      memory.desc b = shape(right, rightTransposed);
-      memory.desc c = shape(result, false);
+      this(left.whole(), leftTransposed, right.whole(), rightTransposed, result.whole(), false);
+    }
+
+    /**
+     * Binds parts of matrices.
+     *
+     * @param adds whether the product is added to what the result holds
+     */
+    Product(
+        View left,
+        boolean leftTransposed,
+        View right,
+        boolean rightTransposed,
+        View result,
+        boolean adds) {
+      this.result = result.of;
+      memory.desc a = left.shape(leftTransposed);
+      memory.desc b = right.shape(rightTransposed);
+      memory.desc c = result.shape(false);
+      primitive_attr attributes = OneDnn.ownScratchpad();
+      if (adds) {
+        post_ops sum = new post_ops();
+        sum.append_sum();
+        attributes.set_post_ops(sum);
+      }
       matmul.primitive_desc description =
-          new matmul.primitive_desc(new matmul.desc(a, b, c), OneDnn.ownScratchpad(), OneDnn.cpu());
+          new matmul.primitive_desc(new matmul.desc(a, b, c), attributes, OneDnn.cpu());
       step =
           new OneDnn.Step(
               new matmul(description),
@@ -67,23 +127,21 @@ final class Matrix {
                 dnnl.DNNL_ARG_DST,
                 dnnl.DNNL_ARG_SCRATCHPAD
               },
-              OneDnn.view(a, left.pointer),
-              OneDnn.view(b, right.pointer),
-              OneDnn.view(c, result.pointer),
+              left.operand(a),
+              right.operand(b),
+              result.operand(c),
               OneDnn.allocate(description.scratchpad_desc()));
     }
 
-    private static memory.desc shape(Matrix matrix, boolean transposed) {
-      return transposed
-          ? OneDnn.shape(memory.format_tag.ba, matrix.columns, matrix.rows)
-          : OneDnn.shape(memory.format_tag.ab, matrix.rows, matrix.columns);
+    /** Computes the result's native values from the operands' native ones. */
+    void run() {
+      step.run();
     }
 
     /** Computes the result's heap values from the operands' native ones. */
     float[] compute() {
       step.run();
-      result.pointer.get(result.values, 0, result.rows * result.columns);
-      return result.values;
+      return result.pull();
     }
   }
 }

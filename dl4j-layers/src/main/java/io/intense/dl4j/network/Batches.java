@@ -1,7 +1,9 @@
 package io.intense.dl4j.network;
 
 import io.intense.dl4j.encoder.InputShape;
+import io.intense.dl4j.kernel.Floats;
 import java.util.List;
+import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.dataset.MultiDataSet;
 import org.nd4j.linalg.factory.Nd4j;
@@ -56,7 +58,10 @@ public final class Batches {
     INDArray[] features = new INDArray[spec.modalities().size()];
     for (int m = 0; m < features.length; m++) {
       InputShape shape = spec.modalities().get(m).shape();
-      int size = shape instanceof InputShape.Sequence sequence ? longest(rows, m) : shape.size();
+      int size =
+          shape instanceof InputShape.Sequence sequence && sequence.varying()
+              ? longest(rows, m)
+              : shape.size();
       float[] values = new float[rows.size() * size];
       for (int row = 0; row < rows.size(); row++) {
         float[] of = rows.get(row).modalities()[m];
@@ -66,7 +71,8 @@ public final class Batches {
           shape instanceof InputShape.Sequence sequence
               ? new long[] {rows.size(), size / sequence.width(), sequence.width()}
               : new long[] {rows.size(), size};
-      features[m] = Nd4j.create(values, dimensions, 'c');
+      features[m] = Nd4j.createUninitialized(DataType.FLOAT, dimensions, 'c');
+      Floats.write(features[m], values);
     }
     return features;
   }
