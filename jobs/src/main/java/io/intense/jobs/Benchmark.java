@@ -1,7 +1,6 @@
 package io.intense.jobs;
 
 import io.intense.jobs.benchmark.Alternation;
-import io.intense.jobs.benchmark.Comparison;
 import io.intense.jobs.benchmark.Peer;
 import io.intense.jobs.benchmark.Work;
 import io.intense.jobs.cli.CommonOptions;
@@ -24,6 +23,7 @@ import picocli.CommandLine.Spec;
     description = {
       "Measures training and inference beside a PyTorch program of the same network: rows per second of both, after"
           + " warm-up, in alternated blocks, and their ratio with its spread.",
+      "The works fit, rows and orders compare with this project's own steps instead.",
       "Needs the program (--peer) and PyTorch for Python (Debian: python3-torch, libopenblas0-openmp)."
     })
 public final class Benchmark implements Callable<Integer> {
@@ -89,28 +89,11 @@ public final class Benchmark implements Callable<Integer> {
         alternation.run(
             work,
             comparison -> {
-              out.println(json ? Results.json(comparison) : text(comparison));
+              out.println(json ? Results.json(comparison) : comparison.text());
               out.flush();
             });
       }
     }
     return 0;
-  }
-
-  private static String text(Comparison result) {
-    return "%s %s, %d thread(s), batch %d%s: %.0f against %.0f rows/s, ratio %.2f (%.2f to %.2f), peak memory %d against %d MiB"
-        .formatted(
-            result.work(),
-            result.phase(),
-            result.threads(),
-            result.batch(),
-            result.dim() == 0 ? "" : ", width " + result.dim(),
-            result.ours(),
-            result.peer(),
-            result.ratio(),
-            result.ratioMin(),
-            result.ratioMax(),
-            result.oursPeakMiB(),
-            result.peerPeakMiB());
   }
 }

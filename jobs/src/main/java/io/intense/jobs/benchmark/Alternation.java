@@ -1,5 +1,6 @@
 package io.intense.jobs.benchmark;
 
+import io.intense.dl4j.network.MemoryEstimate;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -8,7 +9,7 @@ import java.util.Map;
 import java.util.function.Consumer;
 
 /**
- * Blocks of ours and of the peer's in turns.
+ * Blocks of ours and of what it is compared with, in turns.
  *
  * @param peer the program to compare with
  * @param threads per process
@@ -32,14 +33,25 @@ public record Alternation(Peer peer, int threads, int blocks, double seconds) {
 
   /** Measures a work; each of its comparisons is handed over as soon as it is there. */
   public void run(Work work, Consumer<Comparison> result) throws IOException, InterruptedException {
+    Double first = null;
     for (Workload workload : Workload.of(work)) {
-      run(workload, result);
+      switch (work) {
+        case CHAR_CNN, MNL_10, FUSION ->
+            besidePeer(workload, List.of(Phase.TRAINING, Phase.INFERENCE), result);
+        case GRU_MOSI, GRU_MOSEI -> {
+          besidePeer(workload, List.of(Phase.TRAINING, Phase.INFERENCE), result);
+          besideMatrixProduct(workload, result);
+        }
+        case TRANSFORM -> besidePeer(workload, List.of(Phase.INFERENCE), result);
+        case FIT ->
+            result.accept(ofBlocks(workload, blocks(workload, Phase.TRAINING, Phase.BY_HAND)));
+        case ROWS, ORDERS -> first = besideFirst(workload, first, result);
+      }
     }
   }
 
-  private void run(Workload workload, Consumer<Comparison> result)
+  private void besidePeer(Workload workload, List<Phase> phases, Consumer<Comparison> result)
       throws IOException, InterruptedException {
-    List<Phase> phases = workload.work().phases();
     Map<Phase, List<Double>> ours = new EnumMap<>(Phase.class);
     Map<Phase, List<Double>> peers = new EnumMap<>(Phase.class);
     long peerPeak = 0;
@@ -47,9 +59,7 @@ public record Alternation(Peer peer, int threads, int blocks, double seconds) {
       for (Phase phase : phases) {
         ours.put(phase, new ArrayList<>());
         peers.put(phase, new ArrayList<>());
-        // Compiled, and with its buffers in place.
-        worker.rate(phase, 2 * seconds);
-        worker.rate(phase, seconds);
+        warmUp(worker, phase);
       }
       for (int block = 0; block < blocks; block++) {
         for (Phase phase : phases) {
@@ -65,7 +75,7 @@ public record Alternation(Peer peer, int threads, int blocks, double seconds) {
         result.accept(
             Comparison.of(
                 workload,
-                phase,
+                phase.toString(),
                 threads,
                 ours.get(phase),
                 peers.get(phase),
@@ -73,5 +83,75 @@ public record Alternation(Peer peer, int threads, int blocks, double seconds) {
                 peerPeak));
       }
     }
+  }
+
+  /** What the GRUs' share of training does per second, beside what the machine can do. */
+  private void besideMatrixProduct(Workload workload, Consumer<Comparison> result)
+      throws IOException {
+    List<List<Double>> rates = blocks(workload, Phase.TRAINING, Phase.MATRIX_PRODUCT);
+    List<Double> operations =
+        rates.get(0).stream().map(rate -> rate * workload.operationsOfGrus()).toList();
+    result.accept(
+        Comparison.of(
+            workload,
+            "operations of training, beside those of a matrix product",
+            threads,
+            operations,
+            rates.get(1),
+            0,
+            0));
+  }
+
+  private Comparison ofBlocks(Workload workload, List<List<Double>> rates) {
+    return Comparison.of(
+        workload, "fit, beside steps by hand", threads, rates.get(0), rates.get(1), 0, 0);
+  }
+
+  /**
+   * A row's cost beside that of the first workload, where the rows grow in number; beside what the
+   * memory estimate says, where the order grows.
+   */
+  private Double besideFirst(Workload workload, Double first, Consumer<Comparison> result)
+      throws IOException {
+    List<Double> rates = blocks(workload, Phase.TRAINING).get(0);
+    double estimate =
+        workload.work() == Work.ORDERS
+            ? MemoryEstimate.of(workload.network(), workload.batch()).activationBytes()
+            : 1;
+    double scale = first == null ? estimate * rates.get(0) : first;
+    result.accept(
+        Comparison.of(
+            workload,
+            workload.work() == Work.ORDERS
+                ? "training, beside what the first order and the estimate say"
+                : "training, beside the first",
+            threads,
+            rates,
+            rates.stream().map(rate -> scale / estimate).toList(),
+            0,
+            0));
+    return scale;
+  }
+
+  private List<List<Double>> blocks(Workload workload, Phase... phases) throws IOException {
+    try (WorkerProcess worker = new WorkerProcess(workload, threads)) {
+      List<List<Double>> rates = new ArrayList<>();
+      for (Phase phase : phases) {
+        rates.add(new ArrayList<>());
+        warmUp(worker, phase);
+      }
+      for (int block = 0; block < blocks; block++) {
+        for (int i = 0; i < phases.length; i++) {
+          rates.get(i).add(worker.rate(phases[i], seconds));
+        }
+      }
+      return rates;
+    }
+  }
+
+  /** Until code is compiled and buffers are in place. */
+  private void warmUp(WorkerProcess worker, Phase phase) throws IOException {
+    worker.rate(phase, 2 * seconds);
+    worker.rate(phase, seconds);
   }
 }

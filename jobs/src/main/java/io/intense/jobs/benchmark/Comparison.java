@@ -2,27 +2,41 @@ package io.intense.jobs.benchmark;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import java.util.List;
-import java.util.OptionalLong;
 import java.util.stream.IntStream;
 
 /**
- * Ours beside the peer's; rates are medians of the blocks, ratios those of neighbouring blocks.
+ * Ours beside another's; rates are medians of the blocks, ratios those of neighbouring blocks.
  *
  * @param work what was done
  * @param phase what for
  * @param threads per process
  * @param batch rows per step
- * @param dim width of the representations that are fused, 0 if that is not what varies
+ * @param size what varies between the workloads of a work
+ * @param ours rows per second; of a matrix product, operations
+ * @param peer the same of the PyTorch program, or of what else is compared
  * @param oursPeakMiB the most memory that was resident, where the system tells
  */
 @JsonInclude(JsonInclude.Include.NON_DEFAULT)
+@JsonPropertyOrder({
+  "work",
+  "phase",
+  "threads",
+  "size",
+  "batch",
+  "ours_samples_per_s",
+  "peer_samples_per_s",
+  "ratio",
+  "ratio_min",
+  "ratio_max"
+})
 public record Comparison(
     String work,
     String phase,
     int threads,
+    int size,
     int batch,
-    int dim,
     @JsonProperty("ours_samples_per_s") double ours,
     @JsonProperty("peer_samples_per_s") double peer,
     double ratio,
@@ -33,36 +47,57 @@ public record Comparison(
 
   static Comparison of(
       Workload workload,
-      Phase phase,
+      String phase,
       int threads,
       List<Double> ours,
       List<Double> peer,
-      OptionalLong oursPeakMiB,
+      long oursPeakMiB,
       long peerPeakMiB) {
     List<Double> ratios =
-        IntStream.range(0, ours.size()).mapToObj(i -> ours.get(i) / peer.get(i)).sorted().toList();
+        IntStream.range(0, ours.size()).mapToObj(i -> ours.get(i) / peer.get(i)).toList();
     return new Comparison(
         workload.work().toString(),
-        phase.toString(),
+        phase,
         threads,
+        workload.size(),
         workload.batch(),
-        workload.work() == Work.FUSION ? workload.dim() : 0,
-        median(ours),
-        median(peer),
-        median(ratios),
-        ratios.get(0),
-        ratios.get(ratios.size() - 1),
-        oursPeakMiB.orElse(0),
+        rounded(median(ours)),
+        rounded(median(peer)),
+        rounded(median(ratios)),
+        rounded(ratios.stream().min(Double::compare).orElseThrow()),
+        rounded(ratios.stream().max(Double::compare).orElseThrow()),
+        oursPeakMiB,
         peerPeakMiB);
   }
 
   private static double median(List<Double> values) {
     List<Double> sorted = values.stream().sorted().toList();
     int middle = sorted.size() / 2;
-    double median =
-        sorted.size() % 2 == 1
-            ? sorted.get(middle)
-            : (sorted.get(middle - 1) + sorted.get(middle)) / 2;
-    return Math.round(median * 1000) / 1000.0;
+    return sorted.size() % 2 == 1
+        ? sorted.get(middle)
+        : (sorted.get(middle - 1) + sorted.get(middle)) / 2;
+  }
+
+  private static double rounded(double value) {
+    return Math.round(value * 1000) / 1000.0;
+  }
+
+  /** Returns the comparison as a line for people. */
+  public String text() {
+    return "%s%s, %s, %d thread(s), batch %d: %.4g against %.4g, ratio %.2f (%.2f to %.2f)%s"
+        .formatted(
+            work,
+            size == 0 ? "" : " " + size,
+            phase,
+            threads,
+            batch,
+            ours,
+            peer,
+            ratio,
+            ratioMin,
+            ratioMax,
+            peerPeakMiB == 0
+                ? ""
+                : ", peak memory %d against %d MiB".formatted(oursPeakMiB, peerPeakMiB));
   }
 }

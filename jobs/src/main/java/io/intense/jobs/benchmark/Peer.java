@@ -64,7 +64,7 @@ public record Peer(String python, Path program) {
             "--batch",
             String.valueOf(workload.batch()),
             "--dim",
-            String.valueOf(workload.dim()),
+            String.valueOf(Math.max(1, workload.size())),
             "--seconds",
             String.valueOf(seconds),
             "--repeats",

@@ -1,5 +1,6 @@
 package io.intense.jobs.benchmark;
 
+import java.util.Locale;
 import java.util.function.LongSupplier;
 
 /** What a workload is used for. */
@@ -8,7 +9,14 @@ enum Phase {
   TRAINING {
     @Override
     LongSupplier of(Workload workload) {
-      return Blocks.training(workload);
+      return workload.work() == Work.FIT ? SparkBlocks.fit(workload) : Blocks.training(workload);
+    }
+  },
+  /** Training by Deeplearning4j's own loop, on batches made before. */
+  BY_HAND {
+    @Override
+    LongSupplier of(Workload workload) {
+      return Blocks.byHand(workload);
     }
   },
   /** Predictions; ours with contributions. */
@@ -19,12 +27,20 @@ enum Phase {
           ? SparkBlocks.transform(workload)
           : Blocks.inference(workload);
     }
+  },
+  /** A large matrix product, in operations: what the machine can do. */
+  MATRIX_PRODUCT {
+    @Override
+    LongSupplier of(Workload workload) {
+      return Blocks.matrixProduct();
+    }
   };
 
+  /** Makes what does some of it, and returns how much. */
   abstract LongSupplier of(Workload workload);
 
   @Override
   public String toString() {
-    return name().toLowerCase(java.util.Locale.ROOT);
+    return name().toLowerCase(Locale.ROOT).replace('_', ' ');
   }
 }

@@ -17,6 +17,7 @@ import org.apache.spark.sql.types.StructType;
 final class SparkBlocks {
 
   private static final int ROWS = 10_000;
+  private static final int EPOCHS = 5;
   private static final long SEED = 1;
   private static final String[] MODALITIES = {"m1", "m2", "m3"};
 
@@ -30,6 +31,18 @@ final class SparkBlocks {
     return () -> {
       model.transform(rows).write().format("noop").mode("overwrite").save();
       return ROWS;
+    };
+  }
+
+  /**
+   * Returns what fits, from DataFrame to model: decoding, statistics and validation are in it too.
+   */
+  static LongSupplier fit(Workload workload) {
+    Dataset<Row> rows = genes(ROWS);
+    InTenseClassifier classifier = classifier(workload).setMaxIter(EPOCHS);
+    return () -> {
+      classifier.fit(rows);
+      return (long) EPOCHS * ROWS;
     };
   }
 

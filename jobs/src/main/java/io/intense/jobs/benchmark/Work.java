@@ -1,8 +1,6 @@
 package io.intense.jobs.benchmark;
 
-import java.util.List;
-
-/** What is compared with the PyTorch program. */
+/** What is measured: the last three without the PyTorch program. */
 public enum Work {
   /** Three letter sequences, CNNs, interactions up to order 3. */
   CHAR_CNN("char-cnn", 64),
@@ -15,7 +13,16 @@ public enum Work {
   /** The fusion of three given representations, all seven terms, in several sizes. */
   FUSION("fusion", 64),
   /** A model's transform on rows in Spark, with the network of {@code char-cnn}. */
-  TRANSFORM("transform", 64);
+  TRANSFORM("transform", 64),
+  /**
+   * {@code InTenseClassifier.fit} with one worker beside the same steps run by hand on the
+   * ComputationGraph.
+   */
+  FIT("fit", 64),
+  /** Steps over more and more rows. */
+  ROWS("rows", 64),
+  /** Steps with interactions of higher and higher order. */
+  ORDERS("orders", 64);
 
   private final String text;
   private final int batch;
@@ -27,10 +34,6 @@ public enum Work {
 
   int batch() {
     return batch;
-  }
-
-  List<Phase> phases() {
-    return this == TRANSFORM ? List.of(Phase.INFERENCE) : List.of(Phase.TRAINING, Phase.INFERENCE);
   }
 
   @Override

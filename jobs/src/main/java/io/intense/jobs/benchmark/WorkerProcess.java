@@ -10,7 +10,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.OptionalLong;
 
 /** A {@link Worker}, from outside: a JVM with the flags of this one. */
 final class WorkerProcess implements AutoCloseable {
@@ -33,7 +32,7 @@ final class WorkerProcess implements AutoCloseable {
             System.getProperty("java.class.path"),
             Worker.class.getName(),
             workload.work().name(),
-            String.valueOf(workload.dim()),
+            String.valueOf(workload.size()),
             String.valueOf(workload.batch())));
     ProcessBuilder builder =
         new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT);
@@ -56,16 +55,17 @@ final class WorkerProcess implements AutoCloseable {
     return Double.parseDouble(answer);
   }
 
-  /** Returns the most memory that was resident so far, in MiB, where the system tells. */
-  OptionalLong peakResidentMiB() throws IOException {
+  /** Returns the most memory that was resident so far, in MiB; 0 where the system does not tell. */
+  long peakResidentMiB() throws IOException {
     Path status = Path.of("/proc", String.valueOf(process.pid()), "status");
     if (!Files.exists(status)) {
-      return OptionalLong.empty();
+      return 0;
     }
     return Files.readAllLines(status).stream()
         .filter(line -> line.startsWith("VmHWM:"))
         .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")) / 1024)
-        .findFirst();
+        .findFirst()
+        .orElse(0);
   }
 
   @Override

@@ -6,6 +6,7 @@ import io.intense.dl4j.network.Modality;
 import io.intense.dl4j.network.NetworkSpec;
 import io.intense.dl4j.network.Task;
 import io.intense.dl4j.term.Interaction;
+import io.intense.dl4j.term.InteractionSet;
 import io.intense.dl4j.train.TrainingSettings;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,12 +18,12 @@ import java.util.stream.Stream;
  * A network and its batches, which the peer has too; the values are random, only shapes matter.
  *
  * @param work its name
- * @param dim width of the representations that are fused, where that is the workload
+ * @param size what varies: the width of the representations that are fused, the number of rows, or
+ *     the order of the interactions; else 0
  * @param batch rows per step
  */
-record Workload(Work work, int dim, int batch) {
+record Workload(Work work, int size, int batch) {
 
-  private static final int DIM = 8;
   private static final int GENE_LENGTH = 100;
   private static final int LETTERS = 4;
   private static final int FRAMES = 50;
@@ -31,17 +32,25 @@ record Workload(Work work, int dim, int batch) {
 
   /** Returns the workloads of a work. */
   static List<Workload> of(Work work) {
-    if (work != Work.FUSION) {
-      return List.of(new Workload(work, DIM, work.batch()));
-    }
-    return Stream.of(8, 16, 32)
-        .flatMap(dim -> Stream.of(64, 512, 4096).map(batch -> new Workload(work, dim, batch)))
-        .toList();
+    return switch (work) {
+      case FUSION ->
+          Stream.of(8, 16, 32)
+              .flatMap(
+                  width -> Stream.of(64, 512, 4096).map(batch -> new Workload(work, width, batch)))
+              .toList();
+      case ROWS ->
+          Stream.of(10_000, 100_000, 1_000_000)
+              .map(rows -> new Workload(work, rows, work.batch()))
+              .toList();
+      case ORDERS ->
+          Stream.of(1, 2, 3, 4).map(order -> new Workload(work, order, work.batch())).toList();
+      default -> List.of(new Workload(work, 0, work.batch()));
+    };
   }
 
   NetworkSpec network() {
     return switch (work) {
-      case CHAR_CNN, TRANSFORM ->
+      case CHAR_CNN, TRANSFORM, FIT ->
           new NetworkSpec(
               genes(3),
               List.of(of(0, 1), of(0, 2), of(1, 2), of(0, 1, 2)),
@@ -51,14 +60,22 @@ record Workload(Work work, int dim, int batch) {
       case MNL_10 -> new NetworkSpec(genes(10), List.of(), 4, Task.classification(2), 1);
       case GRU_MOSI -> clips(new int[] {20, 5, 300}, new int[] {64, 64, 768});
       case GRU_MOSEI -> clips(new int[] {35, 74, 300}, new int[] {64, 64, 1024});
-      case FUSION ->
-          new NetworkSpec(
-              modalities(3, new InputShape.Vector(dim), "identity(" + dim + ")"),
-              List.of(of(0, 1), of(0, 2), of(1, 2), of(0, 1, 2)),
-              dim,
-              Task.classification(2),
-              1);
+      case FUSION -> vectors(3, size, 3, size);
+      case ROWS -> vectors(3, 16, 2, 8);
+      case ORDERS -> vectors(4, 16, size, 8);
     };
+  }
+
+  private static NetworkSpec vectors(int count, int width, int order, int latentDim) {
+    List<Modality> modalities =
+        modalities(count, new InputShape.Vector(width), "identity(" + width + ")");
+    List<String> names = modalities.stream().map(Modality::name).toList();
+    return new NetworkSpec(
+        modalities,
+        InteractionSet.ofOrder(names, order).products(),
+        latentDim,
+        Task.classification(2),
+        1);
   }
 
   private static List<Modality> genes(int count) {
@@ -95,9 +112,22 @@ record Workload(Work work, int dim, int batch) {
   List<Example> rows() {
     NetworkSpec network = network();
     Random random = new Random(SEED);
-    int size = network.modalities().stream().mapToInt(m -> m.shape().size()).sum();
-    int steps = Math.max(1, Math.min(MOST_STEPS_PER_PASS, (1 << 26) / (size * batch)));
-    return Stream.generate(() -> row(network, random)).limit((long) steps * batch).toList();
+    int values = network.modalities().stream().mapToInt(m -> m.shape().size()).sum();
+    int steps = Math.max(1, Math.min(MOST_STEPS_PER_PASS, (1 << 26) / (values * batch)));
+    long rows = work == Work.ROWS ? size : (long) steps * batch;
+    return Stream.generate(() -> row(network, random)).limit(rows).toList();
+  }
+
+  /** Returns the operations of the matrix products in the GRUs, forward and backward, per row. */
+  double operationsOfGrus() {
+    return network().modalities().stream()
+        .mapToDouble(
+            modality -> {
+              int inputs = modality.shape().size() / FRAMES;
+              int units = modality.newEncoder().outputWidth();
+              return 3.0 * FRAMES * 2 * 3 * units * (inputs + units);
+            })
+        .sum();
   }
 
   private static Example row(NetworkSpec network, Random random) {
@@ -109,9 +139,9 @@ record Workload(Work work, int dim, int batch) {
     return new Example(values, new double[] {target}, 1);
   }
 
-  private static float[] random(int size, Random random) {
-    float[] values = new float[size];
-    for (int i = 0; i < size; i++) {
+  private static float[] random(int count, Random random) {
+    float[] values = new float[count];
+    for (int i = 0; i < count; i++) {
       values[i] = random.nextFloat();
     }
     return values;
