@@ -11,4 +11,10 @@ import java.io.Serializable;
  * @param weight how much the row counts, not negative
  */
 public record Example(float[][] modalities, double[] target, double weight)
-    implements Serializable {}
+    implements Serializable {
+
+  /** Returns the same row with another weight. */
+  public Example withWeight(double other) {
+    return new Example(modalities, target, other);
+  }
+}

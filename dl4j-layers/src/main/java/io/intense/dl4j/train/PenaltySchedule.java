@@ -1,5 +1,7 @@
 package io.intense.dl4j.train;
 
+import java.io.Serializable;
+
 /**
  * The weight of the block-norm penalty from epoch to epoch, and what to do on the plateau. A
  * penalty that is on from the start keeps networks on the plateau from which pure interactions (an
@@ -26,25 +28,42 @@ final class PenaltySchedule {
   private static final double BY_HEART = 1.05;
   private static final int EPOCHS_OF_GRACE = 5;
 
+  /**
+   * How far the schedule is.
+   *
+   * @param lastStart number of the epoch after which the network was last started anew, 0 if never
+   * @param rampedEpochs epochs since the plateau was left, -1 before
+   */
+  record Progress(int lastStart, int rampedEpochs) implements Serializable {
+
+    /** Before the first epoch. */
+    static final Progress START = new Progress(0, -1);
+  }
+
   private final double full;
-  private final double trivialLoss;
   private final int latestStart;
   private final int rampEpochs;
   private int lastStart;
-  private int rampedEpochs = -1;
+  private int rampedEpochs;
 
   /**
-   * Starts before the first epoch.
+   * Goes on from where a schedule was.
    *
    * @param full the weight at the end
    * @param maxIter number of epochs
-   * @param trivialLoss validation loss of the trivial predictor
+   * @param progress how far it was
    */
-  PenaltySchedule(double full, int maxIter, double trivialLoss) {
+  PenaltySchedule(double full, int maxIter, Progress progress) {
     this.full = full;
-    this.trivialLoss = trivialLoss;
+    this.lastStart = progress.lastStart();
+    this.rampedEpochs = progress.rampedEpochs();
     this.latestStart = (int) Math.floor(LATEST_START * maxIter);
     this.rampEpochs = (int) Math.max(1, Math.round(RAMP * maxIter));
+  }
+
+  /** Returns how far the schedule is. */
+  Progress progress() {
+    return new Progress(lastStart, rampedEpochs);
   }
 
   /** Returns the weight during the next epoch. */
@@ -67,9 +86,10 @@ final class PenaltySchedule {
    *
    * @param epoch its number, from 1
    * @param validationLoss its loss
+   * @param trivialLoss validation loss of the trivial predictor
    * @return whether the network has to be started anew
    */
-  boolean finished(int epoch, double validationLoss) {
+  boolean finished(int epoch, double validationLoss, double trivialLoss) {
     if (begun()) {
       rampedEpochs++;
     } else if (validationLoss < LEFT_PLATEAU * trivialLoss || epoch >= latestStart) {

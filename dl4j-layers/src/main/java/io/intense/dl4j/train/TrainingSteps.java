@@ -29,11 +29,24 @@ public final class TrainingSteps {
    * Builds a network that predicts what the trivial predictor does, with AdamW as its optimiser;
    * the step size decays with the network's epoch count.
    */
-  TrainingSteps(NetworkSpec spec, TrainingSettings settings, TrivialPredictor trivial) {
+  public TrainingSteps(NetworkSpec spec, TrainingSettings settings, TrivialPredictor trivial) {
+    this(spec, settings, trivial, build(spec, settings, trivial, settings.seed()));
+  }
+
+  /**
+   * Prepares to train on with a network.
+   *
+   * @param network with updater state, which is then changed
+   */
+  public TrainingSteps(
+      NetworkSpec spec,
+      TrainingSettings settings,
+      TrivialPredictor trivial,
+      ComputationGraph network) {
     this.spec = spec;
     this.settings = settings;
     this.trivial = trivial;
-    this.network = build(settings.seed());
+    this.network = network;
     network.setListeners(new GradientClipping(LARGEST_GRADIENT_NORM));
     this.direct = DirectSteps.of(trained(), LARGEST_GRADIENT_NORM);
   }
@@ -52,7 +65,8 @@ public final class TrainingSteps {
     return steps;
   }
 
-  private ComputationGraph build(long seed) {
+  private static ComputationGraph build(
+      NetworkSpec spec, TrainingSettings settings, TrivialPredictor trivial, long seed) {
     ExponentialSchedule stepSize =
         new ExponentialSchedule(ScheduleType.EPOCH, settings.stepSize(), settings.stepSizeDecay());
     ComputationGraph built =
@@ -68,7 +82,7 @@ public final class TrainingSteps {
 
   /** Forgets all that was learned and begins from other initial weights. */
   void startAnew(long seed) {
-    network.setParams(build(seed).params());
+    network.setParams(build(spec, settings, trivial, seed).params());
     network.getUpdater().getStateViewArray().assign(0);
     network.getConfiguration().setIterationCount(0);
   }

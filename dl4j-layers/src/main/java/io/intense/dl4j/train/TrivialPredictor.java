@@ -3,6 +3,7 @@ package io.intense.dl4j.train;
 import io.intense.dl4j.network.Example;
 import io.intense.dl4j.network.TargetScaling;
 import io.intense.dl4j.network.Task;
+import java.io.Serializable;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
@@ -14,10 +15,19 @@ import java.util.List;
  * @param outputs logits, or zeros in the network's units
  * @param scaling the targets' units: centred at the constant, scaled by the standard deviation
  */
-record TrivialPredictor(double[] outputs, TargetScaling scaling) {
+public record TrivialPredictor(double[] outputs, TargetScaling scaling) implements Serializable {
+
+  /** Returns what it predicts, as raw outputs: logits, or values in label units. */
+  double[] raw() {
+    double[] raw = outputs.clone();
+    for (int output = 0; output < raw.length; output++) {
+      raw[output] = raw[output] * scaling.scales()[output] + scaling.centres()[output];
+    }
+    return raw;
+  }
 
   /** Fits it to training rows. */
-  static TrivialPredictor fit(Task task, List<Example> rows) {
+  public static TrivialPredictor fit(Task task, List<Example> rows) {
     return task.isClassification() ? frequencies(task, rows) : constants(task, rows);
   }
 

@@ -1,78 +1,111 @@
 package io.intense.dl4j.train;
 
 import io.intense.dl4j.network.Example;
-import io.intense.dl4j.network.NetworkSpec;
 import io.intense.dl4j.network.TargetScaling;
 import io.intense.dl4j.network.Task;
 import io.intense.dl4j.relevance.Scorer;
 import io.intense.dl4j.relevance.Scores;
+import java.io.Serializable;
 import java.util.List;
 import org.apache.commons.math3.distribution.TDistribution;
-import org.apache.commons.math3.stat.descriptive.moment.StandardDeviation;
 
 /**
- * The losses of some rows under a network, in double precision.
+ * What the losses of some rows under a network sum to, in double precision. Sums of parts of the
+ * rows can be merged.
  *
- * @param losses per row, in the network's units, without penalty
- * @param weights per row
- * @param metric weighted accuracy, or mean absolute error in label units
+ * @param rows number of rows
+ * @param weight sum of the rows' weights
+ * @param lossSum weighted losses, in the network's units, without penalty
+ * @param trivialLossSum the trivial predictor's
+ * @param metricSum weighted hits, or weighted absolute errors in label units
+ * @param meanGain mean over rows of the weighted difference between trivial and own loss
+ * @param squaredGains sum of the squared deviations from that mean
  */
-record Validation(double[] losses, double[] weights, double metric) {
+public record Validation(
+    long rows,
+    double weight,
+    double lossSum,
+    double trivialLossSum,
+    double metricSum,
+    double meanGain,
+    double squaredGains)
+    implements Serializable {
 
   private static final int BATCH = 256;
 
-  /** Scores rows with a network. */
-  static Validation of(Scorer scorer, NetworkSpec spec, TargetScaling scaling, List<Example> rows) {
-    double[][] raw = new double[rows.size()][];
-    for (int start = 0; start < raw.length; start += BATCH) {
+  /** The sums of no rows. */
+  public static final Validation EMPTY = new Validation(0, 0, 0, 0, 0, 0, 0);
+
+  /** A row's loss and metric. */
+  private record Point(double loss, double metric) {}
+
+  /** Scores rows with a network, beside the trivial predictor from which it started. */
+  public static Validation of(
+      Scorer scorer, Task task, TrivialPredictor trivial, List<Example> rows) {
+    double[] constant = trivial.raw();
+    Validation sums = EMPTY;
+    for (int start = 0; start < rows.size(); start += BATCH) {
       int row = start;
-      for (Scores scores : scorer.score(rows.subList(start, Math.min(raw.length, start + BATCH)))) {
-        raw[row++] = scores.raw();
+      for (Scores scores :
+          scorer.score(rows.subList(start, Math.min(rows.size(), start + BATCH)))) {
+        Example example = rows.get(row++);
+        sums =
+            sums.with(
+                example.weight(),
+                point(scores.raw(), task, trivial.scaling(), example),
+                point(constant, task, trivial.scaling(), example));
       }
     }
-    return of(raw, spec.task(), scaling, rows);
+    return sums;
   }
 
-  /** Evaluates the trivial predictor. */
-  static Validation ofTrivial(TrivialPredictor trivial, Task task, List<Example> rows) {
-    double[] outputs = trivial.outputs().clone();
-    for (int output = 0; output < outputs.length; output++) {
-      outputs[output] =
-          outputs[output] * trivial.scaling().scales()[output]
-              + trivial.scaling().centres()[output];
+  private static Point point(double[] raw, Task task, TargetScaling scaling, Example row) {
+    double[] target = row.target();
+    if (task.isClassification()) {
+      int label = (int) target[0];
+      return new Point(crossEntropy(raw, label), argmax(raw) == label ? 1 : 0);
     }
-    double[][] raw = new double[rows.size()][];
-    java.util.Arrays.fill(raw, outputs);
-    return of(raw, task, trivial.scaling(), rows);
+    double loss = 0;
+    double error = 0;
+    for (int output = 0; output < target.length; output++) {
+      double difference = Math.abs(raw[output] - target[output]);
+      double scaled = difference / scaling.scales()[output];
+      loss += (task.loss() == Task.Loss.L1 ? scaled : scaled * scaled) / target.length;
+      error += difference / target.length;
+    }
+    return new Point(loss, error);
   }
 
-  private static Validation of(
-      double[][] raw, Task task, TargetScaling scaling, List<Example> rows) {
-    double[] losses = new double[raw.length];
-    double[] weights = new double[raw.length];
-    double metric = 0;
-    double total = 0;
-    for (int row = 0; row < raw.length; row++) {
-      double[] target = rows.get(row).target();
-      weights[row] = rows.get(row).weight();
-      double rowMetric;
-      if (task.isClassification()) {
-        int label = (int) target[0];
-        losses[row] = crossEntropy(raw[row], label);
-        rowMetric = argmax(raw[row]) == label ? 1 : 0;
-      } else {
-        rowMetric = 0;
-        for (int output = 0; output < target.length; output++) {
-          double difference = Math.abs(raw[row][output] - target[output]);
-          double scaled = difference / scaling.scales()[output];
-          losses[row] += (task.loss() == Task.Loss.L1 ? scaled : scaled * scaled) / target.length;
-          rowMetric += difference / target.length;
-        }
-      }
-      metric += weights[row] * rowMetric;
-      total += weights[row];
+  private Validation with(double rowWeight, Point own, Point trivial) {
+    return merge(
+        new Validation(
+            1,
+            rowWeight,
+            rowWeight * own.loss(),
+            rowWeight * trivial.loss(),
+            rowWeight * own.metric(),
+            rowWeight * (trivial.loss() - own.loss()),
+            0));
+  }
+
+  /** Returns the sums of these rows and others. */
+  public Validation merge(Validation other) {
+    if (rows == 0) {
+      return other;
     }
-    return new Validation(losses, weights, metric / total);
+    if (other.rows == 0) {
+      return this;
+    }
+    long all = rows + other.rows;
+    double difference = other.meanGain - meanGain;
+    return new Validation(
+        all,
+        weight + other.weight,
+        lossSum + other.lossSum,
+        trivialLossSum + other.trivialLossSum,
+        metricSum + other.metricSum,
+        meanGain + difference * other.rows / all,
+        squaredGains + other.squaredGains + difference * difference * rows * other.rows / all);
   }
 
   private static double crossEntropy(double[] logits, int label) {
@@ -95,14 +128,18 @@ record Validation(double[] losses, double[] weights, double metric) {
   }
 
   /** Returns the weighted mean loss. */
-  double loss() {
-    double sum = 0;
-    double total = 0;
-    for (int row = 0; row < losses.length; row++) {
-      sum += weights[row] * losses[row];
-      total += weights[row];
-    }
-    return sum / total;
+  public double loss() {
+    return lossSum / weight;
+  }
+
+  /** Returns the trivial predictor's weighted mean loss. */
+  public double trivialLoss() {
+    return trivialLossSum / weight;
+  }
+
+  /** Returns the weighted accuracy, or the mean absolute error in label units. */
+  public double metric() {
+    return metricSum / weight;
   }
 
   /**
@@ -110,22 +147,16 @@ record Validation(double[] losses, double[] weights, double metric) {
    *
    * @param chosenFrom number of epochs of which this is the best
    */
-  Skill skillOver(Validation trivial, int chosenFrom) {
-    double[] gains = new double[losses.length];
-    double mean = 0;
-    for (int row = 0; row < gains.length; row++) {
-      gains[row] = weights[row] * (trivial.losses[row] - losses[row]);
-      mean += gains[row] / gains.length;
-    }
+  Skill skill(int chosenFrom) {
     double pValue = 1;
-    if (gains.length > 1 && mean > 0) {
-      double error = new StandardDeviation().evaluate(gains) / Math.sqrt(gains.length);
+    if (rows > 1 && meanGain > 0) {
+      double error = Math.sqrt(squaredGains / (rows - 1) / rows);
       double single =
           error == 0
               ? 0
-              : 1 - new TDistribution(gains.length - 1.0).cumulativeProbability(mean / error);
+              : 1 - new TDistribution(rows - 1.0).cumulativeProbability(meanGain / error);
       pValue = Math.min(1, single * chosenFrom);
     }
-    return new Skill(loss(), trivial.loss(), pValue);
+    return new Skill(loss(), trivialLoss(), pValue);
   }
 }

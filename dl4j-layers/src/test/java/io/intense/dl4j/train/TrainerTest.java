@@ -18,8 +18,10 @@ import io.intense.dl4j.relevance.TermRelevance;
 import io.intense.dl4j.term.InteractionSet;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class TrainerTest {
@@ -103,6 +105,45 @@ class TrainerTest {
       restart++;
     }
     assertTrue(restart >= 4 && restart < 10, "restarted after epoch " + (restart + 1));
+  }
+
+  @Test
+  void aTrainingThatGoesOnFromAnyEpochEndsWithTheSameBits() {
+    List<Example> rows = exclusiveOr(260, 2);
+    NetworkSpec dropout =
+        new NetworkSpec(
+            Stream.of("a", "b", "c")
+                .map(name -> new Modality(name, new InputShape.Vector(3), "mlp(8, dropout=0.3)"))
+                .toList(),
+            spec(Task.classification(2), 2, 1).products(),
+            3,
+            Task.classification(2),
+            1);
+    TrainingSettings settings = new TrainingSettings(10, 16, 2e-2, 0.9, 0.01, 0.01, 5);
+    List<TrainingState> states = new ArrayList<>();
+    TrainingResult whole =
+        Trainer.train(
+            dropout,
+            settings,
+            rows.subList(0, 160),
+            rows.subList(160, 260),
+            Optional.empty(),
+            (epoch, state) -> states.add(state.get()));
+    for (int epoch : new int[] {5, 9}) {
+      TrainingResult parts =
+          Trainer.train(
+              dropout,
+              settings,
+              rows.subList(0, 160),
+              rows.subList(160, 260),
+              Optional.of(states.get(epoch - 1)),
+              (result, state) -> {});
+      assertEquals(whole.network().graph().params(), parts.network().graph().params());
+      assertEquals(whole.bestEpoch(), parts.bestEpoch());
+      assertEquals(whole.skill(), parts.skill());
+      assertEquals(whole.history().get(9).trainLoss(), parts.history().get(9).trainLoss());
+      assertEquals(whole.history().get(9).shares(), parts.history().get(9).shares());
+    }
   }
 
   @Test
@@ -227,20 +268,20 @@ class TrainerTest {
 
   @Test
   void thePenaltyWaitsForThePlateauToBeLeft() {
-    PenaltySchedule schedule = new PenaltySchedule(0.3, 25, 0.7);
-    schedule.finished(1, 0.699);
+    PenaltySchedule schedule = new PenaltySchedule(0.3, 25, PenaltySchedule.Progress.START);
+    schedule.finished(1, 0.699, 0.7);
     assertEquals(0, schedule.weight());
-    schedule.finished(2, 0.3);
+    schedule.finished(2, 0.3, 0.7);
     assertEquals(0.1, schedule.weight(), 1e-12);
-    schedule.finished(3, 0.3);
-    schedule.finished(4, 0.9);
+    schedule.finished(3, 0.3, 0.7);
+    schedule.finished(4, 0.9, 0.7);
     assertTrue(schedule.complete(), "and once begun it goes on");
-    PenaltySchedule stuck = new PenaltySchedule(0.3, 10, 0.7);
-    IntStream.rangeClosed(1, 6).forEach(epoch -> stuck.finished(epoch, 0.7));
+    PenaltySchedule stuck = new PenaltySchedule(0.3, 10, PenaltySchedule.Progress.START);
+    IntStream.rangeClosed(1, 6).forEach(epoch -> stuck.finished(epoch, 0.7, 0.7));
     assertTrue(stuck.weight() > 0, "it does not wait for ever");
-    PenaltySchedule byHeart = new PenaltySchedule(0.3, 25, 0.7);
-    IntStream.rangeClosed(1, 4).forEach(epoch -> assertFalse(byHeart.finished(epoch, 0.9)));
-    assertTrue(byHeart.finished(5, 0.9), "and starts anew what learns by heart");
-    assertFalse(byHeart.finished(6, 0.9));
+    PenaltySchedule byHeart = new PenaltySchedule(0.3, 25, PenaltySchedule.Progress.START);
+    IntStream.rangeClosed(1, 4).forEach(epoch -> assertFalse(byHeart.finished(epoch, 0.9, 0.7)));
+    assertTrue(byHeart.finished(5, 0.9, 0.7), "and starts anew what learns by heart");
+    assertFalse(byHeart.finished(6, 0.9, 0.7));
   }
 }

@@ -1,0 +1,45 @@
+package io.intense.dl4j.train;
+
+import java.util.List;
+
+/**
+ * All that a training has come to after some epochs, so that it can go on from there as if it had
+ * never stopped. The arrays are not to be written to.
+ *
+ * @param epoch number of finished epochs
+ * @param weights of the network
+ * @param updater the optimiser's state
+ * @param steps taken by the optimiser since the network was last started anew
+ * @param decays of the step size so far
+ * @param lastStart number of the epoch after which the network was last started anew, 0 if never
+ * @param rampedEpochs epochs since the penalty began to rise, -1 before
+ * @param history every epoch
+ * @param candidates number of epochs that might have been selected
+ * @param bestEpoch the selected one so far, 0 if there is none
+ * @param bestWeights its weights
+ * @param bestValidation its validation
+ */
+public record TrainingState(
+    int epoch,
+    float[] weights,
+    float[] updater,
+    int steps,
+    int decays,
+    int lastStart,
+    int rampedEpochs,
+    List<EpochResult> history,
+    int candidates,
+    int bestEpoch,
+    float[] bestWeights,
+    Validation bestValidation) {
+
+  /** Copies the list. */
+  public TrainingState {
+    history = List.copyOf(history);
+    if (history.size() != epoch) {
+      throw new IllegalArgumentException(
+          "A state after %d epochs needs a history of as many, got %d"
+              .formatted(epoch, history.size()));
+    }
+  }
+}
