@@ -124,6 +124,39 @@ public final class Train implements Callable<Integer> {
   private Long seed;
 
   @Option(
+      names = "--num-workers",
+      paramLabel = "N",
+      description = "Tasks that train at the same time. Default: 1.")
+  private Integer numWorkers;
+
+  @Option(
+      names = "--averaging-frequency",
+      paramLabel = "K",
+      description = "Steps of each worker between averages. Default: 16.")
+  private Integer averagingFrequency;
+
+  @Option(
+      names = "--checkpoint-dir",
+      paramLabel = "DIR",
+      description = "Folder for the checkpoints of this training.")
+  private String checkpointDir;
+
+  @Option(
+      names = "--checkpoint-interval",
+      paramLabel = "E",
+      description = "Epochs from one checkpoint to the next. Default: 1.")
+  private Integer checkpointInterval;
+
+  @Option(
+      names = "--keep-checkpoints",
+      paramLabel = "N",
+      description = "Newest checkpoints that are kept. Default: 3.")
+  private Integer keepCheckpoints;
+
+  @Option(names = "--resume", description = "Go on from the newest checkpoint, if there is one.")
+  private boolean resume;
+
+  @Option(
       names = "--weight-col",
       paramLabel = "COL",
       description = "Column with the rows' weights.")

@@ -6,6 +6,7 @@ import io.intense.spark.param.ClassParams;
 import io.intense.spark.param.ClassifierSetters;
 import io.intense.spark.param.SharedParams;
 import io.intense.spark.param.TrainingSetters;
+import io.intense.spark.param.WorkParams;
 import io.intense.spark.row.Columns;
 import io.intense.spark.train.Fit;
 import io.intense.spark.train.FittedNetwork;
@@ -49,6 +50,7 @@ public final class InTenseClassifier extends Estimator<InTenseClassificationMode
 
   private final String uid;
   private final SharedParams sharedParams;
+  private final WorkParams workParams;
   private final ClassParams classParams;
 
   /** Makes a classifier with default Params. */
@@ -60,6 +62,7 @@ public final class InTenseClassifier extends Estimator<InTenseClassificationMode
   public InTenseClassifier(String uid) {
     this.uid = uid;
     this.sharedParams = new SharedParams(this);
+    this.workParams = new WorkParams(this);
     this.classParams = new ClassParams(this);
   }
 
@@ -84,6 +87,11 @@ public final class InTenseClassifier extends Estimator<InTenseClassificationMode
   }
 
   @Override
+  public WorkParams workParams() {
+    return workParams;
+  }
+
+  @Override
   public ClassParams classParams() {
     return classParams;
   }
@@ -98,6 +106,8 @@ public final class InTenseClassifier extends Estimator<InTenseClassificationMode
    *
    * @throws IllegalArgumentException naming the column, what was found and what was expected,
    *     before any training
+   * @throws io.intense.spark.checkpoint.CheckpointException if checkpoints cannot be used or
+   *     written
    * @throws io.intense.dl4j.train.TrainingDivergedException if the loss is no longer finite
    */
   @Override

@@ -6,6 +6,7 @@ import io.intense.spark.param.LossParam;
 import io.intense.spark.param.RegressorParams;
 import io.intense.spark.param.SharedParams;
 import io.intense.spark.param.TrainingSetters;
+import io.intense.spark.param.WorkParams;
 import io.intense.spark.row.Columns;
 import io.intense.spark.train.Fit;
 import io.intense.spark.train.FittedNetwork;
@@ -38,6 +39,7 @@ public final class InTenseRegressor extends Estimator<InTenseRegressionModel>
 
   private final String uid;
   private final SharedParams sharedParams;
+  private final WorkParams workParams;
   private final LossParam lossParam;
 
   /** Makes a regressor with default Params. */
@@ -49,6 +51,7 @@ public final class InTenseRegressor extends Estimator<InTenseRegressionModel>
   public InTenseRegressor(String uid) {
     this.uid = uid;
     this.sharedParams = new SharedParams(this);
+    this.workParams = new WorkParams(this);
     this.lossParam = new LossParam(this);
   }
 
@@ -73,6 +76,11 @@ public final class InTenseRegressor extends Estimator<InTenseRegressionModel>
   }
 
   @Override
+  public WorkParams workParams() {
+    return workParams;
+  }
+
+  @Override
   public LossParam lossParam() {
     return lossParam;
   }
@@ -87,6 +95,8 @@ public final class InTenseRegressor extends Estimator<InTenseRegressionModel>
    *
    * @throws IllegalArgumentException naming the column, what was found and what was expected,
    *     before any training
+   * @throws io.intense.spark.checkpoint.CheckpointException if checkpoints cannot be used or
+   *     written
    * @throws io.intense.dl4j.train.TrainingDivergedException if the loss is no longer finite
    */
   @Override

@@ -7,8 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.intense.spark.files.SafeFolder;
 import io.intense.spark.persistence.ModelFolderException;
-import io.intense.spark.persistence.SafeFolder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

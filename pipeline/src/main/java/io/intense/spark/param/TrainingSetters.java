@@ -6,7 +6,7 @@ package io.intense.spark.param;
  *
  * @param <S> the estimator itself
  */
-public interface TrainingSetters<S> extends OutputSetters<S> {
+public interface TrainingSetters<S> extends OutputSetters<S>, HasWorkParams {
 
   /**
    * Sets one encoder per modality, such as {@code gru(64)}; empty text = the default of the
@@ -84,6 +84,36 @@ public interface TrainingSetters<S> extends OutputSetters<S> {
   /** Sets the factor on the step size after each epoch, in (0, 1]. */
   default S setStepSizeDecay(double value) {
     return with(stepSizeDecay(), (Object) value);
+  }
+
+  /** Sets the number of tasks that train at the same time. */
+  default S setNumWorkers(int value) {
+    return with(numWorkers(), (Object) value);
+  }
+
+  /** Sets the steps that each of several workers takes before they are averaged. */
+  default S setAveragingFrequency(int value) {
+    return with(averagingFrequency(), (Object) value);
+  }
+
+  /** Sets the folder of checkpoints, on any Hadoop file system; empty = none. */
+  default S setCheckpointDir(String value) {
+    return with(checkpointDir(), value);
+  }
+
+  /** Sets the epochs from one checkpoint to the next. */
+  default S setCheckpointInterval(int value) {
+    return with(checkpointInterval(), (Object) value);
+  }
+
+  /** Sets the number of newest checkpoints that are kept. */
+  default S setKeepCheckpoints(int value) {
+    return with(keepCheckpoints(), (Object) value);
+  }
+
+  /** Sets whether to go on from the newest checkpoint, if there is one. */
+  default S setResume(boolean value) {
+    return with(resume(), (Object) value);
   }
 
   /** Sets the seed. */

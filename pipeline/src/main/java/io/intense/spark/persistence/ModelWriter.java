@@ -2,6 +2,7 @@ package io.intense.spark.persistence;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.intense.spark.files.SafeFolder;
 import io.intense.spark.train.FittedNetwork;
 import io.intense.spark.train.InTenseSummary;
 import io.intense.spark.train.Tables;

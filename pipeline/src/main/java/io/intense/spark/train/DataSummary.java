@@ -24,6 +24,7 @@ final class DataSummary implements Serializable {
   private long rows;
   private long validationRows;
   private long problemRows;
+  private long fingerprint;
   private double trainingWeight;
   private double validationWeight;
   private long[] trainingClasses = {};
@@ -51,6 +52,8 @@ final class DataSummary implements Serializable {
     for (int m = 0; m < modalities.length; m++) {
       modalities[m].add(row.shapes()[m], row.key());
     }
+    // A sum, so that the order of the rows does not matter.
+    fingerprint += DecodedRow.mix(row.contentHash(), 1);
     targets.add(new int[] {row.target().length}, row.key());
     if (row.validation()) {
       validationRows++;
@@ -86,6 +89,7 @@ final class DataSummary implements Serializable {
     rows += other.rows;
     validationRows += other.validationRows;
     problemRows += other.problemRows;
+    fingerprint += other.fingerprint;
     trainingWeight += other.trainingWeight;
     validationWeight += other.validationWeight;
     trainingClasses = sum(trainingClasses, other.trainingClasses);
@@ -124,6 +128,11 @@ final class DataSummary implements Serializable {
 
   long rows() {
     return rows;
+  }
+
+  /** Returns a number that depends on the rows' content and not on their order. */
+  long fingerprint() {
+    return fingerprint;
   }
 
   long validationRows() {

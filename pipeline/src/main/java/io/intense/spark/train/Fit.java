@@ -4,11 +4,13 @@ import io.intense.dl4j.encoder.InputShape;
 import io.intense.dl4j.network.NetworkSpec;
 import io.intense.dl4j.network.Task;
 import io.intense.spark.param.ClassifierParams;
+import io.intense.spark.param.HasWorkParams;
 import io.intense.spark.param.InTenseParams;
 import io.intense.spark.param.RegressorParams;
 import io.intense.spark.row.Columns;
 import io.intense.spark.row.RowDecoder;
 import java.util.List;
+import java.util.TreeMap;
 import org.apache.spark.SparkContext;
 import org.apache.spark.ml.attribute.Attribute;
 import org.apache.spark.ml.attribute.NominalAttribute;
@@ -26,9 +28,11 @@ public final class Fit {
 
   private final InTenseParams params;
   private final FitSettings settings;
+  private final WorkSettings work;
   private final Dataset<Row> dataset;
 
-  private Fit(InTenseParams params, Dataset<?> dataset) {
+  private Fit(InTenseParams params, WorkSettings work, Dataset<?> dataset) {
+    this.work = work;
     this.params = params;
     this.settings = FitSettings.of(params);
     this.dataset = dataset.select(columns(dataset.schema(), params));
@@ -45,10 +49,13 @@ public final class Fit {
    *
    * @throws IllegalArgumentException naming the column, what was found and what was expected,
    *     before any training
+   * @throws io.intense.spark.checkpoint.CheckpointException if checkpoints cannot be used or
+   *     written
    * @throws io.intense.dl4j.train.TrainingDivergedException if the loss is no longer finite
    */
-  public static FittedNetwork classifier(ClassifierParams params, Dataset<?> dataset) {
-    Fit fit = new Fit(params, dataset);
+  public static <P extends ClassifierParams & HasWorkParams> FittedNetwork classifier(
+      P params, Dataset<?> dataset) {
+    Fit fit = new Fit(params, WorkSettings.of(params), dataset);
     String label = params.getLabelCol();
     int declared = declaredClasses(dataset.schema().apply(label));
     RowDecoder decoder =
@@ -67,10 +74,13 @@ public final class Fit {
    *
    * @throws IllegalArgumentException naming the column, what was found and what was expected,
    *     before any training
+   * @throws io.intense.spark.checkpoint.CheckpointException if checkpoints cannot be used or
+   *     written
    * @throws io.intense.dl4j.train.TrainingDivergedException if the loss is no longer finite
    */
-  public static FittedNetwork regressor(RegressorParams params, Dataset<?> dataset) {
-    Fit fit = new Fit(params, dataset);
+  public static <P extends RegressorParams & HasWorkParams> FittedNetwork regressor(
+      P params, Dataset<?> dataset) {
+    Fit fit = new Fit(params, WorkSettings.of(params), dataset);
     RowDecoder decoder = RowDecoder.withNumbers(fit.dataset.schema(), params);
     boolean several = Columns.severalLabels(dataset.schema(), params.getLabelCol());
     return fit.run(decoder, data -> params.task(data.targets().width()), false, several);
@@ -92,12 +102,21 @@ public final class Fit {
       NetworkSpec network = settings.network(shapes, task.of(data));
       double reading = (System.nanoTime() - start) / 1e9;
       spark.setJobDescription("InTense: training");
-      return rows.train(new LocalTraining(network, settings.training(), heldOut(data), several))
+      return rows.train(
+              new LocalTraining(
+                  network, settings.training(), heldOut(data), several, checkpoints(network, data)))
           .orThrow()
           .withPhaseFirst("reading", reading);
     } finally {
       spark.setLocalProperty(DESCRIPTION, before);
     }
+  }
+
+  private CheckpointPlan checkpoints(NetworkSpec network, DataSummary data) {
+    TreeMap<String, String> identity =
+        CheckpointPlan.identity(network, settings.training(), heldOut(data), work);
+    identity.put("data", "%d rows with fingerprint %x".formatted(data.rows(), data.fingerprint()));
+    return CheckpointPlan.of(dataset.sparkSession().sessionState().newHadoopConf(), work, identity);
   }
 
   private long heldOut(DataSummary data) {

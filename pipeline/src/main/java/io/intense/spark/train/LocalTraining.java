@@ -10,6 +10,7 @@ import io.intense.dl4j.train.Trainer;
 import io.intense.dl4j.train.TrainingDivergedException;
 import io.intense.dl4j.train.TrainingResult;
 import io.intense.dl4j.train.TrainingSettings;
+import io.intense.spark.checkpoint.CheckpointException;
 import io.intense.spark.row.DecodedRow;
 import java.io.Serializable;
 import java.util.Iterator;
@@ -28,9 +29,14 @@ import org.slf4j.LoggerFactory;
  * @param settings how to train it
  * @param heldOut number of rows to hold out for validation, -1 if rows are marked
  * @param severalOutputs whether labels are vectors or arrays
+ * @param checkpoints when it writes them and which one it starts from
  */
 record LocalTraining(
-    NetworkSpec spec, TrainingSettings settings, long heldOut, boolean severalOutputs)
+    NetworkSpec spec,
+    TrainingSettings settings,
+    long heldOut,
+    boolean severalOutputs,
+    CheckpointPlan checkpoints)
     implements Serializable {
 
   /** Logger of one line per epoch. */
@@ -58,7 +64,7 @@ record LocalTraining(
   Outcome run(Iterator<DecodedRow> rows) {
     try {
       return new Outcome(train(rows), null);
-    } catch (IllegalArgumentException | TrainingDivergedException e) {
+    } catch (IllegalArgumentException | TrainingDivergedException | CheckpointException e) {
       return new Outcome(null, e);
     }
   }
@@ -81,7 +87,11 @@ record LocalTraining(
             settings,
             ordered.training(),
             ordered.validation(),
-            epoch -> report(progress, epoch));
+            checkpoints.start(),
+            (epoch, state) -> {
+              checkpoints.finished(epoch, state);
+              report(progress, epoch);
+            });
     double seconds = (System.nanoTime() - ready) / 1e9;
     Map<String, Double> phases = new LinkedHashMap<>();
     phases.put("gathering", (ready - start) / 1e9);

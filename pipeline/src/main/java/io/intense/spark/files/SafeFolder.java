@@ -1,4 +1,4 @@
-package io.intense.spark.persistence;
+package io.intense.spark.files;
 
 import java.io.IOException;
 import java.util.UUID;

@@ -1,0 +1,2 @@
+/** Files on any Hadoop file system. */
+package io.intense.spark.files;
