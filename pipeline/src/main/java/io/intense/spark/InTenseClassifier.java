@@ -37,8 +37,9 @@ import org.apache.spark.sql.types.StructType;
  * model.transform(test).select("prediction", "contributions").show();
  * }</pre>
  *
- * <p>All rows of a fit are brought to one task, where they have to fit in memory. Same rows and
- * same seed give the same weights, bit by bit, whatever the partitions.
+ * <p>With one worker all rows of a fit are brought to one task, where they have to fit in memory,
+ * and the same rows and seed give the same weights, bit by bit, whatever the partitions; with
+ * several, each has its part of the rows.
  */
 @DefaultSerializer(JavaSerializer.class)
 public final class InTenseClassifier extends Estimator<InTenseClassificationModel>

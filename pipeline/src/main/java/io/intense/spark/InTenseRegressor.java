@@ -28,8 +28,9 @@ import org.apache.spark.sql.types.StructType;
  * varying length) or images. The label is of any numeric type; a vector or an array of numbers asks
  * for several outputs, and predictions are vectors then.
  *
- * <p>All rows of a fit are brought to one task, where they have to fit in memory. Same rows and
- * same seed give the same weights, bit by bit, whatever the partitions.
+ * <p>With one worker all rows of a fit are brought to one task, where they have to fit in memory,
+ * and the same rows and seed give the same weights, bit by bit, whatever the partitions; with
+ * several, each has its part of the rows.
  */
 @DefaultSerializer(JavaSerializer.class)
 public final class InTenseRegressor extends Estimator<InTenseRegressionModel>

@@ -108,9 +108,20 @@ public final class Networks {
 
   /** Sets the weight of the block-norm penalty from now on. */
   public static void setPenaltyWeight(ComputationGraph network, double weight) {
-    BaseLayer layer = (BaseLayer) network.getLayer(OUTPUT).conf().getLayer();
-    BlockNormPenalty penalty = (BlockNormPenalty) layer.getRegularization().get(0);
-    layer.setRegularization(List.of(penalty.withWeight(weight)));
+    outputLayer(network).setRegularization(List.of(penalty(network).withWeight(weight)));
+  }
+
+  /** Returns the weight of the block-norm penalty. */
+  public static double penaltyWeight(ComputationGraph network) {
+    return penalty(network).getWeight();
+  }
+
+  private static BlockNormPenalty penalty(ComputationGraph network) {
+    return (BlockNormPenalty) outputLayer(network).getRegularization().get(0);
+  }
+
+  private static BaseLayer outputLayer(ComputationGraph network) {
+    return (BaseLayer) network.getLayer(OUTPUT).conf().getLayer();
   }
 
   /** Returns the weights of the fusion layer, {@code [sum of block widths, outputs]}. */

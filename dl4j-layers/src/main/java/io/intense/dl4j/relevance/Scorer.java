@@ -37,6 +37,11 @@ public final class Scorer {
     direct = DirectRun.of(network);
   }
 
+  /** Returns the network. */
+  public TrainedNetwork network() {
+    return new TrainedNetwork(spec, scaling, graph);
+  }
+
   /**
    * Scores a batch of rows.
    *

@@ -103,17 +103,37 @@ public final class TrainingSteps {
    */
   public double pass(List<Example> rows, int epoch) {
     int batches = Math.max(1, (int) Math.ceil((double) rows.size() / settings.batchSize()));
+    return pass(rows, batches, 0, batches, epoch);
+  }
+
+  /**
+   * Takes some of the steps of a pass.
+   *
+   * @param rows of the whole pass
+   * @param batches into which they are cut
+   * @param first batch to take a step on
+   * @param end batch before which to stop
+   * @param epoch for messages
+   * @return the mean loss of the batches' rows, without penalty; 0 if they have none
+   * @throws TrainingDivergedException if a loss is not finite
+   */
+  public double pass(List<Example> rows, int batches, int first, int end, int epoch) {
     double sum = 0;
-    for (int batch = 0; batch < batches; batch++) {
+    long seen = 0;
+    for (int batch = first; batch < end; batch++) {
       int from = (int) ((long) rows.size() * batch / batches);
       int to = (int) ((long) rows.size() * (batch + 1) / batches);
+      if (from == to) {
+        continue;
+      }
       double loss = step(rows.subList(from, to));
       if (!Double.isFinite(loss)) {
         throw new TrainingDivergedException(loss, epoch, batch + 1, stepSize());
       }
       sum += loss * (to - from);
+      seen += to - from;
     }
-    return sum / rows.size();
+    return seen == 0 ? 0 : sum / seen;
   }
 
   private double step(List<Example> batch) {

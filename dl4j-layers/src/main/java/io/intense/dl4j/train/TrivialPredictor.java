@@ -33,15 +33,24 @@ public record TrivialPredictor(double[] outputs, TargetScaling scaling) implemen
 
   private static TrivialPredictor frequencies(Task task, List<Example> rows) {
     double[] weights = new double[task.outputs()];
-    double total = 0;
     for (Example row : rows) {
       weights[(int) row.target()[0]] += row.weight();
-      total += row.weight();
     }
+    return ofClasses(weights, rows.size());
+  }
+
+  /**
+   * Makes the predictor of the classes' frequencies.
+   *
+   * @param weights sum of the rows' weights per class
+   * @param rows number of rows
+   */
+  public static TrivialPredictor ofClasses(double[] weights, long rows) {
+    double total = Arrays.stream(weights).sum();
     double[] logits = new double[weights.length];
     for (int k = 0; k < logits.length; k++) {
       // A class without weight gets half a row's worth, to stay finite.
-      logits[k] = Math.log(Math.max(weights[k], 0.5 * total / rows.size()) / total);
+      logits[k] = Math.log(Math.max(weights[k], 0.5 * total / rows) / total);
     }
     return new TrivialPredictor(logits, TargetScaling.identity(logits.length));
   }
@@ -64,8 +73,20 @@ public record TrivialPredictor(double[] outputs, TargetScaling scaling) implemen
       }
       double deviation = Math.sqrt(squares / weight);
       centres[output] = task.loss() == Task.Loss.L1 ? median(rows, output, weight) : mean;
-      scales[output] = deviation > 0 ? deviation : 1;
+      scales[output] = deviation;
     }
+    return ofConstants(centres, scales);
+  }
+
+  /**
+   * Makes the predictor of constants.
+   *
+   * @param centres the constants, in label units
+   * @param deviations standard deviations of the targets
+   */
+  public static TrivialPredictor ofConstants(double[] centres, double[] deviations) {
+    double[] scales =
+        Arrays.stream(deviations).map(deviation -> deviation > 0 ? deviation : 1).toArray();
     return new TrivialPredictor(new double[centres.length], new TargetScaling(centres, scales));
   }
 

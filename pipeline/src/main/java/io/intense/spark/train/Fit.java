@@ -12,6 +12,7 @@ import io.intense.spark.row.RowDecoder;
 import java.util.List;
 import java.util.TreeMap;
 import org.apache.spark.SparkContext;
+import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.ml.attribute.Attribute;
 import org.apache.spark.ml.attribute.NominalAttribute;
 import org.apache.spark.sql.Column;
@@ -102,14 +103,46 @@ public final class Fit {
       NetworkSpec network = settings.network(shapes, task.of(data));
       double reading = (System.nanoTime() - start) / 1e9;
       spark.setJobDescription("InTense: training");
-      return rows.train(
-              new LocalTraining(
-                  network, settings.training(), heldOut(data), several, checkpoints(network, data)))
-          .orThrow()
-          .withPhaseFirst("reading", reading);
+      CheckpointPlan checkpoints = checkpoints(network, data);
+      FittedNetwork fitted =
+          work.numWorkers() > 1
+              ? onWorkers(rows, network, data, several, checkpoints)
+              : inOneTask(rows, network, data, several, checkpoints);
+      return fitted.withPhaseFirst("reading", reading);
     } finally {
       spark.setLocalProperty(DESCRIPTION, before);
     }
+  }
+
+  private FittedNetwork inOneTask(
+      TrainingRows rows,
+      NetworkSpec network,
+      DataSummary data,
+      boolean several,
+      CheckpointPlan checkpoints) {
+    return rows.train(
+            new LocalTraining(network, settings.training(), heldOut(data), several, checkpoints))
+        .orThrow();
+  }
+
+  private FittedNetwork onWorkers(
+      TrainingRows rows,
+      NetworkSpec network,
+      DataSummary data,
+      boolean several,
+      CheckpointPlan checkpoints) {
+    JavaSparkContext spark = new JavaSparkContext(dataset.sparkSession().sparkContext());
+    Preflight.require(spark, work.numWorkers(), network, settings.training().batchSize());
+    return new DistributedTraining(
+            network,
+            settings.training(),
+            work,
+            data,
+            DataChecks.validationRows(data, settings),
+            !settings.validationCol().isEmpty(),
+            several,
+            checkpoints)
+        .run(spark, rows.decoded());
   }
 
   private CheckpointPlan checkpoints(NetworkSpec network, DataSummary data) {

@@ -5,7 +5,6 @@ import com.esotericsoftware.kryo.serializers.JavaSerializer;
 import io.intense.dl4j.network.Example;
 import io.intense.dl4j.network.NetworkSpec;
 import io.intense.dl4j.relevance.Relevance;
-import io.intense.dl4j.train.EpochResult;
 import io.intense.dl4j.train.Trainer;
 import io.intense.dl4j.train.TrainingDivergedException;
 import io.intense.dl4j.train.TrainingResult;
@@ -19,8 +18,6 @@ import java.util.List;
 import java.util.Map;
 import org.apache.spark.TaskContext;
 import org.apache.spark.TaskKilledException;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * The task that trains on one worker.
@@ -38,9 +35,6 @@ record LocalTraining(
     boolean severalOutputs,
     CheckpointPlan checkpoints)
     implements Serializable {
-
-  /** Logger of one line per epoch. */
-  static final String PROGRESS = "io.intense.progress";
 
   /**
    * What the task came to. A failure that would come again in every attempt is a result here:
@@ -75,12 +69,8 @@ record LocalTraining(
     requireWeight(ordered.training(), "trained on");
     requireWeight(ordered.validation(), "held out for validation");
     long ready = System.nanoTime();
-    Logger progress = LoggerFactory.getLogger(PROGRESS);
-    progress.info(
-        "training on {} rows, validating on {}, {} terms",
-        ordered.training().size(),
-        ordered.validation().size(),
-        spec.interactions().terms().size());
+    Progress progress = new Progress(spec, settings.maxIter());
+    progress.started(ordered.training().size(), ordered.validation().size());
     TrainingResult result =
         Trainer.train(
             spec,
@@ -90,7 +80,8 @@ record LocalTraining(
             checkpoints.start(),
             (epoch, state) -> {
               checkpoints.finished(epoch, state);
-              report(progress, epoch);
+              progress.finished(epoch);
+              requireNotCancelled();
             });
     double seconds = (System.nanoTime() - ready) / 1e9;
     Map<String, Double> phases = new LinkedHashMap<>();
@@ -121,24 +112,10 @@ record LocalTraining(
     }
   }
 
-  private void report(Logger progress, EpochResult epoch) {
-    progress.info(
-        "epoch {}/{}: training loss {}, validation loss {}, validation {} {}, penalty {}, {} s",
-        epoch.epoch(),
-        settings.maxIter(),
-        text(epoch.trainLoss()),
-        text(epoch.validationLoss()),
-        spec.task().isClassification() ? "accuracy" : "mean absolute error",
-        text(epoch.validationMetric()),
-        text(epoch.penaltyWeight()),
-        "%.1f".formatted(epoch.seconds()));
+  private static void requireNotCancelled() {
     TaskContext task = TaskContext.get();
     if (task != null && task.isInterrupted()) {
       throw new TaskKilledException("the job was cancelled during training");
     }
-  }
-
-  private static String text(double value) {
-    return "%.4g".formatted(value);
   }
 }

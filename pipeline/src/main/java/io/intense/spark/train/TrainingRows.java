@@ -54,6 +54,11 @@ final class TrainingRows implements AutoCloseable {
         new DataSummary(modalities, classes), DataSummary::add, DataSummary::merge);
   }
 
+  /** Returns the rows. */
+  JavaRDD<DecodedRow> decoded() {
+    return rows;
+  }
+
   /** Trains where the rows are, in one task that sees them all. */
   LocalTraining.Outcome train(LocalTraining training) {
     List<LocalTraining.Outcome> outcomes =

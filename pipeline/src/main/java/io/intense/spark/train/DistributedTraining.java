@@ -1,0 +1,126 @@
+package io.intense.spark.train;
+
+import io.intense.dl4j.network.NetworkSpec;
+import io.intense.dl4j.network.TrainedNetwork;
+import io.intense.dl4j.relevance.Relevance;
+import io.intense.dl4j.train.Trainer;
+import io.intense.dl4j.train.TrainingResult;
+import io.intense.dl4j.train.TrainingSettings;
+import io.intense.dl4j.train.TrivialPredictor;
+import io.intense.spark.row.DecodedRow;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.apache.spark.SparkException;
+import org.apache.spark.api.java.JavaRDD;
+import org.apache.spark.api.java.JavaSparkContext;
+
+/**
+ * Trains on several workers. The epochs are counted on the driver, which holds the network and no
+ * rows.
+ *
+ * @param spec the network
+ * @param settings how to train it
+ * @param work where
+ * @param data what is known of the rows
+ * @param validationRows number of rows for validation
+ * @param marked whether they are marked, or to be held out
+ * @param severalOutputs whether labels are vectors or arrays
+ * @param checkpoints when it writes them and which one it starts from
+ */
+record DistributedTraining(
+    NetworkSpec spec,
+    TrainingSettings settings,
+    WorkSettings work,
+    DataSummary data,
+    long validationRows,
+    boolean marked,
+    boolean severalOutputs,
+    CheckpointPlan checkpoints) {
+
+  /**
+   * Trains.
+   *
+   * @throws IllegalArgumentException if the rows trained on, or those held out, have no weight
+   * @throws WorkerFailure if a task failed for good, with its first cause
+   */
+  FittedNetwork run(JavaSparkContext spark, JavaRDD<DecodedRow> decoded) {
+    long start = System.nanoTime();
+    try (WorkerRows rows =
+        WorkerRows.of(
+            decoded, data.rows(), marked, validationRows, settings.seed(), work.numWorkers())) {
+      decoded.unpersist(false);
+      TargetSums targets = TargetSums.of(rows.training(), spec.task());
+      requireWeight(targets, "trained on");
+      requireWeight(TargetSums.of(rows.validation(), spec.task()), "held out for validation");
+      TrivialPredictor trivial = targets.predictor(rows.training());
+      WorkerPasses passes =
+          new WorkerPasses(
+              spark, spec, settings, work, rows, trivial, targets.weight() / targets.rows());
+      double distributing = (System.nanoTime() - start) / 1e9;
+      Progress progress = new Progress(spec, settings.maxIter());
+      progress.started(rows.trainingCount(), rows.validationCount());
+      TrainingResult result =
+          Trainer.train(
+              spec,
+              settings,
+              trivial,
+              passes,
+              checkpoints.start(),
+              (epoch, state) -> {
+                checkpoints.finished(epoch, state);
+                progress.finished(epoch);
+              });
+      double training = (System.nanoTime() - start) / 1e9 - distributing;
+      Map<String, Double> phases = new LinkedHashMap<>();
+      phases.put("distributing", distributing);
+      phases.put("training", training);
+      phases.put("training: computing", passes.computing());
+      phases.put("training: averaging", passes.averaging());
+      phases.put("training: validating", passes.validating());
+      return fitted(result, rows, phases);
+    } catch (Exception e) {
+      throw firstCause(e);
+    }
+  }
+
+  private FittedNetwork fitted(TrainingResult result, WorkerRows rows, Map<String, Double> phases) {
+    TrainedNetwork network = result.network();
+    return new FittedNetwork(
+        spec,
+        network.scaling(),
+        network.graphBytes(),
+        Relevance.of(network),
+        new InTenseSummary(
+            result.history(),
+            result.bestEpoch(),
+            result.skill(),
+            phases,
+            rows.trainingCount(),
+            rows.validationCount()),
+        severalOutputs);
+  }
+
+  private static void requireWeight(TargetSums sums, String what) {
+    if (sums.weight() == 0) {
+      throw new IllegalArgumentException(
+          "All %d rows %s have weight 0 (weightCol), expected a positive weight in at least one"
+              .formatted(sums.rows(), what));
+    }
+  }
+
+  /** Spark buries what happened on an executor below its own account of it. */
+  private static RuntimeException firstCause(Exception failure) {
+    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+      if (cause instanceof WorkerFailure worker) {
+        return new WorkerFailure(worker.getMessage(), failure);
+      }
+    }
+    return failure instanceof RuntimeException runtime && !(causedBySpark(failure))
+        ? runtime
+        : new WorkerFailure("Training on workers failed: " + failure.getMessage(), failure);
+  }
+
+  private static boolean causedBySpark(Throwable failure) {
+    return failure instanceof SparkException || failure.getCause() instanceof SparkException;
+  }
+}

@@ -1,0 +1,157 @@
+package io.intense.spark.train;
+
+import com.esotericsoftware.kryo.DefaultSerializer;
+import com.esotericsoftware.kryo.serializers.JavaSerializer;
+import io.intense.dl4j.network.Example;
+import io.intense.dl4j.network.NetworkSpec;
+import io.intense.dl4j.network.Networks;
+import io.intense.dl4j.network.TrainedNetwork;
+import io.intense.dl4j.relevance.Scorer;
+import io.intense.dl4j.train.Passes;
+import io.intense.dl4j.train.TrainingDivergedException;
+import io.intense.dl4j.train.TrainingSettings;
+import io.intense.dl4j.train.TrainingSteps;
+import io.intense.dl4j.train.TrivialPredictor;
+import io.intense.dl4j.train.Validation;
+import io.intense.spark.row.DecodedRow;
+import java.io.Serializable;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import org.apache.spark.api.java.JavaRDD;
+import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.broadcast.Broadcast;
+import org.apache.spark.util.DoubleAccumulator;
+import org.deeplearning4j.spark.impl.graph.SparkComputationGraph;
+
+/** Passes over rows on several workers, whose networks are averaged from time to time. */
+final class WorkerPasses implements Passes {
+
+  private final JavaSparkContext spark;
+  private final NetworkSpec spec;
+  private final TrainingSettings settings;
+  private final WorkSettings work;
+  private final WorkerRows rows;
+  private final TrivialPredictor trivial;
+  private final double meanWeight;
+  private final int batches;
+  private final AveragingMaster master;
+  private final DoubleAccumulator computing;
+  private double trainingSeconds;
+  private double validatingSeconds;
+
+  /** The sums of a worker, in a form that Kryo leaves to Java. */
+  @DefaultSerializer(JavaSerializer.class)
+  private record Part(Validation sums) implements Serializable {}
+
+  WorkerPasses(
+      JavaSparkContext spark,
+      NetworkSpec spec,
+      TrainingSettings settings,
+      WorkSettings work,
+      WorkerRows rows,
+      TrivialPredictor trivial,
+      double meanWeight) {
+    this.spark = spark;
+    this.spec = spec;
+    this.settings = settings;
+    this.work = work;
+    this.rows = rows;
+    this.trivial = trivial;
+    this.meanWeight = meanWeight;
+    long largest = (rows.trainingCount() + work.numWorkers() - 1) / work.numWorkers();
+    this.batches = Math.toIntExact((largest + settings.batchSize() - 1) / settings.batchSize());
+    this.master =
+        new AveragingMaster(work.numWorkers(), work.averagingFrequency(), settings.batchSize());
+    this.computing = spark.sc().doubleAccumulator("seconds of computing");
+  }
+
+  @Override
+  public double train(TrainingSteps steps, int epoch) {
+    long start = System.nanoTime();
+    TrainedNetwork trained = steps.trained();
+    SparkComputationGraph graph = new SparkComputationGraph(spark, trained.graph(), master);
+    double sum = 0;
+    for (int first = 0; first < batches; first += work.averagingFrequency()) {
+      int end = Math.min(batches, first + work.averagingFrequency());
+      WorkerRound round =
+          new WorkerRound(
+              spec,
+              settings,
+              trivial,
+              meanWeight,
+              Networks.penaltyWeight(trained.graph()),
+              epoch,
+              batches,
+              first,
+              end,
+              computing);
+      double loss =
+          master.average(
+              graph,
+              end - first,
+              worker ->
+                  rows.training()
+                      .mapPartitionsWithIndex(
+                          (partition, mine) -> round.run(worker, partition, mine), true));
+      if (!Double.isFinite(loss)) {
+        throw new TrainingDivergedException(loss, epoch, end, steps.stepSize());
+      }
+      sum += loss * (end - first);
+    }
+    trainingSeconds += (System.nanoTime() - start) / 1e9;
+    return sum / batches;
+  }
+
+  @Override
+  public Validation validate(Scorer scorer) {
+    long start = System.nanoTime();
+    Broadcast<byte[]> weights = spark.broadcast(scorer.network().graphBytes());
+    try {
+      // Collected and not reduced, so that the order of the sums is always the same.
+      Validation all = Validation.EMPTY;
+      for (Part part : validate(rows.validation(), spec, trivial, weights).collect()) {
+        all = all.merge(part.sums());
+      }
+      return all;
+    } finally {
+      weights.destroy();
+      validatingSeconds += (System.nanoTime() - start) / 1e9;
+    }
+  }
+
+  private static JavaRDD<Part> validate(
+      JavaRDD<DecodedRow> rows,
+      NetworkSpec spec,
+      TrivialPredictor trivial,
+      Broadcast<byte[]> weights) {
+    return rows.mapPartitions(
+        part -> List.of(new Part(validate(part, spec, trivial, weights.value()))).iterator());
+  }
+
+  private static Validation validate(
+      Iterator<DecodedRow> rows, NetworkSpec spec, TrivialPredictor trivial, byte[] weights) {
+    List<Example> examples = new ArrayList<>();
+    rows.forEachRemaining(row -> examples.add(row.example()));
+    if (examples.isEmpty()) {
+      return Validation.EMPTY;
+    }
+    Scorer scorer = new Scorer(TrainedNetwork.of(spec, trivial.scaling(), weights));
+    return Validation.of(scorer, spec.task(), trivial, examples);
+  }
+
+  /** Returns the mean over workers of the seconds spent on steps. */
+  double computing() {
+    return computing.value() / work.numWorkers();
+  }
+
+  /** Returns the seconds of rounds that were not spent on steps: shipping, waiting, averaging. */
+  double averaging() {
+    return trainingSeconds - computing();
+  }
+
+  /** Returns the seconds of validation. */
+  double validating() {
+    return validatingSeconds;
+  }
+}

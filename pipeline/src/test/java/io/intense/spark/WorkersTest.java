@@ -1,0 +1,133 @@
+package io.intense.spark;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.intense.dl4j.train.EpochResult;
+import java.nio.file.Path;
+import org.apache.commons.io.FileUtils;
+import org.apache.spark.ml.param.ParamMap;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.functions;
+import org.apache.spark.storage.RDDInfo;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Fits on several workers. */
+@Tag("spark")
+class WorkersTest {
+
+  private static InTenseClassifier twoWorkers() {
+    return TestData.classifier().setNumWorkers(2).setAveragingFrequency(2);
+  }
+
+  private static float[] weights(InTenseClassificationModel model) {
+    return model.fitted().restore().graph().params().toFloatVector();
+  }
+
+  @Test
+  void twoWorkersLearnWhatOneLearns() {
+    Dataset<Row> rows = TestData.rows(200);
+    InTenseClassifier classifier = TestData.classifier().setMaxIter(12);
+    InTenseClassificationModel one = classifier.fit(rows);
+    InTenseClassificationModel two =
+        classifier.copy(ParamMap.empty()).setNumWorkers(2).setAveragingFrequency(3).fit(rows);
+    assertEquals(one.summary().validationRows(), two.summary().validationRows());
+    assertEquals(one.summary().trainingRows(), two.summary().trainingRows());
+    assertEquals(
+        one.summary().skill().trivialLoss(),
+        two.summary().skill().trivialLoss(),
+        1e-9,
+        "the same rows are held out");
+    EpochResult best = two.summary().best();
+    assertTrue(best.validationMetric() > 0.8, "accuracy " + best.validationMetric());
+    assertTrue(best.penaltyWeight() > 0, "the penalty is on");
+    assertTrue(two.summary().history().get(11).stepSize() < 0.01, "the step size decays");
+    assertEquals("a", two.relevance().orderBy(functions.desc("relevance")).first().getString(0));
+  }
+
+  @Test
+  void partitionsDoNotMatter() {
+    Dataset<Row> rows = TestData.rows(61);
+    assertArrayEquals(
+        weights(twoWorkers().fit(rows)),
+        weights(twoWorkers().fit(rows.orderBy(functions.desc("number")).repartition(5))));
+  }
+
+  @Test
+  void workersGoOnFromACheckpoint(@TempDir Path folder) throws Exception {
+    Dataset<Row> rows = TestData.rows(80);
+    InTenseClassifier classifier =
+        twoWorkers()
+            .setEncoders("mlp(4, dropout=0.2)", "mlp(4)")
+            .setMaxIter(6)
+            .setCheckpointDir(folder.toString())
+            .setCheckpointInterval(3);
+    InTenseClassificationModel whole = classifier.fit(rows);
+    FileUtils.deleteDirectory(folder.resolve("epoch-000006").toFile());
+    InTenseClassificationModel resumed = classifier.setResume(true).fit(rows);
+    assertArrayEquals(weights(whole), weights(resumed));
+  }
+
+  @Test
+  void numbersAreLearnedToo() {
+    InTenseRegressor regressor =
+        TestData.regressor().setMaxIter(12).setWeightCol("w").setValidationIndicatorCol("valid");
+    Dataset<Row> rows = TestData.rows(160);
+    InTenseRegressionModel one = regressor.fit(rows);
+    InTenseRegressionModel two =
+        regressor.copy(ParamMap.empty()).setNumWorkers(2).setAveragingFrequency(2).fit(rows);
+    assertEquals(32, two.summary().validationRows());
+    assertEquals(one.summary().skill().trivialLoss(), two.summary().skill().trivialLoss(), 1e-6);
+    assertTrue(two.summary().skill().loss() < 0.5 * two.summary().skill().trivialLoss());
+  }
+
+  @Test
+  void workersWithFewRowsOfOneClassTrain() {
+    InTenseClassificationModel model =
+        twoWorkers()
+            .setBatchSize(1)
+            .setValidationFraction(0.4)
+            .fit(TestData.rows(5).repartition(4));
+    assertEquals(3, model.summary().history().size());
+  }
+
+  @Test
+  void nothingStaysBehind() {
+    TestSpark.session().sparkContext().getPersistentRDDs();
+    int before = TestSpark.session().sparkContext().getPersistentRDDs().size();
+    twoWorkers().fit(TestData.rows(60));
+    assertEquals(before, TestSpark.session().sparkContext().getPersistentRDDs().size());
+    for (RDDInfo info : TestSpark.session().sparkContext().getRDDStorageInfo()) {
+      assertEquals(0, info.memSize(), info.name());
+    }
+  }
+
+  @Test
+  void theCostIsSplit() {
+    InTenseClassificationModel model = twoWorkers().fit(TestData.rows(60));
+    assertEquals(
+        java.util.List.of(
+            "reading",
+            "distributing",
+            "training",
+            "training: computing",
+            "training: averaging",
+            "training: validating"),
+        java.util.List.copyOf(model.summary().secondsPerPhase().keySet()));
+  }
+
+  @Test
+  void moreWorkersThanSlotsAreRefusedWithBothNumbers() {
+    String message =
+        assertThrows(
+                IllegalArgumentException.class,
+                () -> twoWorkers().setNumWorkers(9).fit(TestData.rows(60)))
+            .getMessage();
+    assertTrue(message.contains("2 tasks can run at the same time, expected at least 9"), message);
+  }
+}
