@@ -4,6 +4,7 @@ import io.intense.dl4j.network.Example;
 import io.intense.dl4j.relevance.Scorer;
 import io.intense.dl4j.relevance.Scores;
 import io.intense.spark.row.DecodedRow;
+import io.intense.spark.row.PackedRow;
 import io.intense.spark.row.RowDecoder;
 import io.intense.spark.train.FittedNetwork;
 import java.util.ArrayDeque;
@@ -17,14 +18,15 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 
 /**
- * The rows of a partition with a model's columns added, scored in batches by one network per
- * partition.
+ * The packed rows of a partition, each with a model's columns after it, scored in batches by one
+ * network per partition.
  */
 final class ScoredRows implements Iterator<Row> {
 
   private static final int BATCH = 256;
 
-  private final Iterator<Row> rows;
+  private final Iterator<byte[]> rows;
+  private final int width;
   private final int partition;
   private final RowDecoder decoder;
   private final Broadcast<FittedNetwork> network;
@@ -33,13 +35,20 @@ final class ScoredRows implements Iterator<Row> {
   private Scorer scorer;
   private long offset;
 
+  /**
+   * Scores, as the iterator is asked.
+   *
+   * @param width number of columns of the rows
+   */
   ScoredRows(
-      Iterator<Row> rows,
+      Iterator<byte[]> rows,
+      int width,
       int partition,
       RowDecoder decoder,
       Broadcast<FittedNetwork> network,
       OutputColumn[] columns) {
     this.rows = rows;
+    this.width = width;
     this.partition = partition;
     this.decoder = decoder;
     this.network = network;
@@ -63,11 +72,11 @@ final class ScoredRows implements Iterator<Row> {
     if (!rows.hasNext()) {
       throw new NoSuchElementException();
     }
-    List<Row> batch = new ArrayList<>();
+    List<byte[]> batch = new ArrayList<>();
     List<Example> examples = new ArrayList<>();
     while (rows.hasNext() && batch.size() < BATCH) {
-      Row row = rows.next();
-      DecodedRow decoded = decoder.decode(row, partition, offset++);
+      byte[] row = rows.next();
+      DecodedRow decoded = decoder.decode(PackedRow.row(row, width), partition, offset++);
       if (decoded.problem() != null) {
         throw new IllegalArgumentException(decoded.problem().toString());
       }
@@ -83,13 +92,11 @@ final class ScoredRows implements Iterator<Row> {
     }
   }
 
-  private Row withColumns(Row row, Scores scores) {
-    Object[] values = new Object[row.size() + columns.length];
-    for (int i = 0; i < row.size(); i++) {
-      values[i] = row.get(i);
-    }
+  private Row withColumns(byte[] row, Scores scores) {
+    Object[] values = new Object[1 + columns.length];
+    values[0] = row;
     for (int i = 0; i < columns.length; i++) {
-      values[row.size() + i] = columns[i].value().of(scores);
+      values[1 + i] = columns[i].value().of(scores);
     }
     return RowFactory.create(values);
   }

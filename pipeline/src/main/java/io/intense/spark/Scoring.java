@@ -2,9 +2,10 @@ package io.intense.spark;
 
 import io.intense.dl4j.encoder.InputShape;
 import io.intense.dl4j.network.Modality;
+import io.intense.spark.row.PackedRow;
 import io.intense.spark.row.RowDecoder;
 import io.intense.spark.train.FittedNetwork;
-import java.util.Arrays;
+import java.util.ArrayList;
 import java.util.List;
 import org.apache.spark.TaskContext;
 import org.apache.spark.api.java.function.MapPartitionsFunction;
@@ -14,11 +15,15 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.functions;
+import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
 
 /** Adds a model's columns to a DataFrame, batch or streaming. */
 final class Scoring {
+
+  private static final String PACKED = "row";
+  private static final String ADDED = "added";
 
   private Scoring() {}
 
@@ -36,33 +41,45 @@ final class Scoring {
     if (columns.isEmpty()) {
       return dataset.toDF();
     }
-    StructType schema = Outputs.append(dataset.schema(), columns);
-    RowDecoder decoder =
-        RowDecoder.forScoring(dataset.schema(), modalityCols, shapes(network.fitted()));
+    Outputs.append(dataset.schema(), columns);
+    StructType schema = dataset.schema();
+    RowDecoder decoder = RowDecoder.forScoring(schema, modalityCols, shapes(network.fitted()));
     Broadcast<FittedNetwork> sent = network.broadcast(dataset.sparkSession().sparkContext());
     OutputColumn[] added = columns.toArray(OutputColumn[]::new);
-    MapPartitionsFunction<Row, Row> score =
-        rows -> new ScoredRows(rows, TaskContext.getPartitionId(), decoder, sent, added);
-    return withMetadata(dataset.toDF().mapPartitions(score, Encoders.row(schema)), schema);
+    int width = schema.size();
+    MapPartitionsFunction<byte[], Row> score =
+        rows -> new ScoredRows(rows, width, TaskContext.getPartitionId(), decoder, sent, added);
+    Dataset<Row> scored =
+        dataset
+            .select(PackedRow.pack(functions.struct("*"), schema))
+            .as(Encoders.BINARY())
+            .mapPartitions(score, Encoders.row(scoredSchema(columns)));
+    return unpacked(scored, schema, columns);
+  }
+
+  /** The packed row and, named by their position, the columns that the model adds. */
+  private static StructType scoredSchema(List<OutputColumn> columns) {
+    StructType schema = new StructType().add(PACKED, DataTypes.BinaryType, false);
+    for (int i = 0; i < columns.size(); i++) {
+      schema = schema.add(ADDED + i, columns.get(i).type(), false);
+    }
+    return schema;
+  }
+
+  private static Dataset<Row> unpacked(
+      Dataset<Row> scored, StructType schema, List<OutputColumn> added) {
+    Column row = PackedRow.unpack(functions.col(PACKED), schema);
+    List<Column> columns = new ArrayList<>();
+    for (StructField field : schema.fields()) {
+      columns.add(row.getField(field.name()).as(field.name(), field.metadata()));
+    }
+    for (int i = 0; i < added.size(); i++) {
+      columns.add(functions.col(ADDED + i).as(added.get(i).name()));
+    }
+    return scored.select(columns.toArray(Column[]::new));
   }
 
   static List<InputShape> shapes(FittedNetwork fitted) {
     return fitted.spec().modalities().stream().map(Modality::shape).toList();
-  }
-
-  /** Gives columns the metadata back that mapping rows takes from them. */
-  private static Dataset<Row> withMetadata(Dataset<Row> mapped, StructType schema) {
-    if (mapped.schema().equals(schema)) {
-      return mapped;
-    }
-    Column[] columns =
-        Arrays.stream(schema.fields()).map(Scoring::withMetadata).toArray(Column[]::new);
-    return mapped.select(columns);
-  }
-
-  private static Column withMetadata(StructField field) {
-    return functions
-        .col("`" + field.name().replace("`", "``") + "`")
-        .as(field.name(), field.metadata());
   }
 }

@@ -87,7 +87,7 @@ class KryoTest {
     var rows = TestData.rows(3);
     var decoder =
         io.intense.spark.row.RowDecoder.withClasses(rows.schema(), TestData.classifier(), 10);
-    var decoded = decoder.decode(rows.first(), 0, 0);
+    var decoded = decoder.decode(rows.queryExecution().toRdd().first(), 0, 0);
     var decodedCopy = roundTrip(kryo, decoded, io.intense.spark.row.DecodedRow.class);
     assertEquals(decoded.contentHash(), decodedCopy.contentHash());
     assertEquals(decoded.key(), decodedCopy.key());

@@ -39,8 +39,9 @@ final class LocalPasses implements Passes {
     long epochSeed = seed * 31 + epoch;
     Nd4j.getRandom().setSeed(epochSeed);
     List<Example> rows = new ArrayList<>(training);
-    Collections.shuffle(rows, new Random(epochSeed));
-    return steps.pass(rows, epoch);
+    Random random = new Random(epochSeed);
+    Collections.shuffle(rows, random);
+    return steps.pass(steps.byLength(rows, random), epoch);
   }
 
   @Override

@@ -7,6 +7,7 @@ import io.intense.dl4j.network.Networks;
 import io.intense.dl4j.network.TrainedNetwork;
 import java.util.List;
 import java.util.Optional;
+import java.util.Random;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.factory.Nd4j;
@@ -90,6 +91,11 @@ public final class TrainingSteps {
   /** Returns the step size now. */
   public double stepSize() {
     return settings.stepSize() * Math.pow(settings.stepSizeDecay(), network.getEpochCount());
+  }
+
+  /** Brings shuffled rows into an order in which batches need little padding. */
+  List<Example> byLength(List<Example> shuffled, Random random) {
+    return LengthOrder.of(spec, shuffled, settings.batchSize(), random);
   }
 
   /**

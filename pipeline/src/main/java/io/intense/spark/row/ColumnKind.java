@@ -4,23 +4,25 @@ import io.intense.dl4j.encoder.InputShape;
 import java.util.List;
 import org.apache.spark.ml.linalg.SQLDataTypes;
 import org.apache.spark.ml.linalg.Vector;
-import org.apache.spark.sql.Row;
+import org.apache.spark.ml.linalg.VectorUDT;
+import org.apache.spark.sql.catalyst.InternalRow;
+import org.apache.spark.sql.catalyst.util.ArrayData;
 import org.apache.spark.sql.types.ArrayType;
 import org.apache.spark.sql.types.BinaryType;
 import org.apache.spark.sql.types.DataType;
+import org.apache.spark.sql.types.DoubleType;
+import org.apache.spark.sql.types.FloatType;
 import org.apache.spark.sql.types.IntegerType;
 import org.apache.spark.sql.types.NumericType;
 import org.apache.spark.sql.types.StructType;
-import scala.collection.JavaConverters;
-import scala.collection.Seq;
 
 /** The types of columns that can be a modality, and how a value of each is read and checked. */
 enum ColumnKind {
   /** {@code vector}, dense or sparse. */
   VECTOR {
     @Override
-    Value read(Object value) {
-      Vector vector = (Vector) value;
+    Value read(Object value, DataType type) {
+      Vector vector = vector(value);
       float[] numbers = new float[vector.size()];
       put(vector, numbers, 0);
       return vectorOf(numbers);
@@ -29,53 +31,61 @@ enum ColumnKind {
   /** {@code array<number>}. */
   NUMBERS {
     @Override
-    Value read(Object value) {
-      List<?> list = list(value);
-      float[] numbers = new float[list.size()];
-      put(list, numbers, 0, "");
+    Value read(Object value, DataType type) {
+      ArrayData array = (ArrayData) value;
+      float[] numbers = new float[array.numElements()];
+      put(array, elementType(type), numbers, 0, NO_FRAME);
       return vectorOf(numbers);
     }
   },
   /** {@code array<array<number>>}: a sequence of frames. */
   ARRAYS {
     @Override
-    Value read(Object value) {
-      List<?> frames = frames(value);
-      int width = list(frames.get(0)).size();
+    Value read(Object value, DataType type) {
+      ArrayData frames = frames(value);
+      DataType number = elementType(elementType(type));
+      int count = frames.numElements();
+      int width = frames.getArray(0).numElements();
       requireFrame(width, 0, width);
-      float[] numbers = new float[frames.size() * width];
-      for (int t = 0; t < frames.size(); t++) {
-        List<?> frame = list(frames.get(t));
-        requireFrame(frame.size(), t, width);
-        put(frame, numbers, t * width, " of frame " + t);
+      float[] numbers = new float[count * width];
+      for (int t = 0; t < count; t++) {
+        ArrayData frame = frames.getArray(t);
+        requireFrame(frame.numElements(), t, width);
+        put(frame, number, numbers, t * width, t);
       }
-      return new Value(numbers, new int[] {frames.size(), width});
+      return new Value(numbers, new int[] {count, width});
     }
   },
   /** {@code array<vector>}: a sequence of frames. */
   VECTORS {
     @Override
-    Value read(Object value) {
-      List<?> frames = frames(value);
-      int width = ((Vector) frames.get(0)).size();
-      float[] numbers = new float[frames.size() * width];
-      for (int t = 0; t < frames.size(); t++) {
-        Vector frame = (Vector) frames.get(t);
+    Value read(Object value, DataType type) {
+      ArrayData frames = frames(value);
+      int count = frames.numElements();
+      int width = frame(frames, 0).size();
+      float[] numbers = new float[count * width];
+      for (int t = 0; t < count; t++) {
+        Vector frame = frame(frames, t);
         requireFrame(frame.size(), t, width);
         put(frame, numbers, t * width);
       }
-      return new Value(numbers, new int[] {frames.size(), width});
+      return new Value(numbers, new int[] {count, width});
+    }
+
+    private static Vector frame(ArrayData frames, int index) {
+      return vector(frames.get(index, SQLDataTypes.VectorType()));
     }
   },
   /** Spark's image struct; bytes are scaled to [0, 1]. */
   IMAGE {
     @Override
-    Value read(Object value) {
-      Row image = (Row) value;
-      int height = image.getAs("height");
-      int width = image.getAs("width");
-      int channels = image.getAs("nChannels");
-      byte[] data = image.getAs("data");
+    Value read(Object value, DataType type) {
+      InternalRow image = (InternalRow) value;
+      StructType fields = (StructType) type;
+      int height = image.getInt(fields.fieldIndex("height"));
+      int width = image.getInt(fields.fieldIndex("width"));
+      int channels = image.getInt(fields.fieldIndex("nChannels"));
+      byte[] data = image.getBinary(fields.fieldIndex("data"));
       if (height < 1
           || width < 1
           || channels < 1
@@ -94,16 +104,20 @@ enum ColumnKind {
     }
   };
 
+  private static final int NO_FRAME = -1;
+
   static final String ACCEPTED =
       "vector, array of numbers, array of arrays or vectors (a sequence), or Spark's image struct";
 
   /**
-   * Reads a value that is not null.
+   * Reads a value that is not null, as it stands in Spark's own rows: boxing numbers would take
+   * longer than all the rest.
    *
+   * @param type of the column
    * @throws BadValueException if it has nulls, NaN, infinities or no values, or frames of different
    *     widths
    */
-  abstract Value read(Object value);
+  abstract Value read(Object value, DataType type);
 
   /** Returns what kind of column a shape needs, null if it is this one. */
   String differenceFrom(InputShape shape) {
@@ -155,20 +169,23 @@ enum ColumnKind {
         && type.isInstance(struct.apply(name).dataType());
   }
 
-  static List<?> list(Object array) {
-    if (array == null) {
-      throw new BadValueException("null in place of a frame", "an array of numbers");
-    }
-    return JavaConverters.seqAsJavaList((Seq<?>) array);
+  private static Vector vector(Object value) {
+    return new VectorUDT().deserialize(value);
   }
 
-  private static List<?> frames(Object value) {
-    List<?> frames = list(value);
-    if (frames.isEmpty()) {
+  private static DataType elementType(DataType type) {
+    return ((ArrayType) type).elementType();
+  }
+
+  private static ArrayData frames(Object value) {
+    ArrayData frames = (ArrayData) value;
+    if (frames.numElements() == 0) {
       throw new BadValueException("a sequence without frames", "at least one frame");
     }
-    if (frames.contains(null)) {
-      throw new BadValueException("null at frame " + frames.indexOf(null), "a frame");
+    for (int t = 0; t < frames.numElements(); t++) {
+      if (frames.isNullAt(t)) {
+        throw new BadValueException("null at frame " + t, "a frame");
+      }
     }
     return frames;
   }
@@ -190,29 +207,38 @@ enum ColumnKind {
     return new Value(numbers, new int[] {numbers.length});
   }
 
-  private static void put(List<?> from, float[] to, int start, String where) {
-    for (int i = 0; i < from.size(); i++) {
-      Object element = from.get(i);
-      if (element == null) {
-        throw new BadValueException("null at position " + i + where, "a finite number");
+  private static void put(ArrayData from, DataType type, float[] to, int start, int frame) {
+    for (int i = 0; i < from.numElements(); i++) {
+      if (from.isNullAt(i)) {
+        throw new BadValueException("null at " + place(i, frame), "a finite number");
       }
-      to[start + i] = finite(((Number) element).doubleValue(), i, where);
+      to[start + i] = finite(number(from, i, type), i, frame);
     }
+  }
+
+  private static double number(ArrayData from, int index, DataType type) {
+    return type instanceof FloatType
+        ? from.getFloat(index)
+        : type instanceof DoubleType ? from.getDouble(index) : Numbers.of(from.get(index, type));
   }
 
   private static void put(Vector from, float[] to, int start) {
     from.foreachActive(
         (index, value) -> {
-          to[start + (int) index] = finite((double) value, (int) index, "");
+          to[start + (int) index] = finite((double) value, (int) index, NO_FRAME);
           return scala.runtime.BoxedUnit.UNIT;
         });
   }
 
-  private static float finite(double value, int position, String where) {
+  private static String place(int position, int frame) {
+    return "position " + position + (frame == NO_FRAME ? "" : " of frame " + frame);
+  }
+
+  private static float finite(double value, int position, int frame) {
     float number = (float) value;
     if (!Float.isFinite(number)) {
       throw new BadValueException(
-          value + " at position " + position + where, "a finite number of single precision");
+          value + " at " + place(position, frame), "a finite number of single precision");
     }
     // Adding 0 makes -0 into 0, which sparse vectors cannot tell apart.
     return number + 0f;

@@ -1,6 +1,7 @@
 package io.intense.spark.row;
 
 import java.io.Serializable;
+import org.apache.spark.sql.types.DataType;
 
 /** Reads a label that is not null; throws {@link BadValueException} if it cannot be used. */
 interface LabelReader extends Serializable {
@@ -14,7 +15,7 @@ interface LabelReader extends Serializable {
    */
   static LabelReader classes(int maxClasses) {
     return value -> {
-      double label = ((Number) value).doubleValue();
+      double label = Numbers.of(value);
       if (!(label >= 0) || label != Math.rint(label)) {
         throw new BadValueException(
             String.valueOf(value),
@@ -35,7 +36,7 @@ interface LabelReader extends Serializable {
   /** Reads one number. */
   static LabelReader number() {
     return value -> {
-      double label = ((Number) value).doubleValue();
+      double label = Numbers.of(value);
       if (!Double.isFinite(label)) {
         throw new BadValueException(String.valueOf(value), "a finite number");
       }
@@ -46,11 +47,12 @@ interface LabelReader extends Serializable {
   /**
    * Reads several numbers.
    *
-   * @param kind of the label column, a vector or an array of numbers
+   * @param type of the label column, a vector or an array of numbers
    */
-  static LabelReader numbers(ColumnKind kind) {
+  static LabelReader numbers(DataType type) {
+    ColumnKind kind = ColumnKind.of(type);
     return value -> {
-      float[] numbers = kind.read(value).numbers();
+      float[] numbers = kind.read(value, type).numbers();
       double[] label = new double[numbers.length];
       for (int i = 0; i < label.length; i++) {
         label[i] = numbers[i];

@@ -8,7 +8,10 @@ import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
-import org.apache.spark.sql.Row;
+import org.apache.spark.sql.catalyst.CatalystTypeConverters;
+import org.apache.spark.sql.catalyst.InternalRow;
+import org.apache.spark.sql.types.DataType;
+import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
 
 /**
@@ -21,10 +24,11 @@ public final class RowDecoder implements Serializable {
   private static final String ID = "id";
 
   /** A column to read; {@code index} is -1 if there is none. */
-  private record Column(String name, int index) implements Serializable {
+  private record Column(String name, int index, DataType type) implements Serializable {
     static Column of(StructType schema, String name) {
+      int index = name.isEmpty() ? -1 : Arrays.asList(schema.fieldNames()).indexOf(name);
       return new Column(
-          name, name.isEmpty() ? -1 : Arrays.asList(schema.fieldNames()).indexOf(name));
+          name, index, index < 0 ? DataTypes.NullType : schema.fields()[index].dataType());
     }
 
     boolean exists() {
@@ -73,7 +77,7 @@ public final class RowDecoder implements Serializable {
     boolean several = Columns.severalLabels(schema, params.getLabelCol());
     LabelReader labels =
         several
-            ? LabelReader.numbers(ColumnKind.of(schema.apply(params.getLabelCol()).dataType()))
+            ? LabelReader.numbers(schema.apply(params.getLabelCol()).dataType())
             : LabelReader.number();
     return forTraining(schema, params, labels);
   }
@@ -114,19 +118,19 @@ public final class RowDecoder implements Serializable {
   /**
    * Decodes a row; if a value cannot be used, the result is the problem with it.
    *
+   * @param row as Spark holds it; nothing of it is kept
    * @param partition of the DataFrame
    * @param offset of the row within the partition
    */
-  public DecodedRow decode(Row row, int partition, long offset) {
-    RowKey key =
-        new RowKey(id.exists() ? String.valueOf(row.get(id.index())) : null, partition, offset);
+  public DecodedRow decode(InternalRow row, int partition, long offset) {
+    RowKey key = new RowKey(id.exists() ? text(row, id) : null, partition, offset);
     Column current = null;
     try {
       float[][] values = new float[modalities.length][];
       int[][] found = new int[modalities.length][];
       for (int m = 0; m < modalities.length; m++) {
         current = modalities[m];
-        Value value = kinds[m].read(present(row, current, "a value"));
+        Value value = kinds[m].read(present(row, current, "a value"), current.type());
         if (shapes != null) {
           Shapes.require(shapes[m], value.shape());
         }
@@ -147,15 +151,22 @@ public final class RowDecoder implements Serializable {
     }
   }
 
-  private static Object present(Row row, Column column, String expected) {
+  private static String text(InternalRow row, Column column) {
+    return String.valueOf(
+        CatalystTypeConverters.convertToScala(
+            row.isNullAt(column.index()) ? null : row.get(column.index(), column.type()),
+            column.type()));
+  }
+
+  private static Object present(InternalRow row, Column column, String expected) {
     if (row.isNullAt(column.index())) {
       throw new BadValueException("null", expected);
     }
-    return row.get(column.index());
+    return row.get(column.index(), column.type());
   }
 
   private static double weightOf(Object value) {
-    double weight = ((Number) value).doubleValue();
+    double weight = Numbers.of(value);
     if (!(weight >= 0) || Double.isInfinite(weight)) {
       throw new BadValueException(String.valueOf(value), "a finite weight that is not negative");
     }

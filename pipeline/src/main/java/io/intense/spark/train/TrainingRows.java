@@ -7,6 +7,7 @@ import java.util.List;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.storage.StorageLevel;
 
 /** The decoded rows of a fit, on the executors, kept until closed. */
@@ -26,13 +27,15 @@ final class TrainingRows implements AutoCloseable {
   static TrainingRows of(Dataset<Row> dataset, RowDecoder decoder) {
     JavaRDD<DecodedRow> decoded =
         dataset
-            .javaRDD()
+            .queryExecution()
+            .toRdd()
+            .toJavaRDD()
             .mapPartitionsWithIndex((partition, rows) -> decode(decoder, partition, rows), true);
     return new TrainingRows(decoded.persist(StorageLevel.MEMORY_AND_DISK()));
   }
 
   private static Iterator<DecodedRow> decode(
-      RowDecoder decoder, int partition, Iterator<Row> rows) {
+      RowDecoder decoder, int partition, Iterator<InternalRow> rows) {
     return new Iterator<>() {
       private long offset;
 

@@ -1,0 +1,64 @@
+package io.intense.dl4j.train;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.intense.dl4j.encoder.InputShape;
+import io.intense.dl4j.network.Example;
+import io.intense.dl4j.network.Modality;
+import io.intense.dl4j.network.NetworkSpec;
+import io.intense.dl4j.network.Task;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Random;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+class LengthOrderTest {
+
+  private static final int BATCH = 16;
+
+  private final Random random = new Random(1);
+  private final List<Example> rows =
+      IntStream.range(0, 500)
+          .mapToObj(
+              i ->
+                  new Example(new float[][] {new float[1 + random.nextInt(100)]}, new double[1], 1))
+          .toList();
+
+  private static NetworkSpec spec(boolean varying) {
+    return new NetworkSpec(
+        List.of(new Modality("a", new InputShape.Sequence(1, 100, varying), "gru(4)")),
+        List.of(),
+        2,
+        Task.classification(2),
+        1);
+  }
+
+  @Test
+  void batchesNeedLittlePaddingAndNoRowIsLost() {
+    List<Example> ordered = LengthOrder.of(spec(true), rows, BATCH, new Random(2));
+    assertEquals(new HashSet<>(rows), new HashSet<>(ordered));
+    assertTrue(padded(rows) > 0.4, "shuffled: " + padded(rows));
+    assertTrue(padded(ordered) < 0.15, "ordered: " + padded(ordered));
+  }
+
+  @Test
+  void sequencesOfOneLengthStayShuffled() {
+    assertSame(rows, LengthOrder.of(spec(false), rows, BATCH, random));
+  }
+
+  /** The share of padding in all batches. */
+  private static double padded(List<Example> rows) {
+    int frames = 0;
+    int places = 0;
+    for (int from = 0; from < rows.size(); from += BATCH) {
+      List<Example> batch = rows.subList(from, Math.min(rows.size(), from + BATCH));
+      frames += batch.stream().mapToInt(row -> row.modalities()[0].length).sum();
+      places +=
+          batch.size() * batch.stream().mapToInt(row -> row.modalities()[0].length).max().orElse(0);
+    }
+    return 1 - (double) frames / places;
+  }
+}
