@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -115,6 +116,43 @@ class ClusterIT {
     CommandRun launched = succeeded(cluster.run("launcher", command));
     assertEquals(trained.out(), launched.out(), "same rows and seed, same model");
     assertFalse(launched.err().contains(ON_EXECUTOR), launched.err());
+  }
+
+  @Test
+  void severalWorkersTrainAlthoughAnExecutorIsKilled() throws Exception {
+    CommandRun.succeed(
+        "synthgene", "--task", "tri", "--rows", "2000", "--seed", "1", "--out", path("more.jsonl"));
+    CommandRun undisturbed = succeeded(onTwoWorkers("two"));
+    assertTrue(undisturbed.out().startsWith("Best epoch"), undisturbed.out());
+    CompletableFuture<CommandRun> disturbed =
+        CompletableFuture.supplyAsync(() -> onTwoWorkers("disturbed"));
+    cluster.killExecutorAfter("disturbed", "epoch 2/");
+    assertEquals(undisturbed.out(), succeeded(disturbed.get()).out(), "the same model");
+    assertTrue(disturbed.get().err().contains("Lost executor"), disturbed.get().err());
+  }
+
+  /** Decoded, the rows are 9.6 MB: they cannot have passed through the driver. */
+  private CommandRun onTwoWorkers(String name) {
+    try {
+      return cluster.submit(
+          name,
+          List.of("--conf", "spark.driver.maxResultSize=1m", "--class", "io.intense.jobs.Train"),
+          List.of(
+              "--data",
+              path("more.jsonl"),
+              "--modality-cols",
+              "m1,m2,m3",
+              "--interactions",
+              "m1*m2",
+              "--max-iter",
+              "8",
+              "--num-workers",
+              "2",
+              "--model",
+              path(name)));
+    } catch (IOException | InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   @Test

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** A program in a process of its own, which cannot outlive the test that started it. */
 final class Program implements AutoCloseable {
@@ -82,6 +83,11 @@ final class Program implements AutoCloseable {
 
   private String standardError() throws IOException {
     return Files.readString(err);
+  }
+
+  /** Returns the processes that this one started, and theirs. */
+  Stream<ProcessHandle> descendants() {
+    return process.descendants();
   }
 
   /** Kills the program, with the processes that it started, unless it has ended. */

@@ -29,6 +29,8 @@ final class SparkCluster implements AutoCloseable {
   private static final Pattern REGISTERED =
       Pattern.compile("(Successfully registered with master)");
 
+  private static final String EXECUTOR = "CoarseGrainedExecutorBackend";
+
   private final Path folder;
   private final Path home;
   private final Deque<Program> programs = new ArrayDeque<>();
@@ -147,6 +149,29 @@ final class SparkCluster implements AutoCloseable {
   /** Runs another program, with {@code SPARK_LOCAL_IP} and the like set. */
   CommandRun run(String name, List<String> command) throws IOException, InterruptedException {
     return Program.run(folder, name, environment(), RUN_LIMIT, command);
+  }
+
+  /**
+   * Waits for a line in the standard error of a submitted application, then kills one executor as
+   * {@code kill -9} does.
+   *
+   * @param name of the application's files
+   */
+  void killExecutorAfter(String name, String line) throws IOException, InterruptedException {
+    Path err = folder.resolve(name + ".err");
+    long deadline = System.nanoTime() + RUN_LIMIT.toNanos();
+    while (!Files.exists(err) || !Files.readString(err).contains(line)) {
+      if (System.nanoTime() > deadline) {
+        throw new IOException("No line with '" + line + "' in " + err);
+      }
+      Thread.sleep(50);
+    }
+    programs.stream()
+        .flatMap(Program::descendants)
+        .filter(process -> process.info().commandLine().orElse("").contains(EXECUTOR))
+        .findFirst()
+        .orElseThrow(() -> new IOException("No executor is running"))
+        .destroyForcibly();
   }
 
   /**
