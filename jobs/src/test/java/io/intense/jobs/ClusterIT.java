@@ -145,7 +145,7 @@ class ClusterIT {
               "--interactions",
               "m1*m2",
               "--max-iter",
-              "8",
+              "4",
               "--num-workers",
               "2",
               "--model",
