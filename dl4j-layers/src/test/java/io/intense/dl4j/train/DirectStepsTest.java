@@ -2,6 +2,7 @@ package io.intense.dl4j.train;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.intense.dl4j.encoder.InputShape;
 import io.intense.dl4j.network.Batches;
@@ -13,6 +14,9 @@ import io.intense.dl4j.network.Networks;
 import io.intense.dl4j.network.Task;
 import io.intense.dl4j.network.TrainedNetwork;
 import io.intense.dl4j.term.Interaction;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
@@ -169,6 +173,32 @@ class DirectStepsTest {
             LayerWorkspaceMgr.noWorkspaces());
     graph.params().subi(graph.getFlattenedGradients().reshape(graph.params().shape()));
     counts.setIterationCount(counts.getIterationCount() + 1);
+  }
+
+  @Test
+  void thousandsOfStepsLeakNothing() throws IOException {
+    Path memory = Path.of("/proc/self/statm");
+    assumeTrue(Files.exists(memory), "needs Linux's account of resident memory");
+    Task task = Task.classification(2);
+    List<Example> rows = rows(task);
+    DirectSteps steps = DirectSteps.of(network(task, rows, 0.01), 8).orElseThrow();
+    long before = 0;
+    for (int step = 1; step <= 6_000; step++) {
+      steps.step(rows.subList(0, 4));
+      if (step % 1000 == 0) {
+        // Native memory of arrays is freed with their Java objects.
+        System.gc();
+      }
+      if (step == 2000) {
+        before = residentPages(memory);
+      }
+    }
+    long grown = (residentPages(memory) - before) * 4096 >> 20;
+    assertTrue(grown < 64, "resident memory grew by %d MiB".formatted(grown));
+  }
+
+  private static long residentPages(Path memory) throws IOException {
+    return Long.parseLong(Files.readString(memory).split(" ")[1]);
   }
 
   @Test

@@ -20,6 +20,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -53,6 +54,32 @@ class TrainerTest {
       examples.add(new Example(x, new double[] {x[0][0] * x[1][0] > 0 ? 1 : 0}, 1));
     }
     return examples;
+  }
+
+  @Test
+  void kernelsAndDefinitionsTrainAlike() {
+    List<Example> rows = exclusiveOr(1200, 21);
+    List<Example> validation = rows.subList(1000, 1200);
+    Supplier<TrainingResult> training =
+        () ->
+            Trainer.train(
+                spec(Task.classification(2), 3, 1),
+                settings(12, 0.05),
+                rows.subList(0, 1000),
+                validation,
+                e -> {});
+    TrainingResult kernels = training.get();
+    System.setProperty("intense.kernels", "off");
+    TrainingResult definitions;
+    try {
+      definitions = training.get();
+    } finally {
+      System.clearProperty("intense.kernels");
+    }
+    for (TrainingResult result : List.of(kernels, definitions)) {
+      double accuracy = result.history().get(result.bestEpoch() - 1).validationMetric();
+      assertTrue(accuracy > 0.98, "accuracy " + accuracy);
+    }
   }
 
   @Test

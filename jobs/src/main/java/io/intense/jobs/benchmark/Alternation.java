@@ -45,7 +45,7 @@ public record Alternation(Peer peer, int threads, int blocks, double seconds) {
         case TRANSFORM -> besidePeer(workload, List.of(Phase.INFERENCE), result);
         case FIT ->
             result.accept(ofBlocks(workload, blocks(workload, Phase.TRAINING, Phase.BY_HAND)));
-        case ROWS, ORDERS -> first = besideFirst(workload, first, result);
+        default -> first = besideFirst(workload, first, result);
       }
     }
   }

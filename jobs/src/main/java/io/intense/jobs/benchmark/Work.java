@@ -36,6 +36,10 @@ public enum Work {
     return batch;
   }
 
+  boolean onSpark() {
+    return this == TRANSFORM || this == FIT;
+  }
+
   @Override
   public String toString() {
     return text;

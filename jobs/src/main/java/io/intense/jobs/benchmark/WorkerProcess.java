@@ -22,12 +22,13 @@ final class WorkerProcess implements AutoCloseable {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(ManagementFactory.getRuntimeMXBean().getInputArguments());
-    // One collector thread, and memory that is given back: as small as the work allows.
+    if (!workload.work().onSpark()) {
+      // One collector thread, and memory that is given back: as small as the work allows.
+      command.addAll(
+          List.of("-XX:+UseSerialGC", "-XX:MaxHeapFreeRatio=20", "-XX:MinHeapFreeRatio=10"));
+    }
     command.addAll(
         List.of(
-            "-XX:+UseSerialGC",
-            "-XX:MaxHeapFreeRatio=20",
-            "-XX:MinHeapFreeRatio=10",
             "-cp",
             System.getProperty("java.class.path"),
             Worker.class.getName(),
