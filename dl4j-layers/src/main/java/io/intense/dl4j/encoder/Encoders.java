@@ -13,7 +13,8 @@ public final class Encoders {
               "mlp", Mlp::of,
               "gru", Gru::of,
               "identity", Identity::of,
-              "cnn", Cnn1d::of));
+              "cnn", Cnn1d::of,
+              "lenet", LeNet::of));
 
   private Encoders() {}
 
@@ -21,7 +22,7 @@ public final class Encoders {
    * Reads an encoder.
    *
    * @param text for example {@code mlp(64)}, {@code mlp(64, 32, dropout=0.5)}, {@code gru(32)},
-   *     {@code cnn(32)}
+   *     {@code cnn(32)}, {@code lenet(6, 4)}
    * @throws IllegalArgumentException naming the unknown encoder and the known ones
    */
   public static Encoder parse(String text) {

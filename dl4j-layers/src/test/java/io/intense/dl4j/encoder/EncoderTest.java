@@ -29,7 +29,9 @@ class EncoderTest {
         "mlp(8, inputDropout=0.3, linear=1)",
         "gru(32)",
         "gru(8, dropout=0.0, mean=1)",
-        "cnn(16)"
+        "cnn(16)",
+        "lenet(6, 4)",
+        "lenet(3, 2, dropout=0.5)"
       })
   void textIsReadBack(String text) {
     Encoder encoder = Encoders.parse(text);
@@ -47,7 +49,9 @@ class EncoderTest {
         "gru(3, 4) | needs one positive width",
         "mlp(3, drop=1) | has no option 'drop'",
         "mlp(3, dropout=1) | must be in [0, 1)",
-        "mlp(x) | not a number"
+        "mlp(x) | not a number",
+        "lenet(6) | needs two numbers",
+        "lenet(6, 0) | 1 to 10 blocks"
       })
   void badTextsAreRefused(String text, String part) {
     String message =

@@ -74,6 +74,15 @@ class GradientCheckTest {
         new INDArray[] {mask(5, 5, 1, 3, 4, 5, 2, 5)});
   }
 
+  @Test
+  void convolutionsOverImages() {
+    InputShape shape = new InputShape.Image(5, 6, 2);
+    check(
+        spec(1, new InputShape[] {shape}, "lenet(2, 2)"),
+        new INDArray[] {VertexHarness.random(7, ROWS, 5 * 6 * 2)},
+        null);
+  }
+
   private static INDArray mask(int frames, int... lengths) {
     INDArray mask = Nd4j.zeros(DataType.DOUBLE, lengths.length, frames);
     for (int row = 0; row < lengths.length; row++) {
