@@ -77,6 +77,27 @@ class HdfsTest {
   }
 
   @Test
+  void aTrainingGoesOnFromItsCheckpointOnHdfs() throws IOException {
+    String[] training =
+        train(
+            "--overwrite",
+            "--model",
+            home + "/models/resumed",
+            "--max-iter",
+            "4",
+            "--checkpoint-dir",
+            home + "/checkpoints",
+            "--checkpoint-interval",
+            "2");
+    CommandRun whole = CommandRun.succeed(training);
+    assertTrue(files.delete(new Path(home, "checkpoints/epoch-000004"), true));
+    List<String> resumed = new ArrayList<>(List.of(training));
+    resumed.add("--resume");
+    assertEquals(whole.out(), CommandRun.succeed(resumed.toArray(String[]::new)).out());
+    assertTrue(files.exists(new Path(home, "checkpoints/epoch-000004/state.json")));
+  }
+
+  @Test
   void commandsReadAndWriteHdfs() throws IOException {
     String model = home + "/models/genes";
     String data = home + "/genes.jsonl.gz";

@@ -6,8 +6,11 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.intense.dl4j.train.EpochResult;
+import io.intense.dl4j.train.TrainingDivergedException;
 import java.nio.file.Path;
+import java.util.List;
 import org.apache.commons.io.FileUtils;
+import org.apache.spark.SparkConf;
 import org.apache.spark.ml.param.ParamMap;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -98,7 +101,6 @@ class WorkersTest {
 
   @Test
   void nothingStaysBehind() {
-    TestSpark.session().sparkContext().getPersistentRDDs();
     int before = TestSpark.session().sparkContext().getPersistentRDDs().size();
     twoWorkers().fit(TestData.rows(60));
     assertEquals(before, TestSpark.session().sparkContext().getPersistentRDDs().size());
@@ -108,17 +110,44 @@ class WorkersTest {
   }
 
   @Test
+  void divergenceStopsWithAdvice() {
+    String message =
+        assertThrows(
+                TrainingDivergedException.class,
+                () -> twoWorkers().setStepSize(1e30).fit(TestData.rows(60)))
+            .getMessage();
+    assertTrue(message.contains("smaller stepSize"), message);
+  }
+
+  @Test
+  void dynamicAllocationIsRefused() {
+    SparkConf conf = TestSpark.session().sparkContext().conf();
+    conf.set("spark.dynamicAllocation.enabled", "true");
+    try {
+      String message =
+          assertThrows(
+                  IllegalArgumentException.class,
+                  () -> twoWorkers().setNumWorkers(9).fit(TestData.rows(60)))
+              .getMessage();
+      assertTrue(message.contains("spark.dynamicAllocation.enabled is true"), message);
+      assertTrue(message.contains("at least 9"), "all problems at once: " + message);
+    } finally {
+      conf.remove("spark.dynamicAllocation.enabled");
+    }
+  }
+
+  @Test
   void theCostIsSplit() {
     InTenseClassificationModel model = twoWorkers().fit(TestData.rows(60));
     assertEquals(
-        java.util.List.of(
+        List.of(
             "reading",
             "distributing",
             "training",
             "training: computing",
             "training: averaging",
             "training: validating"),
-        java.util.List.copyOf(model.summary().secondsPerPhase().keySet()));
+        List.copyOf(model.summary().secondsPerPhase().keySet()));
   }
 
   @Test

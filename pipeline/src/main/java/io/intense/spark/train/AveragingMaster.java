@@ -18,6 +18,37 @@ import org.deeplearning4j.spark.impl.paramavg.ParameterAveragingTrainingWorker;
  */
 final class AveragingMaster extends ParameterAveragingTrainingMaster {
 
+  /**
+   * Deeplearning4j's worker, which takes over the counts of steps and epochs: a copy of a network's
+   * configuration forgets them, and with them the optimiser's correction of its moments and the
+   * decay of the step size.
+   */
+  private static final class Worker extends ParameterAveragingTrainingWorker {
+
+    private static final long serialVersionUID = 1L;
+
+    private final int steps;
+    private final int epochs;
+
+    Worker(
+        Broadcast<NetBroadcastTuple> broadcast,
+        WorkerConfiguration configuration,
+        int steps,
+        int epochs) {
+      super(broadcast, true, configuration, null, null, null);
+      this.steps = steps;
+      this.epochs = epochs;
+    }
+
+    @Override
+    public ComputationGraph getInitialModelGraph() {
+      ComputationGraph network = super.getInitialModelGraph();
+      network.getConfiguration().setIterationCount(steps);
+      network.getConfiguration().setEpochCount(epochs);
+      return network;
+    }
+  }
+
   private final int workers;
   private final int frequency;
 
@@ -62,8 +93,8 @@ final class AveragingMaster extends ParameterAveragingTrainingMaster {
           null,
           graph,
           round.apply(
-              new ParameterAveragingTrainingWorker(
-                  broadcast, true, configuration, null, null, null)),
+              new Worker(
+                  broadcast, configuration, before, network.getConfiguration().getEpochCount())),
           1,
           1);
       // The last round of a pass may be shorter.

@@ -109,7 +109,7 @@ record DistributedTraining(
   }
 
   /** Spark buries what happened on an executor below its own account of it. */
-  private static RuntimeException firstCause(Exception failure) {
+  static RuntimeException firstCause(Exception failure) {
     for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
       if (cause instanceof WorkerFailure worker) {
         return new WorkerFailure(worker.getMessage(), failure);
