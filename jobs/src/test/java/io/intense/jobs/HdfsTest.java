@@ -78,22 +78,21 @@ class HdfsTest {
 
   @Test
   void aTrainingGoesOnFromItsCheckpointOnHdfs() throws IOException {
-    String[] training =
-        train(
-            "--overwrite",
-            "--model",
-            home + "/models/resumed",
-            "--max-iter",
-            "4",
-            "--checkpoint-dir",
-            home + "/checkpoints",
-            "--checkpoint-interval",
-            "2");
-    CommandRun whole = CommandRun.succeed(training);
+    List<String> training =
+        new ArrayList<>(
+            List.of(
+                train(
+                    "--overwrite",
+                    "--checkpoint-dir",
+                    home + "/checkpoints",
+                    "--checkpoint-interval",
+                    "2")));
+    training.set(training.indexOf("--max-iter") + 1, "4");
+    training.set(training.indexOf("--model") + 1, home + "/models/resumed");
+    CommandRun whole = CommandRun.succeed(training.toArray(String[]::new));
     assertTrue(files.delete(new Path(home, "checkpoints/epoch-000004"), true));
-    List<String> resumed = new ArrayList<>(List.of(training));
-    resumed.add("--resume");
-    assertEquals(whole.out(), CommandRun.succeed(resumed.toArray(String[]::new)).out());
+    training.add("--resume");
+    assertEquals(whole.out(), CommandRun.succeed(training.toArray(String[]::new)).out());
     assertTrue(files.exists(new Path(home, "checkpoints/epoch-000004/state.json")));
   }
 
