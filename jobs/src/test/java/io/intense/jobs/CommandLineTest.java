@@ -36,7 +36,7 @@ class CommandLineTest {
   @Test
   void wrongCommandLinesAreOneLineAndStatusTwo() {
     assertRefused(
-        "intense: Name a subcommand: quickstart, synthgene, train, evaluate, relevance, score (see 'intense --help')");
+        "intense: Name a subcommand: quickstart, synthgene, train, evaluate, relevance, score, benchmark (see 'intense --help')");
     assertRefused(
         "intense: Unmatched argument at index 0: 'trian'; did you mean train, relevance?", "trian");
     assertRefused(

@@ -88,7 +88,7 @@ class HdfsTest {
                     "--checkpoint-interval",
                     "2")));
     training.set(training.indexOf("--max-iter") + 1, "4");
-    training.set(training.indexOf("--model") + 1, home + "/models/resumed");
+    training.set(training.indexOf("--model") + 1, home + "/resumed-models/genes");
     CommandRun whole = CommandRun.succeed(training.toArray(String[]::new));
     assertTrue(files.delete(new Path(home, "checkpoints/epoch-000004"), true));
     training.add("--resume");
