@@ -23,8 +23,8 @@ import picocli.CommandLine.Spec;
     description = {
       "Measures training and inference beside a PyTorch program of the same network: rows per second of both, after"
           + " warm-up, in alternated blocks, and their ratio with its spread.",
-      "The works fit, rows and orders compare with this project's own steps instead.",
-      "Needs the program (--peer) and PyTorch for Python (Debian: python3-torch, libopenblas0-openmp)."
+      "Needs the program (--peer) and PyTorch for Python (Debian: python3-torch, libopenblas0-openmp), but for the works"
+          + " fit, rows and orders, which compare with this project's own steps instead."
     })
 public final class Benchmark implements Callable<Integer> {
 
@@ -85,14 +85,12 @@ public final class Benchmark implements Callable<Integer> {
     PrintWriter out = spec.commandLine().getOut();
     for (int count : threads) {
       Alternation alternation = new Alternation(other, count, blocks, seconds);
-      for (Work work : works) {
-        alternation.run(
-            work,
-            comparison -> {
-              out.println(json ? Results.json(comparison) : comparison.text());
-              out.flush();
-            });
-      }
+      alternation.run(
+          works,
+          comparison -> {
+            out.println(json ? Results.json(comparison) : comparison.text());
+            out.flush();
+          });
     }
     return 0;
   }

@@ -27,7 +27,7 @@ class BenchmarkTest {
         echo "$@" >> "$0.calls"
         echo '{"train_samples_per_s": 0.5, "infer_samples_per_s": 0.25, "peak_rss_mib": 7}'
         """);
-    CommandRun run = benchmark(peer, "--work", "char-cnn", "--json");
+    CommandRun run = benchmark(peer, "--work", "char-cnn", "--blocks", "2", "--json");
     assertEquals(0, run.status(), run.err());
     List<String> lines = run.out().lines().toList();
     assertEquals(2, lines.size(), run.out());
@@ -58,8 +58,16 @@ class BenchmarkTest {
     assertTrue(run.err().contains("none.py") && run.err().contains("--peer"), run.err());
   }
 
+  @Test
+  void costByOrderNeedsNoPeer() {
+    CommandRun run = benchmark(folder.resolve("none.py"), "--work", "orders", "--blocks", "1");
+    assertEquals(0, run.status(), run.err());
+    assertEquals(4, run.out().lines().count(), run.out());
+    assertTrue(run.out().startsWith("orders 1, training"), run.out());
+  }
+
   private static CommandRun benchmark(Path peer, String... arguments) {
-    List<String> all = new java.util.ArrayList<>(List.of("benchmark", "--blocks", "2"));
+    List<String> all = new java.util.ArrayList<>(List.of("benchmark"));
     all.addAll(List.of("--seconds", "0.05", "--python", "/bin/sh", "--peer", peer.toString()));
     all.addAll(List.of(arguments));
     return CommandRun.of(all.toArray(String[]::new));

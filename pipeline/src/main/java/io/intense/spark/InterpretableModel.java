@@ -51,12 +51,7 @@ public interface InterpretableModel extends InTenseParams, MLWritable {
   /** Returns what is added to the contributions of all terms: one number per class or output. */
   default double[] bias() {
     TrainedNetwork network = fitted().restore();
-    double[] bias = Networks.fusionBias(network.graph()).toDoubleVector();
-    for (int output = 0; output < bias.length; output++) {
-      bias[output] =
-          bias[output] * network.scaling().scales()[output] + network.scaling().centres()[output];
-    }
-    return bias;
+    return network.scaling().toLabels(Networks.fusionBias(network.graph()).toDoubleVector());
   }
 
   /** Returns the names of the terms, in the order of the contributions. */

@@ -41,7 +41,6 @@ final class Scoring {
     if (columns.isEmpty()) {
       return dataset.toDF();
     }
-    Outputs.append(dataset.schema(), columns);
     StructType schema = dataset.schema();
     RowDecoder decoder = RowDecoder.forScoring(schema, modalityCols, shapes(network.fitted()));
     Broadcast<FittedNetwork> sent = network.broadcast(dataset.sparkSession().sparkContext());
@@ -68,10 +67,11 @@ final class Scoring {
 
   private static Dataset<Row> unpacked(
       Dataset<Row> scored, StructType schema, List<OutputColumn> added) {
-    Column row = PackedRow.unpack(functions.col(PACKED), schema);
     List<Column> columns = new ArrayList<>();
-    for (StructField field : schema.fields()) {
-      columns.add(row.getField(field.name()).as(field.name(), field.metadata()));
+    for (int i = 0; i < schema.size(); i++) {
+      StructField field = schema.fields()[i];
+      columns.add(
+          PackedRow.field(functions.col(PACKED), schema, i).as(field.name(), field.metadata()));
     }
     for (int i = 0; i < added.size(); i++) {
       columns.add(functions.col(ADDED + i).as(added.get(i).name()));

@@ -13,6 +13,7 @@ import org.apache.spark.ml.linalg.Vectors;
 import org.apache.spark.ml.param.ParamMap;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.functions;
 import org.apache.spark.sql.types.StructType;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -175,5 +176,21 @@ class ModelTest {
     assertEquals(3, summary.historyDF().count());
     assertEquals(2, classifier.numClasses());
     assertEquals(1, regressor.numOutputs());
+  }
+
+  @Test
+  void otherColumnsPassByWhateverTheirNames() {
+    Dataset<Row> rows =
+        TestData.rows(20)
+            .withColumn("other.one", functions.lit("x"))
+            .select(
+                functions.col("*"), functions.lit(1).as("twice"), functions.lit("2").as("twice"));
+    Dataset<Row> scored = TestData.classifier().fit(TestData.rows(40)).transform(rows);
+    int first = scored.schema().size() - 4 - 2;
+    for (Row row : scored.collectAsList()) {
+      assertEquals("x", row.getString(first - 1));
+      assertEquals(1, row.getInt(first));
+      assertEquals("2", row.getString(first + 1));
+    }
   }
 }

@@ -73,7 +73,7 @@ public final class Cnn1dKernelVertex extends KernelVertex {
     INDArray representation =
         workspaces.createUninitialized(
             ArrayType.ACTIVATIONS, dataType, new long[] {batch, outputs}, 'c');
-    Floats.write(maxima, representation);
+    Floats.write(representation, maxima);
     return representation;
   }
 
@@ -153,7 +153,7 @@ public final class Cnn1dKernelVertex extends KernelVertex {
     INDArray ofInput =
         workspaces.create(ArrayType.ACTIVATION_GRAD, dataType, inputs[0].shape(), 'c');
     if (needsInputGradient(0)) {
-      Floats.write(ofOutput, ofInput);
+      Floats.write(ofInput, ofOutput);
     }
     return result(ofInput);
   }

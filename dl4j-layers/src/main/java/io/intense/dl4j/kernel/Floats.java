@@ -39,21 +39,19 @@ public final class Floats {
     }
   }
 
-  /** Sets the values of an array without gaps, in the order in which they stand in memory. */
-  static void write(float[] from, INDArray to) {
-    try (FloatPointer pointer = OneDnn.values(to)) {
-      pointer.put(from, 0, (int) to.length());
-    }
-  }
-
-  /** Sets the values of an array without gaps to those of several, one after the other. */
+  /**
+   * Sets the values of an array without gaps, in the order in which they stand in memory.
+   *
+   * @param parts the values, one part after the other; what is more than the array holds is left
+   */
   public static void write(INDArray to, float[]... parts) {
     long at = 0;
-    for (float[] part : parts) {
-      try (FloatPointer pointer = OneDnn.values(to).getPointer(at)) {
-        pointer.put(part, 0, part.length);
+    try (FloatPointer pointer = OneDnn.values(to)) {
+      for (float[] part : parts) {
+        int count = (int) Math.min(part.length, to.length() - at);
+        pointer.getPointer(at).put(part, 0, count);
+        at += count;
       }
-      at += part.length;
     }
   }
 }

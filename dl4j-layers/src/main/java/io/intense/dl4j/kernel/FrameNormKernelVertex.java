@@ -128,7 +128,7 @@ public final class FrameNormKernelVertex extends KernelVertex {
 
   private INDArray array(LayerWorkspaceMgr workspaces, ArrayType type) {
     INDArray array = workspaces.createUninitialized(type, dataType, inputs[0].shape(), 'c');
-    Floats.write(others, array);
+    Floats.write(array, others);
     return array;
   }
 

@@ -56,7 +56,7 @@ public final class FusionKernelVertex extends KernelVertex {
             dataType,
             new long[] {batch, Arrays.stream(blockWidths).sum()},
             'f');
-    Floats.write(blocks.output, output);
+    Floats.write(output, blocks.output);
     return output;
   }
 
@@ -150,7 +150,7 @@ public final class FusionKernelVertex extends KernelVertex {
       ofInputs[m] =
           workspaces.createUninitialized(
               ArrayType.ACTIVATION_GRAD, dataType, inputs[m].shape(), 'f');
-      Floats.write(blocks.representationGradients[m].values, ofInputs[m]);
+      Floats.write(ofInputs[m], blocks.representationGradients[m].values);
     }
     return result(ofInputs);
   }

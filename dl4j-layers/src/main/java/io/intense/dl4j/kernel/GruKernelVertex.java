@@ -81,7 +81,7 @@ public final class GruKernelVertex extends KernelVertex {
     INDArray result =
         workspaces.createUninitialized(
             ArrayType.ACTIVATIONS, dataType, new long[] {batch, units}, 'c');
-    Floats.write(output, result);
+    Floats.write(result, output);
     return result;
   }
 

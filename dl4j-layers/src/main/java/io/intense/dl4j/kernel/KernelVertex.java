@@ -24,7 +24,7 @@ abstract class KernelVertex extends ParameterVertex {
 
   /** Sets the gradient of a parameter. */
   final void setGradient(String parameter, float[] values) {
-    Floats.write(values, gradients().get(parameter));
+    Floats.write(gradients().get(parameter), values);
   }
 
   /**

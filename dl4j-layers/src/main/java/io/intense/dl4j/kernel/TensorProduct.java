@@ -2,9 +2,7 @@ package io.intense.dl4j.kernel;
 
 import io.intense.dl4j.norm.Vbn;
 import io.intense.dl4j.term.Interaction;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -16,8 +14,9 @@ import java.util.Optional;
  *   X_S = X_prefix u_last,   P_S = X_S - m_S - sum over Q in S, |Q| > 1, Q not S of m_Q P_{S without Q}
  * </pre>
  *
- * One row after the other: a row is computed, centred and reduced while it is in the cache, and
- * {@code X_S} is kept only where it is the prefix of another product.
+ * One row after the other: a row is computed, centred and used while it is in the cache, and {@code
+ * X_S} is kept only where it is the prefix of another product. Sums over the batch, which the
+ * compiler does not vectorise, are matrix products or sums of rows where they can be.
  */
 final class TensorProduct {
 
@@ -27,7 +26,7 @@ final class TensorProduct {
   private final int batch;
   private final TensorProduct prefix;
   private final TensorProduct last;
-  private Part[] parts = {};
+  private final LowerPolynomials lower;
 
   /** {@code m_S}, of the batch in training, else set from outside. */
   final float[] moment;
@@ -60,17 +59,9 @@ final class TensorProduct {
   private Matrix.Product toMoment;
   private Matrix.Product toWeights;
 
-  /** {@code m_Q P_R}: for each row of {@code P_S} the rows of both factors. */
-  private record Part(TensorProduct moment, TensorProduct rest, int[] momentRow, int[] restRow) {
-
-    float factor(int row) {
-      return moment.moment[momentRow[row]];
-    }
-  }
-
   /** Makes a modality by itself. */
   TensorProduct(Interaction modality, int latentDim, int batch) {
-    this(modality, latentDim, latentDim, batch, null, null);
+    this(modality, latentDim, latentDim, batch, Map.of());
     keepRaw();
     centred = raw.values;
     ofRaw = new float[width * batch];
@@ -84,20 +75,8 @@ final class TensorProduct {
         Math.multiplyExact(before.get(withoutLast(set)).width, latentDim),
         latentDim,
         batch,
-        before.get(withoutLast(set)),
-        before.get(last(set)));
+        before);
     prefix.keepRaw();
-    List<Part> made = new ArrayList<>();
-    for (Interaction subset : set.subsets()) {
-      if (subset.order() > 1 && subset.order() < set.order()) {
-        Interaction rest = set.minus(subset);
-        before.get(rest).keepCentred();
-        before.get(subset).isSubtracted = true;
-        made.add(
-            new Part(before.get(subset), before.get(rest), positions(subset), positions(rest)));
-      }
-    }
-    parts = made.toArray(Part[]::new);
   }
 
   private TensorProduct(
@@ -105,14 +84,14 @@ final class TensorProduct {
       int width,
       int latentDim,
       int batch,
-      TensorProduct prefix,
-      TensorProduct last) {
+      Map<Interaction, TensorProduct> before) {
     this.set = set;
     this.width = width;
     this.latentDim = latentDim;
     this.batch = batch;
-    this.prefix = prefix;
-    this.last = last;
+    this.prefix = set.order() > 1 ? before.get(withoutLast(set)) : null;
+    this.last = set.order() > 1 ? before.get(last(set)) : null;
+    this.lower = new LowerPolynomials(set, width, before, latentDim, batch);
     this.moment = new float[width];
     this.row = new float[batch];
     this.squares = new float[batch];
@@ -139,25 +118,28 @@ final class TensorProduct {
     }
   }
 
-  private void keepCentred() {
+  /** Has {@code P_S} and its gradient kept, for others to subtract. */
+  void keepCentred() {
     if (centred == null) {
       centred = new float[width * batch];
     }
   }
 
-  /** For each row of this product, the row of a part that has the same place on its axes. */
-  private int[] positions(Interaction part) {
-    int[] positions = new int[width];
-    for (int i = 0; i < width; i++) {
-      int stride = width;
-      for (int modality : set.modalities()) {
-        stride /= latentDim;
-        if (part.modalities().contains(modality)) {
-          positions[i] = positions[i] * latentDim + i / stride % latentDim;
-        }
-      }
-    }
-    return positions;
+  /** Has the gradient of {@code m_S} kept, which others subtract. */
+  void keepMomentGradient() {
+    isSubtracted = true;
+  }
+
+  float[] centred() {
+    return centred;
+  }
+
+  float[] ofCentred() {
+    return ofCentred;
+  }
+
+  float[] ofMoment() {
+    return ofMoment;
   }
 
   /** Returns the values of a modality by itself, to be set. */
@@ -234,30 +216,7 @@ final class TensorProduct {
       Rows.multiply(left, atLeft, right, atRight, raw.values, i * batch, batch);
     }
     Rows.multiplySubtract(left, atLeft, right, atRight, moment[i], target, to, batch);
-    int p = 0;
-    for (; p + 2 < parts.length; p += 3) {
-      Part a = parts[p];
-      Part b = parts[p + 1];
-      Part c = parts[p + 2];
-      Rows.subtractMultiples(
-          a.factor(i),
-          a.rest.centred,
-          a.restRow[i] * batch,
-          b.factor(i),
-          b.rest.centred,
-          b.restRow[i] * batch,
-          c.factor(i),
-          c.rest.centred,
-          c.restRow[i] * batch,
-          target,
-          to,
-          batch);
-    }
-    for (; p < parts.length; p++) {
-      Part part = parts[p];
-      Rows.addMultiple(
-          -part.factor(i), part.rest.centred, part.restRow[i] * batch, target, to, batch);
-    }
+    lower.subtractFrom(i, target, to);
     if (isTerm) {
       Rows.addProduct(target, to, target, to, squares, 0, batch);
       if (centred != null) {
@@ -282,12 +241,8 @@ final class TensorProduct {
       ofRaw = cleared(ofRaw);
     }
     if (centred != null) {
-      ofCentred = centred == raw() ? ofRaw : cleared(ofCentred);
+      ofCentred = set.order() == 1 ? ofRaw : cleared(ofCentred);
     }
-  }
-
-  private float[] raw() {
-    return raw == null ? null : raw.values;
   }
 
   private float[] cleared(float[] gradient) {
@@ -317,19 +272,7 @@ final class TensorProduct {
       if (centred != null) {
         Rows.addMultiple(1, ofCentred, i * batch, row, 0, batch);
       }
-      for (Part part : parts) {
-        int rest = part.restRow[i] * batch;
-        Rows.addProductAndMultiple(
-            row,
-            part.rest.centred,
-            rest,
-            part.moment.ofMoment,
-            part.momentRow[i] * batch,
-            -part.factor(i),
-            part.rest.ofCentred,
-            rest,
-            batch);
-      }
+      lower.backward(i, row);
       // What was added to the gradient of the moment should have been subtracted.
       double ofMean = Rows.sum(row, 0, batch);
       if (isSubtracted) {
@@ -371,15 +314,7 @@ final class TensorProduct {
       float[] gradient = toWeights.compute();
       float sum = (float) Rows.sum(ofLogit, 0, batch);
       Rows.addMultiple(-sum, moment, 0, gradient, 0, width);
-      for (Part part : parts) {
-        float[] ofRest = new float[part.rest.width];
-        for (int i = 0; i < ofRest.length; i++) {
-          ofRest[i] = (float) Rows.dot(part.rest.centred, i * batch, ofLogit, 0, batch);
-        }
-        for (int i = 0; i < width; i++) {
-          gradient[i] -= part.factor(i) * ofRest[part.restRow[i]];
-        }
-      }
+      lower.subtractWeighted(ofLogit, gradient);
       Rows.scale(missing, gradient, 0, gradient, 0, width);
       head.setWeightGradient(k, firstRow, gradient);
     }

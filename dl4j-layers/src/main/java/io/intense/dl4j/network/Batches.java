@@ -38,7 +38,7 @@ public final class Batches {
   }
 
   /** Returns what the network should put out: one-hot for a class, or values in its own units. */
-  static double[] target(Task task, TargetScaling scaling, Example row) {
+  public static double[] target(Task task, TargetScaling scaling, Example row) {
     double[] target = new double[task.outputs()];
     if (task.isClassification()) {
       target[(int) row.target()[0]] = 1;

@@ -36,4 +36,13 @@ public record TargetScaling(double[] centres, double[] scales) implements Serial
   public double toNetwork(double label, int output) {
     return (label - centres[output]) / scales[output];
   }
+
+  /** Returns the network's outputs in label units. */
+  public double[] toLabels(double[] outputs) {
+    double[] labels = new double[outputs.length];
+    for (int output = 0; output < labels.length; output++) {
+      labels[output] = outputs[output] * scales[output] + centres[output];
+    }
+    return labels;
+  }
 }

@@ -50,7 +50,7 @@ public record Task(Loss loss, int outputs) implements Serializable {
    * @param target the classes' probabilities, or the values in the network's units
    * @param gradient is set to the gradient of the outputs
    */
-  double loss(double[] outputs, double[] target, double weight, double[] gradient) {
+  public double loss(double[] outputs, double[] target, double weight, double[] gradient) {
     return isClassification()
         ? crossEntropy(outputs, target, weight, gradient)
         : error(outputs, target, weight, gradient);

@@ -52,10 +52,7 @@ public final class Scorer {
     if (rows.isEmpty()) {
       return List.of();
     }
-    double[] bias = Networks.fusionBias(graph).toDoubleVector();
-    for (int output = 0; output < bias.length; output++) {
-      bias[output] = bias[output] * scaling.scales()[output] + scaling.centres()[output];
-    }
+    double[] bias = scaling.toLabels(Networks.fusionBias(graph).toDoubleVector());
     double[][] contributions =
         direct
             .map(run -> terms(run.contributions(rows)))

@@ -94,7 +94,7 @@ public final class TrainingSteps {
   }
 
   /** Brings shuffled rows into an order in which batches need little padding. */
-  List<Example> byLength(List<Example> shuffled, Random random) {
+  public List<Example> byLength(List<Example> shuffled, Random random) {
     return LengthOrder.of(spec, shuffled, settings.batchSize(), random);
   }
 

@@ -19,11 +19,7 @@ public record TrivialPredictor(double[] outputs, TargetScaling scaling) implemen
 
   /** Returns what it predicts, as raw outputs: logits, or values in label units. */
   double[] raw() {
-    double[] raw = outputs.clone();
-    for (int output = 0; output < raw.length; output++) {
-      raw[output] = raw[output] * scaling.scales()[output] + scaling.centres()[output];
-    }
-    return raw;
+    return scaling.toLabels(outputs);
   }
 
   /** Fits it to training rows. */

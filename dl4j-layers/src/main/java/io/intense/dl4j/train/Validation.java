@@ -1,5 +1,6 @@
 package io.intense.dl4j.train;
 
+import io.intense.dl4j.network.Batches;
 import io.intense.dl4j.network.Example;
 import io.intense.dl4j.network.TargetScaling;
 import io.intense.dl4j.network.Task;
@@ -61,19 +62,18 @@ public record Validation(
 
   private static Point point(double[] raw, Task task, TargetScaling scaling, Example row) {
     double[] target = row.target();
-    if (task.isClassification()) {
-      int label = (int) target[0];
-      return new Point(crossEntropy(raw, label), argmax(raw) == label ? 1 : 0);
-    }
-    double loss = 0;
+    double[] outputs = new double[raw.length];
     double error = 0;
-    for (int output = 0; output < target.length; output++) {
-      double difference = Math.abs(raw[output] - target[output]);
-      double scaled = difference / scaling.scales()[output];
-      loss += (task.loss() == Task.Loss.L1 ? scaled : scaled * scaled) / target.length;
-      error += difference / target.length;
+    for (int output = 0; output < raw.length; output++) {
+      outputs[output] = scaling.toNetwork(raw[output], output);
+      if (!task.isClassification()) {
+        error += Math.abs(raw[output] - target[output]) / raw.length;
+      }
     }
-    return new Point(loss, error);
+    double loss =
+        task.loss(outputs, Batches.target(task, scaling, row), 1, new double[outputs.length]);
+    double hit = task.isClassification() && argmax(raw) == (int) target[0] ? 1 : 0;
+    return new Point(loss, task.isClassification() ? hit : error);
   }
 
   private Validation with(double rowWeight, Point own, Point trivial) {
@@ -106,15 +106,6 @@ public record Validation(
         metricSum + other.metricSum,
         meanGain + difference * other.rows / all,
         squaredGains + other.squaredGains + difference * difference * rows * other.rows / all);
-  }
-
-  private static double crossEntropy(double[] logits, int label) {
-    double largest = logits[argmax(logits)];
-    double sum = 0;
-    for (double logit : logits) {
-      sum += Math.exp(logit - largest);
-    }
-    return largest + Math.log(sum) - logits[label];
   }
 
   private static int argmax(double[] values) {

@@ -31,21 +31,36 @@ public record Alternation(Peer peer, int threads, int blocks, double seconds) {
     }
   }
 
-  /** Measures a work; each of its comparisons is handed over as soon as it is there. */
-  public void run(Work work, Consumer<Comparison> result) throws IOException, InterruptedException {
-    Double first = null;
-    for (Workload workload : Workload.of(work)) {
-      switch (work) {
-        case CHAR_CNN, MNL_10, FUSION ->
-            besidePeer(workload, List.of(Phase.TRAINING, Phase.INFERENCE), result);
-        case GRU_MOSI, GRU_MOSEI -> {
+  /**
+   * Measures works; each comparison is handed over as soon as it is there.
+   *
+   * @throws IllegalArgumentException before anything is measured, if a work needs the program to
+   *     compare with and there is none
+   */
+  public void run(List<Work> works, Consumer<Comparison> result)
+      throws IOException, InterruptedException {
+    if (works.stream().anyMatch(Work::besidePeer)) {
+      peer.require();
+    }
+    for (Work work : works) {
+      run(work, result);
+    }
+  }
+
+  private void run(Work work, Consumer<Comparison> result)
+      throws IOException, InterruptedException {
+    List<Workload> workloads = Workload.of(work);
+    switch (work) {
+      case FIT -> besideStepsByHand(workloads.get(0), result);
+      case ROWS, ORDERS -> besideFirst(workloads, result);
+      case TRANSFORM -> besidePeer(workloads.get(0), List.of(Phase.INFERENCE), result);
+      default -> {
+        for (Workload workload : workloads) {
           besidePeer(workload, List.of(Phase.TRAINING, Phase.INFERENCE), result);
-          besideMatrixProduct(workload, result);
+          if (workload.operationsOfGrus() > 0) {
+            besideMatrixProduct(workload, result);
+          }
         }
-        case TRANSFORM -> besidePeer(workload, List.of(Phase.INFERENCE), result);
-        case FIT ->
-            result.accept(ofBlocks(workload, blocks(workload, Phase.TRAINING, Phase.BY_HAND)));
-        default -> first = besideFirst(workload, first, result);
       }
     }
   }
@@ -102,35 +117,42 @@ public record Alternation(Peer peer, int threads, int blocks, double seconds) {
             0));
   }
 
-  private Comparison ofBlocks(Workload workload, List<List<Double>> rates) {
-    return Comparison.of(
-        workload, "fit, beside steps by hand", threads, rates.get(0), rates.get(1), 0, 0);
+  private void besideStepsByHand(Workload workload, Consumer<Comparison> result)
+      throws IOException {
+    List<List<Double>> rates = blocks(workload, Phase.TRAINING, Phase.BY_HAND);
+    result.accept(
+        Comparison.of(
+            workload, "fit, beside steps by hand", threads, rates.get(0), rates.get(1), 0, 0));
   }
 
   /**
    * A row's cost beside that of the first workload, where the rows grow in number; beside what the
    * memory estimate says, where the order grows.
    */
-  private Double besideFirst(Workload workload, Double first, Consumer<Comparison> result)
+  private void besideFirst(List<Workload> workloads, Consumer<Comparison> result)
       throws IOException {
-    List<Double> rates = blocks(workload, Phase.TRAINING).get(0);
-    double estimate =
-        workload.work() == Work.ORDERS
-            ? MemoryEstimate.of(workload.network(), workload.batch()).activationBytes()
-            : 1;
-    double scale = first == null ? estimate * rates.get(0) : first;
-    result.accept(
-        Comparison.of(
-            workload,
-            workload.work() == Work.ORDERS
-                ? "training, beside what the first order and the estimate say"
-                : "training, beside the first",
-            threads,
-            rates,
-            rates.stream().map(rate -> scale / estimate).toList(),
-            0,
-            0));
-    return scale;
+    boolean orders = workloads.get(0).work() == Work.ORDERS;
+    double scale = 0;
+    for (Workload workload : workloads) {
+      List<Double> rates = blocks(workload, Phase.TRAINING).get(0);
+      double estimate =
+          orders ? MemoryEstimate.of(workload.network(), workload.batch()).activationBytes() : 1;
+      if (workload == workloads.get(0)) {
+        scale = estimate * rates.get(0);
+      }
+      double expected = scale / estimate;
+      result.accept(
+          Comparison.of(
+              workload,
+              orders
+                  ? "training, beside what the first order and the estimate say"
+                  : "training, beside the first",
+              threads,
+              rates,
+              rates.stream().map(rate -> expected).toList(),
+              0,
+              0));
+    }
   }
 
   private List<List<Double>> blocks(Workload workload, Phase... phases) throws IOException {

@@ -39,8 +39,12 @@ public record Peer(String python, Path program) {
    */
   record Result(Map<Phase, Double> rates, long peakResidentMiB) {}
 
-  /** Checks that the program exists. */
-  public Peer {
+  /**
+   * Checks that the program exists.
+   *
+   * @throws IllegalArgumentException saying how to name it, if it does not
+   */
+  void require() {
     if (!Files.isRegularFile(program)) {
       throw new IllegalArgumentException(
           "No PyTorch program to compare with at '%s': name one with --peer or INTENSE_PEER"

@@ -36,6 +36,11 @@ public enum Work {
     return batch;
   }
 
+  /** Returns whether the PyTorch program is needed. */
+  boolean besidePeer() {
+    return this != FIT && this != ROWS && this != ORDERS;
+  }
+
   boolean onSpark() {
     return this == TRANSFORM || this == FIT;
   }

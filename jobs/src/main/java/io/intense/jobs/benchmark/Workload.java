@@ -121,6 +121,7 @@ record Workload(Work work, int size, int batch) {
   /** Returns the operations of the matrix products in the GRUs, forward and backward, per row. */
   double operationsOfGrus() {
     return network().modalities().stream()
+        .filter(modality -> modality.encoder().startsWith("gru("))
         .mapToDouble(
             modality -> {
               int inputs = modality.shape().size() / FRAMES;

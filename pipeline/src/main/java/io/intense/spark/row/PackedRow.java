@@ -5,6 +5,7 @@ import java.util.List;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.catalyst.expressions.Expression;
+import org.apache.spark.sql.catalyst.expressions.GetStructField;
 import org.apache.spark.sql.catalyst.expressions.UnsafeProjection;
 import org.apache.spark.sql.catalyst.expressions.UnsafeRow;
 import org.apache.spark.sql.catalyst.expressions.codegen.CodegenContext;
@@ -13,6 +14,7 @@ import org.apache.spark.sql.catalyst.expressions.codegen.ExprCode;
 import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
+import scala.Option;
 import scala.collection.IndexedSeq;
 import scala.collection.JavaConverters;
 import scala.collection.Seq;
@@ -35,9 +37,12 @@ public final class PackedRow {
     return new Column(new Pack(struct.expr(), schema));
   }
 
-  /** Makes a struct of a binary value that {@link #pack} made. */
-  public static Column unpack(Column packed, StructType schema) {
-    return new Column(new Unpack(packed.expr(), schema));
+  /**
+   * Takes a field out of a binary value that {@link #pack} made. By its place: names may be there
+   * twice, or differ in their case alone.
+   */
+  public static Column field(Column packed, StructType schema, int index) {
+    return new Column(new GetStructField(new Unpack(packed.expr(), schema), index, Option.empty()));
   }
 
   /** Sees packed bytes as a row. */

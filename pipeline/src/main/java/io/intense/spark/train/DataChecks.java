@@ -33,6 +33,20 @@ final class DataChecks {
     requireBothSplits(data, settings, weightCol);
   }
 
+  /**
+   * Checks that rows count.
+   *
+   * @param weight sum of their weights
+   * @param what they are for
+   */
+  static void requireWeight(double weight, long rows, String what) {
+    if (weight == 0) {
+      throw new IllegalArgumentException(
+          "All %d rows %s have weight 0 (weightCol), expected a positive weight in at least one"
+              .formatted(rows, what));
+    }
+  }
+
   private static void requireGoodRows(DataSummary data) {
     if (data.problemRows() == 1) {
       throw new IllegalArgumentException(data.problems().get(0).toString());

@@ -1,8 +1,6 @@
 package io.intense.spark.train;
 
 import io.intense.dl4j.network.NetworkSpec;
-import io.intense.dl4j.network.TrainedNetwork;
-import io.intense.dl4j.relevance.Relevance;
 import io.intense.dl4j.train.Trainer;
 import io.intense.dl4j.train.TrainingResult;
 import io.intense.dl4j.train.TrainingSettings;
@@ -77,35 +75,15 @@ record DistributedTraining(
       phases.put("training: computing", passes.computing());
       phases.put("training: averaging", passes.averaging());
       phases.put("training: validating", passes.validating());
-      return fitted(result, rows, phases);
+      return FittedNetwork.of(
+          result, phases, rows.trainingCount(), rows.validationCount(), severalOutputs);
     } catch (Exception e) {
       throw firstCause(e);
     }
   }
 
-  private FittedNetwork fitted(TrainingResult result, WorkerRows rows, Map<String, Double> phases) {
-    TrainedNetwork network = result.network();
-    return new FittedNetwork(
-        spec,
-        network.scaling(),
-        network.graphBytes(),
-        Relevance.of(network),
-        new InTenseSummary(
-            result.history(),
-            result.bestEpoch(),
-            result.skill(),
-            phases,
-            rows.trainingCount(),
-            rows.validationCount()),
-        severalOutputs);
-  }
-
   private static void requireWeight(TargetSums sums, String what) {
-    if (sums.weight() == 0) {
-      throw new IllegalArgumentException(
-          "All %d rows %s have weight 0 (weightCol), expected a positive weight in at least one"
-              .formatted(sums.rows(), what));
-    }
+    DataChecks.requireWeight(sums.weight(), sums.rows(), what);
   }
 
   /** Spark buries what happened on an executor below its own account of it. */

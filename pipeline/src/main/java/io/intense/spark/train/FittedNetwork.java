@@ -5,9 +5,12 @@ import com.esotericsoftware.kryo.serializers.JavaSerializer;
 import io.intense.dl4j.network.NetworkSpec;
 import io.intense.dl4j.network.TargetScaling;
 import io.intense.dl4j.network.TrainedNetwork;
+import io.intense.dl4j.relevance.Relevance;
 import io.intense.dl4j.relevance.TermRelevance;
+import io.intense.dl4j.train.TrainingResult;
 import java.io.Serializable;
 import java.util.List;
+import java.util.Map;
 
 /**
  * The result of a fit, ready to be shipped and saved. The arrays are not to be written to.
@@ -32,6 +35,33 @@ public record FittedNetwork(
   /** Copies the list. */
   public FittedNetwork {
     relevances = List.copyOf(relevances);
+  }
+
+  /**
+   * Takes the result of a training.
+   *
+   * @param seconds per phase
+   */
+  static FittedNetwork of(
+      TrainingResult result,
+      Map<String, Double> seconds,
+      long trainingRows,
+      long validationRows,
+      boolean severalOutputs) {
+    TrainedNetwork network = result.network();
+    return new FittedNetwork(
+        network.spec(),
+        network.scaling(),
+        network.graphBytes(),
+        Relevance.of(network),
+        new InTenseSummary(
+            result.history(),
+            result.bestEpoch(),
+            result.skill(),
+            seconds,
+            trainingRows,
+            validationRows),
+        severalOutputs);
   }
 
   /** Restores the network, for one thread. */

@@ -4,7 +4,6 @@ import com.esotericsoftware.kryo.DefaultSerializer;
 import com.esotericsoftware.kryo.serializers.JavaSerializer;
 import io.intense.dl4j.network.Example;
 import io.intense.dl4j.network.NetworkSpec;
-import io.intense.dl4j.relevance.Relevance;
 import io.intense.dl4j.train.Trainer;
 import io.intense.dl4j.train.TrainingDivergedException;
 import io.intense.dl4j.train.TrainingResult;
@@ -87,29 +86,12 @@ record LocalTraining(
     Map<String, Double> phases = new LinkedHashMap<>();
     phases.put("gathering", (ready - start) / 1e9);
     phases.put("training", seconds);
-    InTenseSummary summary =
-        new InTenseSummary(
-            result.history(),
-            result.bestEpoch(),
-            result.skill(),
-            phases,
-            ordered.training().size(),
-            ordered.validation().size());
-    return new FittedNetwork(
-        spec,
-        result.network().scaling(),
-        result.network().graphBytes(),
-        Relevance.of(result.network()),
-        summary,
-        severalOutputs);
+    return FittedNetwork.of(
+        result, phases, ordered.training().size(), ordered.validation().size(), severalOutputs);
   }
 
   private static void requireWeight(List<Example> rows, String what) {
-    if (rows.stream().allMatch(row -> row.weight() == 0)) {
-      throw new IllegalArgumentException(
-          "All %d rows %s have weight 0 (weightCol), expected a positive weight in at least one"
-              .formatted(rows.size(), what));
-    }
+    DataChecks.requireWeight(rows.stream().mapToDouble(Example::weight).sum(), rows.size(), what);
   }
 
   private static void requireNotCancelled() {

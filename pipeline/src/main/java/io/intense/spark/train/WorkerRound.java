@@ -78,12 +78,13 @@ record WorkerRound(
     }
     long start = System.nanoTime();
     long seed = DecodedRow.mix(settings.seed() * 31 + epoch, partition);
-    Collections.shuffle(rows, new Random(seed));
+    Random random = new Random(seed);
+    Collections.shuffle(rows, random);
     ComputationGraph network = worker.getInitialModelGraph();
     Networks.setPenaltyWeight(network, penaltyWeight);
     TrainingSteps steps = new TrainingSteps(spec, settings, trivial, network);
     Nd4j.getRandom().setSeed(DecodedRow.mix(seed, first));
-    double loss = loss(steps, rows);
+    double loss = loss(steps, steps.byLength(rows, random));
     seconds.add((System.nanoTime() - start) / 1e9);
     return List.of(
             new ParameterAveragingTrainingResult(
