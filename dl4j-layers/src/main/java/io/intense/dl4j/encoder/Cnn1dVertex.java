@@ -127,8 +127,8 @@ public final class Cnn1dVertex extends StatefulVertex {
 
   @Override
   protected ParameterVertex runtime(Placement placement) {
-    return !varying && Kernels.oneDnnUsable(placement.dataType())
-        ? new Cnn1dKernelVertex(this, SIZES, POOLED_LAYERS, placement)
+    return Kernels.oneDnnUsable(placement.dataType())
+        ? new Cnn1dKernelVertex(this, SIZES, POOLED_LAYERS, varying, placement)
         : super.runtime(placement);
   }
 

@@ -10,8 +10,8 @@ import org.nd4j.common.primitives.Pair;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
- * The kernel of {@link io.intense.dl4j.encoder.Cnn1dVertex} for sequences of one length: four
- * {@link ConvolutionBlock}s and the maximum over positions.
+ * The kernel of {@link io.intense.dl4j.encoder.Cnn1dVertex}: four {@link ConvolutionBlock}s and the
+ * maximum over positions. Where lengths vary, a batch is computed up to its longest row.
  */
 public final class Cnn1dKernelVertex extends KernelVertex {
 
@@ -20,9 +20,13 @@ public final class Cnn1dKernelVertex extends KernelVertex {
   /** Without statistics to take, the maps of a few rows at a time can stay in the cache. */
   private static final int ROWS_OF_INFERENCE = 32;
 
+  /** Lengths that vary are rounded up to a multiple of this, for fewer shapes. */
+  private static final int FRAMES_AT_A_TIME = 16;
+
   private final int[] sizes;
   private final int pooledLayers;
   private final int outputs;
+  private final boolean varying;
   private final transient RecentShapes<Shape, ConvolutionBlock[]> shapes = RecentShapes.ofBuffers();
   private final transient float[][] kernels;
   private transient ConvolutionBlock[] blocks;
@@ -39,29 +43,36 @@ public final class Cnn1dKernelVertex extends KernelVertex {
    *     norm<i>shift}, {@code norm<i>mean}, {@code norm<i>variance}
    * @param sizes width of each layer's window
    * @param pooledLayers number of layers with pooling, from the first
+   * @param varying whether lengths differ, so that the mask has to be heeded
    */
   public Cnn1dKernelVertex(
-      StatefulVertex config, int[] sizes, int pooledLayers, Placement placement) {
+      StatefulVertex config, int[] sizes, int pooledLayers, boolean varying, Placement placement) {
     super(config, placement);
     this.sizes = sizes;
     this.pooledLayers = pooledLayers;
     this.outputs = config.outputWidth();
+    this.varying = varying;
     this.kernels = new float[sizes.length][];
   }
 
   @Override
   public INDArray doForward(boolean training, LayerWorkspaceMgr workspaces) {
     int batch = (int) inputs[0].size(0);
-    int frames = (int) inputs[0].size(1);
+    int room = (int) inputs[0].size(1);
+    int[] lengths = varying ? lengths(0, batch, room) : new int[0];
+    int frames = varying ? framesFor(lengths) : room;
     int rows = training ? batch : Math.min(batch, ROWS_OF_INFERENCE);
     blocks = shapes.get(new Shape(rows, frames), this::makeBlocks);
-    float[] all = Floats.of(inputs[0]);
-    int size = all.length / batch;
+    int size = frames * (int) inputs[0].size(2);
+    float[] all = ofLength(size, Floats.of(inputs[0]), batch);
     maxima = new float[batch * outputs];
     for (int from = 0; from < batch; from += rows) {
       // The last rows of a batch are some that were computed already and what is left.
       int start = Math.min(from, batch - rows);
       input = rows == batch ? all : Arrays.copyOfRange(all, start * size, (start + rows) * size);
+      if (varying) {
+        setLengths(Arrays.copyOfRange(lengths, start, start + rows));
+      }
       for (int layer = 0; layer < sizes.length; layer++) {
         if (from == 0) {
           prepare(layer, training);
@@ -75,6 +86,34 @@ public final class Cnn1dKernelVertex extends KernelVertex {
             ArrayType.ACTIVATIONS, dataType, new long[] {batch, outputs}, 'c');
     Floats.write(representation, maxima);
     return representation;
+  }
+
+  private int framesFor(int[] lengths) {
+    int least = 1;
+    for (int layer = sizes.length - 1; layer >= 0; layer--) {
+      least = (layer < pooledLayers ? 2 : 1) * least + sizes[layer] - 1;
+    }
+    int longest = Math.max(least, Arrays.stream(lengths).max().orElse(0));
+    return (longest + FRAMES_AT_A_TIME - 1) / FRAMES_AT_A_TIME * FRAMES_AT_A_TIME;
+  }
+
+  /** Cuts or pads rows at their end. */
+  private static float[] ofLength(int size, float[] values, int batch) {
+    int before = values.length / batch;
+    if (before == size) {
+      return values;
+    }
+    float[] rows = new float[batch * size];
+    for (int b = 0; b < batch; b++) {
+      System.arraycopy(values, b * before, rows, b * size, Math.min(before, size));
+    }
+    return rows;
+  }
+
+  private void setLengths(int[] lengths) {
+    for (ConvolutionBlock block : blocks) {
+      lengths = block.setLengths(lengths);
+    }
   }
 
   private void prepare(int layer, boolean training) {
@@ -153,7 +192,8 @@ public final class Cnn1dKernelVertex extends KernelVertex {
     INDArray ofInput =
         workspaces.create(ArrayType.ACTIVATION_GRAD, dataType, inputs[0].shape(), 'c');
     if (needsInputGradient(0)) {
-      Floats.write(ofInput, ofOutput);
+      int batch = (int) inputs[0].size(0);
+      Floats.write(ofInput, ofLength((int) inputs[0].length() / batch, ofOutput, batch));
     }
     return result(ofInput);
   }

@@ -65,6 +65,12 @@ final class ConvolutionBlock {
   private final float[] perInput;
   private final float[] perChannel;
 
+  /** Valid frames of each row of the input and of the output; empty where all are valid. */
+  private int[] inputLengths = {};
+
+  private int[] outputLengths = {};
+  private int validInputs;
+
   ConvolutionBlock(
       int batch,
       int frames,
@@ -119,15 +125,49 @@ final class ConvolutionBlock {
     shiftGradient = new float[channels];
     perInput = new float[channels];
     perChannel = new float[channels];
+    validInputs = batch * frames;
+  }
+
+  /**
+   * Says how many frames of each row of the input are valid, in a batch where they differ. What is
+   * not valid has to be 0, and is 0 in the output.
+   *
+   * @return the same of the output: the positions whose whole window is valid
+   */
+  int[] setLengths(int[] lengths) {
+    inputLengths = lengths;
+    validInputs = Arrays.stream(lengths).sum();
+    outputLengths =
+        Arrays.stream(lengths).map(length -> Math.max(0, length - size + 1) / phases).toArray();
+    return outputLengths;
   }
 
   /** Takes the moments of the input, for training; for inference they are set from outside. */
   void takeMoments(float[] input) {
-    double[][] moments = inputTile.moments(input, inputGradient.length);
+    double[][] moments = inputTile.moments(input, inputGradient.length, Math.max(1, validInputs));
     for (int c = 0; c < channels; c++) {
       double average = moments[0][c];
       mean[c] = (float) average;
       variance[c] = (float) Math.max(0, moments[1][c] - average * average);
+    }
+    if (inputLengths.length > 0) {
+      takeVariance(input);
+    }
+  }
+
+  /** Few frames may be valid and nearly alike: the difference of two moments is too coarse then. */
+  private void takeVariance(float[] input) {
+    double[] squares = new double[channels];
+    for (int b = 0; b < batch; b++) {
+      for (int t = 0; t < inputLengths[b]; t++) {
+        for (int c = 0, at = (b * frames + t) * channels; c < channels; c++, at++) {
+          double difference = input[at] - mean[c];
+          squares[c] += difference * difference;
+        }
+      }
+    }
+    for (int c = 0; c < channels; c++) {
+      variance[c] = (float) (squares[c] / Math.max(1, validInputs));
     }
   }
 
@@ -146,6 +186,13 @@ final class ConvolutionBlock {
       } else {
         rectify(values, start, constants, output, length);
       }
+    }
+    clearInvalid(output, outputLengths, outputFrames * outputs, outputs);
+  }
+
+  private static void clearInvalid(float[] rows, int[] lengths, int row, int frame) {
+    for (int b = 0; b < lengths.length; b++) {
+      Arrays.fill(rows, b * row + lengths[b] * frame, (b + 1) * row, 0);
     }
   }
 
@@ -234,7 +281,7 @@ final class ConvolutionBlock {
         }
       }
     }
-    int count = batch * frames;
+    int count = Math.max(1, validInputs);
     for (int c = 0; c < channels; c++) {
       double deviation = Math.sqrt(variance[c] + EPS);
       gainGradient[c] = (float) ((products[c] - (double) mean[c] * shiftGradient[c]) / deviation);
@@ -318,6 +365,7 @@ final class ConvolutionBlock {
         int length = Math.min(a.length, inputGradient.length - start);
         addAffine(a, b, input, inputGradient, start, length);
       }
+      clearInvalid(inputGradient, inputLengths, frames * channels, channels);
     }
     return inputGradient;
   }

@@ -63,7 +63,7 @@ public final class GruKernelVertex extends KernelVertex {
     int room = (int) inputs[0].size(1);
     float[] output;
     try (MemoryWorkspace outside = Nd4j.getWorkspaceManager().scopeOutOfWorkspaces()) {
-      int[] lengths = lengths(batch, room);
+      int[] lengths = lengths(0, batch, room);
       int frames = 1;
       for (int length : lengths) {
         frames = Math.max(frames, length);
@@ -83,18 +83,6 @@ public final class GruKernelVertex extends KernelVertex {
             ArrayType.ACTIVATIONS, dataType, new long[] {batch, units}, 'c');
     Floats.write(result, output);
     return result;
-  }
-
-  /** Returns the number of valid frames of each row. */
-  private int[] lengths(int batch, int room) {
-    int[] lengths = new int[batch];
-    float[] mask = mask(0) == null ? null : Floats.of(mask(0));
-    for (int b = 0; b < batch; b++) {
-      for (int t = 0; t < room; t++) {
-        lengths[b] += mask == null || mask[b * room + t] != 0 ? 1 : 0;
-      }
-    }
-    return lengths;
   }
 
   private void loadWeights() {

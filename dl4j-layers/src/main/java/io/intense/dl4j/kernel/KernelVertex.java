@@ -39,4 +39,20 @@ abstract class KernelVertex extends ParameterVertex {
     }
     setGradient(statistic, step);
   }
+
+  /**
+   * Returns the number of valid frames of each row of an input of sequences.
+   *
+   * @param room frames of the array
+   */
+  final int[] lengths(int input, int batch, int room) {
+    int[] lengths = new int[batch];
+    float[] mask = mask(input) == null ? null : Floats.of(mask(input));
+    for (int b = 0; b < batch; b++) {
+      for (int t = 0; t < room; t++) {
+        lengths[b] += mask == null || mask[b * room + t] != 0 ? 1 : 0;
+      }
+    }
+    return lengths;
+  }
 }

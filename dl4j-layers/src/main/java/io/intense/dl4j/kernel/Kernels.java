@@ -1,5 +1,6 @@
 package io.intense.dl4j.kernel;
 
+import java.util.List;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.factory.Nd4j;
 import org.slf4j.Logger;
@@ -27,17 +28,41 @@ public final class Kernels {
   }
 
   /**
-   * Returns whether kernels can be used: in single precision, on the CPU, unless they are switched
-   * off.
+   * Returns whether kernels can be used: in single precision, on the CPU, unless the property
+   * {@code intense.kernels} is {@code off}.
+   *
+   * @throws IllegalArgumentException if the property is none of {@code auto}, {@code on}, {@code
+   *     off}
    */
   public static boolean usable(DataType dataType) {
-    return dataType == DataType.FLOAT
-        && !"off".equals(System.getProperty("intense.kernels"))
+    return !setting().equals("off")
+        && dataType == DataType.FLOAT
         && Nd4j.getBackend().getClass().getSimpleName().startsWith("Cpu");
   }
 
-  /** Returns whether kernels can be used that need oneDNN. */
+  /**
+   * Returns whether kernels can be used that need oneDNN.
+   *
+   * @throws IllegalStateException if the property {@code intense.kernels} is {@code on} and oneDNN
+   *     cannot be loaded, with the reason
+   */
   public static boolean oneDnnUsable(DataType dataType) {
-    return usable(dataType) && Announced.ONE_DNN;
+    if (!usable(dataType)) {
+      return false;
+    }
+    if (!Announced.ONE_DNN && setting().equals("on")) {
+      throw new IllegalStateException(
+          "intense.kernels is 'on', but oneDNN cannot be used: " + OneDnn.reason());
+    }
+    return Announced.ONE_DNN;
+  }
+
+  private static String setting() {
+    String setting = System.getProperty("intense.kernels", "auto");
+    if (!List.of("auto", "on", "off").contains(setting)) {
+      throw new IllegalArgumentException(
+          "The property intense.kernels must be 'auto', 'on' or 'off', got '" + setting + "'");
+    }
+    return setting;
   }
 }

@@ -45,8 +45,9 @@ final class Tile {
    * Returns the means of values and of their squares per channel.
    *
    * @param length number of values, a multiple of the channels
+   * @param frames number of frames to average over; the others are 0
    */
-  double[][] moments(float[] values, int length) {
+  double[][] moments(float[] values, int length, int frames) {
     float[] sums = zeros();
     float[] squares = zeros();
     for (int start = 0; start < length; start += sums.length) {
@@ -58,8 +59,8 @@ final class Tile {
       means[1][i % channels] += squares[i];
     }
     for (int c = 0; c < channels; c++) {
-      means[0][c] /= length / channels;
-      means[1][c] /= length / channels;
+      means[0][c] /= frames;
+      means[1][c] /= frames;
     }
     return means;
   }

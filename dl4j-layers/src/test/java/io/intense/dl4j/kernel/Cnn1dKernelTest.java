@@ -1,8 +1,10 @@
 package io.intense.dl4j.kernel;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.intense.dl4j.encoder.Cnn1dVertex;
 import io.intense.dl4j.encoder.InputShape;
 import io.intense.dl4j.network.Modality;
 import io.intense.dl4j.network.NetworkSpec;
@@ -10,7 +12,9 @@ import io.intense.dl4j.network.Networks;
 import io.intense.dl4j.network.Task;
 import io.intense.dl4j.norm.VertexHarness;
 import java.util.List;
+import java.util.Random;
 import org.deeplearning4j.nn.graph.ComputationGraph;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.nd4j.linalg.api.buffer.DataType;
@@ -21,6 +25,8 @@ import org.nd4j.linalg.learning.config.Sgd;
 
 /** The kernel against the SameDiff definition in double precision. */
 class Cnn1dKernelTest {
+
+  private static final double TOLERANCE = 2e-5;
 
   @ParameterizedTest
   @CsvSource({"5, 29, 4, 3", "16, 40, 4, 8", "7, 20, 2, 5", "64, 100, 4, 32", "1, 30, 3, 4"})
@@ -59,6 +65,29 @@ class Cnn1dKernelTest {
     assertTrue(kernel.getVertex("encoder0-cnn") instanceof Cnn1dKernelVertex);
   }
 
+  /** Lengths and shapes change from step to step; rows may be too short for a window, even all. */
+  @Test
+  void equalsTheDefinitionWhateverTheLengths() {
+    VertexPair pair = new VertexPair(new Cnn1dVertex(3, 7, true), 5);
+    assertInstanceOf(Cnn1dKernelVertex.class, pair.kernel());
+    Random random = new Random(4);
+    for (int step = 0; step < 12; step++) {
+      int rows = step == 3 ? 40 : 1 + random.nextInt(8);
+      int frames = step == 5 ? 12 : 40 + random.nextInt(30);
+      int[] lengths = random.ints(rows, 0, frames + 1).toArray();
+      // A variance over one position is 0, and rounding is all that is left.
+      lengths[0] = frames;
+      INDArray mask = step % 4 == 0 ? null : VertexPair.mask(frames, lengths);
+      INDArray input = VertexHarness.random(step, rows, frames, 3);
+      if (mask != null) {
+        input.muli(mask.reshape(rows, frames, 1));
+      }
+      pair.assertSameStep(
+          input, mask, VertexHarness.random(100 + step, rows, 7).muli(0.01), TOLERANCE);
+      pair.assertSameInference(input, mask, TOLERANCE);
+    }
+  }
+
   private static void fit(ComputationGraph network, INDArray features, INDArray labels) {
     network.fit(new MultiDataSet(features, labels));
   }
@@ -66,6 +95,6 @@ class Cnn1dKernelTest {
   private static void assertClose(INDArray expected, INDArray actual, String what) {
     double scale = Math.max(1e-3, expected.amaxNumber().doubleValue());
     double worst = expected.sub(actual.castTo(DataType.DOUBLE)).amaxNumber().doubleValue();
-    assertEquals(0, worst / scale, 2e-5, what);
+    assertEquals(0, worst / scale, TOLERANCE, what);
   }
 }

@@ -8,6 +8,7 @@ import java.util.stream.IntStream;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration.GraphBuilder;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.conf.WorkspaceMode;
+import org.deeplearning4j.nn.conf.graph.ScaleVertex;
 import org.deeplearning4j.nn.conf.layers.OutputLayer;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.nd4j.linalg.activations.Activation;
@@ -41,7 +42,14 @@ public final class VertexHarness {
             .trainingWorkspaceMode(WorkspaceMode.NONE)
             .inferenceWorkspaceMode(WorkspaceMode.NONE)
             .graphBuilder();
-    builder.addInputs(names).addVertex("vertex", vertex, names);
+    builder.addInputs(names);
+    // Kernels leave out the gradient of what comes right from the graph's inputs.
+    String[] copies = new String[inputs];
+    for (int i = 0; i < inputs; i++) {
+      copies[i] = "copy" + i;
+      builder.addVertex(copies[i], new ScaleVertex(1), names[i]);
+    }
+    builder.addVertex("vertex", vertex, copies);
     builder.addLayer(
         "out",
         new OutputLayer.Builder(LossFunction.MSE)
