@@ -1,7 +1,7 @@
 package io.intense.spark;
 
 import io.intense.dl4j.encoder.InputShape;
-import io.intense.dl4j.network.Modality;
+import io.intense.dl4j.encoder.Modality;
 import io.intense.spark.row.PackedRow;
 import io.intense.spark.row.RowDecoder;
 import io.intense.spark.train.FittedNetwork;

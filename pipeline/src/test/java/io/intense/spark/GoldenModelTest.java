@@ -13,34 +13,42 @@ import org.apache.commons.io.FileUtils;
 import org.apache.spark.ml.linalg.Vector;
 import org.apache.spark.sql.Row;
 import org.junit.jupiter.api.Tag;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * A model folder that an earlier version wrote still loads and predicts the same. {@code
- * -Dintense.golden=write} writes it anew, for a new format version; the old one then stays under
- * its own name.
+ * Model folders of all format versions load and predict the same. {@code -Dintense.golden=write}
+ * writes that of the newest version anew; for a new version, its number is added here first.
  */
 @Tag("spark")
 class GoldenModelTest {
 
-  private static final Path GOLDEN = Path.of("src/test/resources/golden-model-1");
-  private static final Path PREDICTIONS = GOLDEN.resolveSibling("golden-model-1.txt");
+  private static final int NEWEST = 2;
 
   @TempDir private Path temp;
 
-  @Test
-  void theModelOfTheFirstFormatPredictsTheSame() throws IOException {
-    if ("write".equals(System.getProperty("intense.golden"))) {
+  private static Path folder(int version) {
+    return Path.of("src/test/resources/golden-model-" + version);
+  }
+
+  private static Path predictionsOf(int version) {
+    return folder(version).resolveSibling("golden-model-" + version + ".txt");
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, NEWEST})
+  void theModelOfAFormatPredictsTheSame(int version) throws IOException {
+    if (version == NEWEST && "write".equals(System.getProperty("intense.golden"))) {
       write();
     }
     TestSpark.session();
     // Spark may write beside what it reads.
     Path copy = temp.resolve("golden");
-    FileUtils.copyDirectory(GOLDEN.toFile(), copy.toFile());
+    FileUtils.copyDirectory(folder(version).toFile(), copy.toFile());
     InTenseClassificationModel model = InTenseClassificationModel.load(copy.toUri().toString());
     List<double[]> found = predictions(model);
-    List<String> expected = Files.readAllLines(PREDICTIONS);
+    List<String> expected = Files.readAllLines(predictionsOf(version));
     assertEquals(expected.size(), found.size());
     for (int row = 0; row < found.size(); row++) {
       double[] values =
@@ -55,8 +63,8 @@ class GoldenModelTest {
 
   private static void write() throws IOException {
     InTenseClassificationModel model = TestData.classifier().fit(TestData.rows(40));
-    model.write().overwrite().save(GOLDEN.toUri().toString());
-    try (var files = Files.walk(GOLDEN)) {
+    model.write().overwrite().save(folder(NEWEST).toUri().toString());
+    try (var files = Files.walk(folder(NEWEST))) {
       for (Path file : files.filter(f -> f.toString().endsWith(".crc")).toList()) {
         Files.delete(file);
       }
@@ -65,7 +73,7 @@ class GoldenModelTest {
     for (double[] raw : predictions(model)) {
       lines.add(raw[0] + " " + raw[1]);
     }
-    Files.write(PREDICTIONS, lines);
+    Files.write(predictionsOf(NEWEST), lines);
   }
 
   private static List<double[]> predictions(InTenseClassificationModel model) {

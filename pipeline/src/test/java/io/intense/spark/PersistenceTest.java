@@ -199,7 +199,7 @@ class PersistenceTest {
     assertEquals(List.of("history", "metadata", "network", "relevance"), names(folder));
     ObjectNode metadata = metadata(folder);
     assertEquals(InTenseClassificationModel.class.getName(), metadata.get("class").asText());
-    assertEquals(1, metadata.get("formatVersion").asInt());
+    assertEquals(2, metadata.get("formatVersion").asInt());
     assertTrue(
         metadata.get("libraryVersion").asText().matches("\\d+\\.\\d+\\.\\d+.*"),
         metadata.toString());
@@ -234,7 +234,7 @@ class PersistenceTest {
   void aNewerFormatIsRefusedWithBothNumbers() throws IOException {
     model.save(path("model"));
     rewrite("formatVersion", 7);
-    assertLoadFails("formatVersion is 7", "reads up to 1");
+    assertLoadFails("formatVersion is 7", "reads up to 2");
   }
 
   @Test

@@ -2,8 +2,10 @@ package io.intense.dl4j.fusion;
 
 import io.intense.dl4j.kernel.FusionKernelVertex;
 import io.intense.dl4j.kernel.Kernels;
+import io.intense.dl4j.norm.BatchNorm;
 import io.intense.dl4j.norm.IterBn;
 import io.intense.dl4j.norm.IterBnVertex;
+import io.intense.dl4j.norm.RawProducts;
 import io.intense.dl4j.norm.Vbn;
 import io.intense.dl4j.term.Interaction;
 import io.intense.dl4j.term.InteractionSet;
@@ -29,8 +31,8 @@ import org.nd4j.autodiff.samediff.SDVariable;
  * <p>Inputs: one representation {@code [batch, widths[m]]} per modality. Output: {@code [batch, sum
  * of block widths]}, the blocks side by side, modalities first. Parameters, for modalities that
  * interact: {@code projection<m>} {@code [widths[m], latentDim]} and {@code offset<m>} {@code
- * [latentDim]}. The linear layer over the blocks is an ordinary output layer with {@link
- * BlockNormPenalty}.
+ * [latentDim]}; with other {@link BlockSettings} than the paper's also those. The linear layer over
+ * the blocks is an ordinary output layer with {@link BlockNormPenalty}.
  *
  * @see <a href="https://arxiv.org/abs/2405.04671">Interpretable Tensor Fusion</a>
  */
@@ -41,6 +43,10 @@ public final class FusionVertex extends StatefulVertex {
   private int[] widths;
   private int[][] products;
   private int latentDim;
+  private boolean batchNormed;
+  private boolean iterated = true;
+  private boolean rectified;
+  private boolean scaled;
 
   /** For deserialisation. */
   public FusionVertex() {}
@@ -51,22 +57,36 @@ public final class FusionVertex extends StatefulVertex {
    * @param widths the representations' widths
    * @param products the interactions, over the inputs' positions; none for MNL
    * @param latentDim width of the projections that enter the products
+   * @param settings how the blocks are normalised
    */
-  public FusionVertex(int[] widths, List<Interaction> products, int latentDim) {
+  public FusionVertex(
+      int[] widths, List<Interaction> products, int latentDim, BlockSettings settings) {
     this.widths = widths.clone();
     this.products = IterBnVertex.toArrays(products);
     this.latentDim = latentDim;
+    this.batchNormed = settings.latentNorm() == BlockSettings.LatentNorm.BATCHNORM;
+    this.iterated = settings.iterBn();
+    this.rectified = settings.actBeforeVbn();
+    this.scaled = settings.affine();
   }
 
   private InteractionSet set() {
     return IterBnVertex.toSet(products, widths.length);
   }
 
-  /** The projections are the output of {@link Vbn}: on every training batch their mean is 0. */
+  /** The output of {@link Vbn} has a mean of 0 on every training batch. */
   private IterBn iterBn() {
+    return new IterBn(latentWidths(), set(), !batchNormed);
+  }
+
+  private Map<Integer, Integer> latentWidths() {
     Map<Integer, Integer> latent = new HashMap<>();
     set().interacting().forEach(m -> latent.put(m, latentDim));
-    return new IterBn(latent, set(), true);
+    return latent;
+  }
+
+  private static String product(Interaction product) {
+    return IterBn.scale(product);
   }
 
   @Override
@@ -78,35 +98,78 @@ public final class FusionVertex extends StatefulVertex {
     for (int m : set().interacting()) {
       declaration.weight("projection" + m, widths[m], widths[m], latentDim);
       declaration.bias("offset" + m, 0, latentDim);
-      Vbn.declare(declaration, "latent" + m, latentDim);
+      if (batchNormed) {
+        BatchNorm.declare(declaration, "latent" + m, latentDim, true);
+      } else {
+        Vbn.declare(declaration, "latent" + m, latentDim);
+      }
     }
-    iterBn().declare(declaration);
+    if (iterated) {
+      iterBn().declare(declaration);
+    } else {
+      set()
+          .products()
+          .forEach(product -> Vbn.declare(declaration, product(product), iterBn().width(product)));
+    }
+    if (scaled) {
+      declaration.bias("gain", 1, 1);
+      declaration.bias("shift", 0, 1);
+    }
   }
 
   @Override
   protected SDVariable define(Definition definition) {
     List<SDVariable> blocks = new ArrayList<>();
     for (int m = 0; m < widths.length; m++) {
-      blocks.add(Vbn.define(definition, "block" + m, definition.input("input" + m), widths[m]));
+      SDVariable block = activated(definition, definition.input("input" + m));
+      blocks.add(Vbn.define(definition, "block" + m, block, widths[m]));
     }
     Map<Integer, SDVariable> latents = new HashMap<>();
     for (int m : set().interacting()) {
-      SDVariable projection =
-          definition
-              .input("input" + m)
-              .mmul(definition.parameter("projection" + m))
-              .add(definition.parameter("offset" + m));
-      latents.put(m, Vbn.define(definition, "latent" + m, projection, latentDim));
+      latents.put(m, latent(definition, m));
     }
-    blocks.addAll(iterBn().define(definition, latents));
-    return blocks.size() == 1
-        ? blocks.get(0)
-        : definition.graph().concat(1, blocks.toArray(SDVariable[]::new));
+    blocks.addAll(iterated ? iterBn().define(definition, latents) : products(definition, latents));
+    SDVariable all =
+        blocks.size() == 1
+            ? blocks.get(0)
+            : definition.graph().concat(1, blocks.toArray(SDVariable[]::new));
+    return scaled ? all.mul(definition.parameter("gain")).add(definition.parameter("shift")) : all;
+  }
+
+  private SDVariable activated(Definition definition, SDVariable block) {
+    return rectified ? definition.graph().nn().relu(block, 0) : block;
+  }
+
+  private SDVariable latent(Definition definition, int m) {
+    SDVariable projection =
+        definition
+            .input("input" + m)
+            .mmul(definition.parameter("projection" + m))
+            .add(definition.parameter("offset" + m));
+    if (!batchNormed) {
+      return Vbn.define(definition, "latent" + m, projection, latentDim);
+    }
+    return BatchNorm.define(definition, "latent" + m, projection)
+        .mul(definition.parameter("latent" + m + "gain"))
+        .add(definition.parameter("latent" + m + "shift"));
+  }
+
+  /** The products, each normalised by itself. */
+  private List<SDVariable> products(Definition definition, Map<Integer, SDVariable> latents) {
+    Map<Interaction, SDVariable> raw = RawProducts.of(set().closure(), latents, latentWidths());
+    List<SDVariable> blocks = new ArrayList<>();
+    for (Interaction product : set().products()) {
+      int width = iterBn().width(product);
+      SDVariable flat = activated(definition, raw.get(product).reshape(-1, width));
+      blocks.add(Vbn.define(definition, product(product), flat, width));
+    }
+    return blocks;
   }
 
   @Override
   protected ParameterVertex runtime(Placement placement) {
-    return Kernels.oneDnnUsable(placement.dataType())
+    boolean asInPaper = iterated && !batchNormed && !rectified && !scaled;
+    return asInPaper && Kernels.oneDnnUsable(placement.dataType())
         ? new FusionKernelVertex(this, set(), widths, blockWidths(), latentDim, placement)
         : super.runtime(placement);
   }
@@ -126,7 +189,14 @@ public final class FusionVertex extends StatefulVertex {
 
   @Override
   protected List<Object> settings() {
-    return List.of(Arrays.toString(widths), Arrays.deepToString(products), latentDim);
+    return List.of(
+        Arrays.toString(widths),
+        Arrays.deepToString(products),
+        latentDim,
+        batchNormed,
+        iterated,
+        rectified,
+        scaled);
   }
 
   /** Returns the representations' widths. */
@@ -157,5 +227,45 @@ public final class FusionVertex extends StatefulVertex {
   /** Sets the width of the projections. */
   public void setLatentDim(int latentDim) {
     this.latentDim = latentDim;
+  }
+
+  /** Returns whether batch normalisation stands before the products rather than VBN. */
+  public boolean isBatchNormed() {
+    return batchNormed;
+  }
+
+  /** Sets whether batch normalisation stands before the products. */
+  public void setBatchNormed(boolean batchNormed) {
+    this.batchNormed = batchNormed;
+  }
+
+  /** Returns whether products are normalised iteratively. */
+  public boolean isIterated() {
+    return iterated;
+  }
+
+  /** Sets whether products are normalised iteratively. */
+  public void setIterated(boolean iterated) {
+    this.iterated = iterated;
+  }
+
+  /** Returns whether a ReLU stands before VBN. */
+  public boolean isRectified() {
+    return rectified;
+  }
+
+  /** Sets whether a ReLU stands before VBN. */
+  public void setRectified(boolean rectified) {
+    this.rectified = rectified;
+  }
+
+  /** Returns whether the blocks are scaled and shifted. */
+  public boolean isScaled() {
+    return scaled;
+  }
+
+  /** Sets whether the blocks are scaled and shifted. */
+  public void setScaled(boolean scaled) {
+    this.scaled = scaled;
   }
 }

@@ -61,7 +61,7 @@ public final class DirectRun {
             .mapToObj(index -> graph.getVertices()[index])
             .takeWhile(vertex -> vertex != fusion)
             .toArray(GraphVertex[]::new);
-    this.terms = spec.blockWidths().length;
+    this.terms = spec.head().parts();
   }
 
   /** Prepares to run a network, if its fusion has a kernel and its output is a linear layer. */

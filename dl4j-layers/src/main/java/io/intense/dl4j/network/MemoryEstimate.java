@@ -1,41 +1,38 @@
 package io.intense.dl4j.network;
 
-import io.intense.dl4j.term.Interaction;
-
 /**
  * About how much memory training takes, known before anything is built. Tensor products grow with
  * the power of their order, so a harmless looking setting may need terabytes.
  *
  * @param parameterBytes weights with gradient and optimiser state
  * @param activationBytes activations and their gradients for one batch
+ * @param toNeedLess what may be changed about the network to need less
  */
-public record MemoryEstimate(double parameterBytes, double activationBytes) {
+public record MemoryEstimate(double parameterBytes, double activationBytes, String toNeedLess) {
 
   private static final int BYTES_PER_NUMBER = 4;
 
   /** Weight, gradient and two moments of Adam. */
   private static final int COPIES_OF_PARAMETERS = 4;
 
-  /** Product, moment correction and centred polynomial, each with its gradient. */
-  private static final int COPIES_OF_PRODUCTS = 6;
-
   /** Estimates the training of a network. */
   public static MemoryEstimate of(NetworkSpec spec, int batchSize) {
-    double activations = 0;
-    double blocks = 0;
-    for (Modality modality : spec.modalities()) {
-      activations += modality.newEncoder().activationsPerRow(modality.shape());
-      blocks += modality.newEncoder().outputWidth();
-    }
-    for (Interaction subset : spec.interactions().closure()) {
-      activations += COPIES_OF_PRODUCTS * Math.pow(spec.latentDim(), subset.order());
-    }
-    for (Interaction product : spec.products()) {
-      blocks += Math.pow(spec.latentDim(), product.order());
-    }
     return new MemoryEstimate(
-        blocks * spec.task().outputs() * COPIES_OF_PARAMETERS * BYTES_PER_NUMBER,
-        (activations + 2 * blocks) * batchSize * BYTES_PER_NUMBER);
+        weights(spec) * COPIES_OF_PARAMETERS * BYTES_PER_NUMBER,
+        spec.fusion().activationsPerRow(spec.modalities()) * batchSize * BYTES_PER_NUMBER,
+        spec.fusion().toNeedLess());
+  }
+
+  /** Counts the weights in the configuration, in which they do not exist yet. */
+  private static double weights(NetworkSpec spec) {
+    double ofHead = (spec.head().width() + 1) * spec.task().outputs();
+    // Layers of such a size cannot even be described.
+    return ofHead > Integer.MAX_VALUE
+        ? ofHead
+        : ofHead
+            + Networks.beforeHead(spec).getVertices().values().stream()
+                .mapToDouble(vertex -> vertex.numParams(true))
+                .sum();
   }
 
   /** Returns all of it. */
@@ -52,9 +49,13 @@ public record MemoryEstimate(double parameterBytes, double activationBytes) {
   public void requireAtMost(long limit) {
     if (totalBytes() > limit) {
       throw new IllegalArgumentException(
-          "The network would need about %s (weights %s, one batch %s), more than the %s to be had; use a smaller latentDim, fewer or lower-order interactions, or a smaller batchSize"
+          "The network would need about %s (weights %s, one batch %s), more than the %s to be had; use %s or a smaller batchSize"
               .formatted(
-                  size(totalBytes()), size(parameterBytes), size(activationBytes), size(limit)));
+                  size(totalBytes()),
+                  size(parameterBytes),
+                  size(activationBytes),
+                  size(limit),
+                  toNeedLess));
     }
   }
 

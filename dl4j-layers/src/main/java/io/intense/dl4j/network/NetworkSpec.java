@@ -1,7 +1,14 @@
 package io.intense.dl4j.network;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import io.intense.dl4j.encoder.Modality;
+import io.intense.dl4j.fusion.Fusion;
+import io.intense.dl4j.fusion.Head;
+import io.intense.dl4j.fusion.InTense;
 import io.intense.dl4j.term.Interaction;
 import io.intense.dl4j.term.InteractionSet;
+import io.intense.dl4j.term.Term;
 import java.io.Serializable;
 import java.util.List;
 
@@ -9,42 +16,45 @@ import java.util.List;
  * All that defines the network: a declarative description that is saved with every model as JSON.
  *
  * @param modalities the inputs, in order
- * @param products the interactions of order 2 and more, over the modalities' positions
- * @param latentDim width to which a representation is projected before it enters tensor products
+ * @param fusion how they become a prediction
  * @param task what is predicted
- * @param p the norm on the relevances, at least 1; 1 is the sparsest
  */
-public record NetworkSpec(
-    List<Modality> modalities, List<Interaction> products, int latentDim, Task task, double p)
+public record NetworkSpec(List<Modality> modalities, Fusion fusion, Task task)
     implements Serializable {
 
-  /** Checks names, interactions and ranges. */
+  /** Checks names and whether the fusion fits the modalities. */
   public NetworkSpec {
     modalities = List.copyOf(modalities);
-    products =
-        new InteractionSet(modalities.stream().map(Modality::name).toList(), products).products();
-    if (latentDim < 1) {
-      throw new IllegalArgumentException("latentDim must be positive, got " + latentDim);
-    }
-    if (!(p >= 1) || Double.isInfinite(p)) {
-      throw new IllegalArgumentException("p must be a real number of at least 1, got " + p);
-    }
+    InteractionSet.none(modalities.stream().map(Modality::name).toList());
+    fusion.requireFit(modalities);
   }
 
-  /** Returns the terms, with their names. */
-  public InteractionSet interactions() {
-    return new InteractionSet(modalities.stream().map(Modality::name).toList(), products);
+  /** Reads what this version wrote, or one that knew no other fusion than interpretable ones. */
+  @JsonCreator
+  private static NetworkSpec read(
+      @JsonProperty("modalities") List<Modality> modalities,
+      @JsonProperty("fusion") Fusion fusion,
+      @JsonProperty("task") Task task,
+      @JsonProperty("products") List<Interaction> products,
+      @JsonProperty("latentDim") int latentDim,
+      @JsonProperty("p") double p) {
+    return new NetworkSpec(
+        modalities, fusion == null ? new InTense(products, latentDim, p) : fusion, task);
   }
 
-  /** Returns the width of each term's block, in the order of {@link InteractionSet#terms()}. */
-  public int[] blockWidths() {
-    return interactions().terms().stream().mapToInt(this::blockWidth).toArray();
+  /** Returns the modalities' names. */
+  public List<String> modalityNames() {
+    return modalities.stream().map(Modality::name).toList();
   }
 
-  private int blockWidth(Interaction term) {
-    return term.order() == 1
-        ? modalities.get(term.modalities().get(0)).newEncoder().outputWidth()
-        : Math.toIntExact(Math.round(Math.pow(latentDim, term.order())));
+  /** Returns the parts of the prediction that have scores; none if the fusion has none. */
+  public List<Term> terms() {
+    return fusion.terms(modalities);
+  }
+
+  /** Returns the last step of the network. */
+  public Head head() {
+    return fusion.head(modalities, task.outputs());
   }
 
   /** Writes the description as JSON. */

@@ -1,11 +1,10 @@
 package io.intense.dl4j.network;
 
-import io.intense.dl4j.encoder.Encoder;
 import io.intense.dl4j.fusion.BlockNormPenalty;
-import io.intense.dl4j.fusion.FusionVertex;
-import java.util.ArrayList;
-import java.util.Arrays;
+import io.intense.dl4j.fusion.FusionGraph;
+import io.intense.dl4j.fusion.Head;
 import java.util.List;
+import java.util.Optional;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration.GraphBuilder;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
@@ -19,16 +18,17 @@ import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.learning.config.IUpdater;
+import org.nd4j.linalg.learning.regularization.Regularization;
 import org.nd4j.linalg.learning.regularization.WeightDecay;
 
 /**
- * Builds the network of a {@link NetworkSpec}: per modality an encoder, then {@link FusionVertex}
- * (named {@value #FUSION}), then one linear layer over all blocks with the task's loss and the
+ * Builds the network of a {@link NetworkSpec}: encoders and what its fusion makes of them (up to
+ * the vertex {@value #FUSION}), then the head with the task's loss and, where there is one, the
  * block-norm penalty (named {@value #OUTPUT}).
  */
 public final class Networks {
 
-  /** Name of the vertex whose output is the blocks of all terms, side by side. */
+  /** Name of the vertex that the head reads. */
   public static final String FUSION = "fusion";
 
   /** Name of the output layer. */
@@ -69,55 +69,58 @@ public final class Networks {
             .trainingWorkspaceMode(WorkspaceMode.ENABLED)
             .inferenceWorkspaceMode(WorkspaceMode.ENABLED)
             .graphBuilder();
-    List<String> representations = new ArrayList<>();
-    int[] widths = new int[spec.modalities().size()];
-    for (int m = 0; m < widths.length; m++) {
-      Modality modality = spec.modalities().get(m);
-      // Names of columns may hold anything; Deeplearning4j's names of vertices are ours.
-      String input = "input" + m;
-      graph.addInputs(input);
-      Encoder encoder = modality.newEncoder();
-      try {
-        representations.add(encoder.addTo(graph, "encoder" + m, input, modality.shape()));
-      } catch (IllegalArgumentException e) {
-        throw new IllegalArgumentException(
-            "Modality '" + modality.name() + "': " + e.getMessage(), e);
-      }
-      widths[m] = encoder.outputWidth();
-    }
-    graph.addVertex(
-        FUSION,
-        new FusionVertex(widths, spec.products(), spec.latentDim()),
-        representations.toArray(String[]::new));
+    addBeforeHead(graph, spec);
     graph.addLayer(OUTPUT, outputLayer(spec), FUSION);
     graph.setOutputs(OUTPUT);
     return graph.build();
   }
 
+  private static void addBeforeHead(GraphBuilder graph, NetworkSpec spec) {
+    spec.fusion().addTo(new FusionGraph(graph, spec.modalities(), spec.task().outputs()), FUSION);
+  }
+
+  /** Describes the layers before the head, of which none is built. */
+  static GraphBuilder beforeHead(NetworkSpec spec) {
+    GraphBuilder graph = new NeuralNetConfiguration.Builder().graphBuilder();
+    addBeforeHead(graph, spec);
+    return graph;
+  }
+
   private static OutputLayer outputLayer(NetworkSpec spec) {
     Task task = spec.task();
+    Head.Linear head = (Head.Linear) spec.head();
     OutputLayer layer =
         new OutputLayer.Builder(new RowLoss(task))
-            .nIn(Arrays.stream(spec.blockWidths()).sum())
+            .nIn((int) head.width())
             .nOut(task.outputs())
             .activation(task.isClassification() ? Activation.SOFTMAX : Activation.IDENTITY)
             .build();
-    layer.setRegularization(List.of(new BlockNormPenalty(spec.blockWidths(), spec.p(), 0)));
+    head.p()
+        .ifPresent(
+            p -> layer.setRegularization(List.of(new BlockNormPenalty(head.blockWidths(), p, 0))));
     return layer;
   }
 
-  /** Sets the weight of the block-norm penalty from now on. */
+  /** Sets the weight of the block-norm penalty, if the network has one, from now on. */
   public static void setPenaltyWeight(ComputationGraph network, double weight) {
-    outputLayer(network).setRegularization(List.of(penalty(network).withWeight(weight)));
+    penalty(network)
+        .ifPresent(
+            penalty -> outputLayer(network).setRegularization(List.of(penalty.withWeight(weight))));
   }
 
-  /** Returns the weight of the block-norm penalty. */
+  /** Returns the weight of the block-norm penalty; 0 if the network has none. */
   public static double penaltyWeight(ComputationGraph network) {
-    return penalty(network).getWeight();
+    return penalty(network).map(BlockNormPenalty::getWeight).orElse(0.0);
   }
 
-  private static BlockNormPenalty penalty(ComputationGraph network) {
-    return (BlockNormPenalty) outputLayer(network).getRegularization().get(0);
+  private static Optional<BlockNormPenalty> penalty(ComputationGraph network) {
+    List<Regularization> all = outputLayer(network).getRegularization();
+    return all == null
+        ? Optional.empty()
+        : all.stream()
+            .filter(BlockNormPenalty.class::isInstance)
+            .map(BlockNormPenalty.class::cast)
+            .findFirst();
   }
 
   private static BaseLayer outputLayer(ComputationGraph network) {

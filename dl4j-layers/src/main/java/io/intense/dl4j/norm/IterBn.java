@@ -69,11 +69,10 @@ public final class IterBn {
    * @return per interaction, in order, {@code [batch, product of widths]}
    */
   public List<SDVariable> define(Definition definition, Map<Integer, SDVariable> inputs) {
-    Map<Interaction, SDVariable> raw = new TreeMap<>();
+    Map<Interaction, SDVariable> raw = RawProducts.of(closure, inputs, widths);
     Map<Interaction, SDVariable> moments = new TreeMap<>();
     Map<Interaction, SDVariable> centred = new TreeMap<>();
     for (Interaction target : closure) {
-      raw.put(target, product(target, raw, inputs));
       if (hasMoment(target)) {
         moments.put(target, definition.statistic(moment(target), () -> raw.get(target).mean(0)));
       }
@@ -88,20 +87,6 @@ public final class IterBn {
                     centred.get(product).reshape(-1, width(product)),
                     width(product)))
         .toList();
-  }
-
-  private SDVariable product(
-      Interaction target, Map<Interaction, SDVariable> raw, Map<Integer, SDVariable> inputs) {
-    int last = target.modalities().get(target.order() - 1);
-    SDVariable factor = inputs.get(last);
-    if (target.order() == 1) {
-      return factor;
-    }
-    Interaction one = Interaction.of(last);
-    Interaction prefix = target.minus(one);
-    return raw.get(prefix)
-        .reshape(grid(prefix, target, true))
-        .mul(factor.reshape(grid(one, target, true)));
   }
 
   private SDVariable centre(
@@ -130,27 +115,12 @@ public final class IterBn {
     return !centredInputs || subset.order() > 1;
   }
 
-  /**
-   * The shape of a tensor over {@code present} on the axes of {@code all}: axes of absent
-   * modalities have length 1.
-   */
   private long[] grid(Interaction present, Interaction all, boolean batch) {
-    long[] axes =
-        all.modalities().stream()
-            .mapToLong(m -> present.modalities().contains(m) ? widths.get(m) : 1)
-            .toArray();
-    return batch ? prepend(-1, axes) : axes;
+    return RawProducts.grid(widths, present, all, batch);
   }
 
   private static long[] withBatchOfOne(long[] axes) {
-    return prepend(1, axes);
-  }
-
-  private static long[] prepend(long first, long[] axes) {
-    long[] shape = new long[axes.length + 1];
-    shape[0] = first;
-    System.arraycopy(axes, 0, shape, 1, axes.length);
-    return shape;
+    return RawProducts.prepend(1, axes);
   }
 
   /** Returns the name of a moment's statistic. */

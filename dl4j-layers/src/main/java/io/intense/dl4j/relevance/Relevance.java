@@ -1,12 +1,13 @@
 package io.intense.dl4j.relevance;
 
 import io.intense.dl4j.fusion.BlockNorms;
+import io.intense.dl4j.fusion.Head;
 import io.intense.dl4j.network.NetworkSpec;
 import io.intense.dl4j.network.Networks;
 import io.intense.dl4j.network.TrainedNetwork;
-import io.intense.dl4j.term.Interaction;
-import java.util.ArrayList;
+import io.intense.dl4j.term.Term;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 
 /** Relevance scores from the weights of the fusion layer (equation 4). */
@@ -15,8 +16,8 @@ public final class Relevance {
   private Relevance() {}
 
   /**
-   * Returns every term's relevance, in the order of the terms. If all weights are 0, so are all
-   * relevances.
+   * Returns every term's relevance, in the order of the terms; nothing if the fusion has no scores.
+   * If all weights are 0, so are all relevances.
    */
   public static List<TermRelevance> of(TrainedNetwork network) {
     return of(network.spec(), network.graph());
@@ -28,16 +29,16 @@ public final class Relevance {
    * @param graph a network built from the description
    */
   public static List<TermRelevance> of(NetworkSpec spec, ComputationGraph graph) {
-    double[] norms = BlockNorms.of(Networks.fusionWeights(graph), spec.blockWidths());
-    double[] relevances = BlockNorms.relevances(norms, spec.p());
-    double[] shares = BlockNorms.shares(relevances);
-    List<Interaction> terms = spec.interactions().terms();
-    List<TermRelevance> result = new ArrayList<>();
-    for (int i = 0; i < relevances.length; i++) {
-      result.add(
-          new TermRelevance(
-              terms.get(i), spec.interactions().name(terms.get(i)), relevances[i], shares[i]));
+    List<Term> terms = spec.terms();
+    if (terms.isEmpty()) {
+      return List.of();
     }
-    return result;
+    Head.Linear head = (Head.Linear) spec.head();
+    double[] norms = BlockNorms.of(Networks.fusionWeights(graph), head.blockWidths());
+    double[] relevances = BlockNorms.relevances(norms, head.p().orElseThrow());
+    double[] shares = BlockNorms.shares(relevances);
+    return IntStream.range(0, relevances.length)
+        .mapToObj(i -> new TermRelevance(terms.get(i), relevances[i], shares[i]))
+        .toList();
   }
 }

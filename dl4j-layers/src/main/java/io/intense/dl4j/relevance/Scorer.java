@@ -1,5 +1,6 @@
 package io.intense.dl4j.relevance;
 
+import io.intense.dl4j.fusion.Head;
 import io.intense.dl4j.kernel.LinearHead;
 import io.intense.dl4j.network.Batches;
 import io.intense.dl4j.network.DirectRun;
@@ -33,7 +34,7 @@ public final class Scorer {
     spec = network.spec();
     scaling = network.scaling();
     graph = network.graph();
-    blockWidths = spec.blockWidths();
+    blockWidths = ((Head.Linear) spec.head()).blockWidths();
     direct = DirectRun.of(network);
   }
 

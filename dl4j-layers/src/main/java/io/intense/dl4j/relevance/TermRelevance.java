@@ -1,15 +1,20 @@
 package io.intense.dl4j.relevance;
 
-import io.intense.dl4j.term.Interaction;
+import io.intense.dl4j.term.Term;
 import java.io.Serializable;
 
 /**
  * How much a term matters.
  *
- * @param term the modality or interaction
- * @param name its name, for example {@code video*text}
- * @param relevance the score {@code beta} of equation (4); the p-th powers of all scores sum to 1
- * @param share the score divided by the sum of all scores; shares sum to 1 for every p
+ * @param term what it is about
+ * @param relevance the score; for interpretable tensor fusion {@code beta} of equation (4), and the
+ *     p-th powers of all scores sum to 1
+ * @param share the score divided by the sum of all scores; shares sum to 1
  */
-public record TermRelevance(Interaction term, String name, double relevance, double share)
-    implements Serializable {}
+public record TermRelevance(Term term, double relevance, double share) implements Serializable {
+
+  /** Returns the term's name, for example {@code video*text}. */
+  public String name() {
+    return term.name();
+  }
+}

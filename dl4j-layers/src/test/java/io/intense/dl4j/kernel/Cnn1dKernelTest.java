@@ -6,7 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.intense.dl4j.encoder.Cnn1dVertex;
 import io.intense.dl4j.encoder.InputShape;
-import io.intense.dl4j.network.Modality;
+import io.intense.dl4j.encoder.Modality;
+import io.intense.dl4j.fusion.InTense;
 import io.intense.dl4j.network.NetworkSpec;
 import io.intense.dl4j.network.Networks;
 import io.intense.dl4j.network.Task;
@@ -36,10 +37,8 @@ class Cnn1dKernelTest {
             List.of(
                 new Modality(
                     "gene", new InputShape.Sequence(width, frames, false), "cnn(" + outputs + ")")),
-            List.of(),
-            2,
-            Task.classification(2),
-            1);
+            new InTense(List.of(), 2, 1),
+            Task.classification(2));
     ComputationGraph kernel = Networks.build(spec, new Sgd(0.1), 0, 3, DataType.FLOAT);
     ComputationGraph definition = Networks.build(spec, new Sgd(0.1), 0, 3, DataType.DOUBLE);
     definition.setParams(kernel.params().castTo(DataType.DOUBLE));

@@ -4,7 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.intense.dl4j.encoder.InputShape;
-import io.intense.dl4j.network.Modality;
+import io.intense.dl4j.encoder.Modality;
+import io.intense.dl4j.fusion.InTense;
 import io.intense.dl4j.network.NetworkSpec;
 import io.intense.dl4j.network.Networks;
 import io.intense.dl4j.network.Task;
@@ -50,7 +51,8 @@ class FusionKernelTest {
                     new Modality(
                         "m" + m, new InputShape.Vector(3 + m), "mlp(" + (2 + m) + ", linear=1)"))
             .toList();
-    NetworkSpec spec = new NetworkSpec(modalities, products, 3, Task.classification(3), 1);
+    NetworkSpec spec =
+        new NetworkSpec(modalities, new InTense(products, 3, 1), Task.classification(3));
     ComputationGraph kernel = Networks.build(spec, new Sgd(0.1), 0, 3, DataType.FLOAT);
     ComputationGraph definition = Networks.build(spec, new Sgd(0.1), 0, 3, DataType.DOUBLE);
     assertTrue(kernel.getVertex(Networks.FUSION) instanceof FusionKernelVertex);

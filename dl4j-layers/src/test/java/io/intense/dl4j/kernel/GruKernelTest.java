@@ -6,7 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.intense.dl4j.encoder.GruVertex;
 import io.intense.dl4j.encoder.InputShape;
-import io.intense.dl4j.network.Modality;
+import io.intense.dl4j.encoder.Modality;
+import io.intense.dl4j.fusion.InTense;
 import io.intense.dl4j.network.NetworkSpec;
 import io.intense.dl4j.network.Networks;
 import io.intense.dl4j.network.Task;
@@ -97,10 +98,8 @@ class GruKernelTest {
     NetworkSpec spec =
         new NetworkSpec(
             List.of(new Modality("sound", shape, encoder)),
-            List.of(),
-            2,
-            Task.classification(2),
-            1);
+            new InTense(List.of(), 2, 1),
+            Task.classification(2));
     ComputationGraph kernel = Networks.build(spec, new Sgd(0.1), 0, 3, DataType.FLOAT);
     ComputationGraph reference = Networks.build(spec, new Sgd(0.1), 0, 3, DataType.DOUBLE);
     reference.setParams(kernel.params().castTo(DataType.DOUBLE));

@@ -6,6 +6,10 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.intense.dl4j.encoder.InputShape;
+import io.intense.dl4j.encoder.Modality;
+import io.intense.dl4j.fusion.Head;
+import io.intense.dl4j.fusion.InTense;
+import io.intense.dl4j.fusion.LateFusion;
 import io.intense.dl4j.norm.VertexHarness;
 import io.intense.dl4j.term.Interaction;
 import io.intense.dl4j.term.InteractionSet;
@@ -30,10 +34,8 @@ class NetworkTest {
               new Modality("picture", new InputShape.Image(2, 3, 1), "mlp(5, 4, dropout=0.2)"),
               new Modality("sound", new InputShape.Sequence(3, 6, true), "gru(3)"),
               new Modality("gene", new InputShape.Sequence(4, 24, false), "cnn(3)")),
-          List.of(Interaction.of(0, 2), Interaction.of(0, 1, 2)),
-          2,
-          Task.classification(2),
-          1.5);
+          new InTense(List.of(Interaction.of(0, 2), Interaction.of(0, 1, 2)), 2, 1.5),
+          Task.classification(2));
 
   private static ComputationGraph trained() {
     ComputationGraph network = Networks.build(SPEC, new Adam(1e-3), 0.01, 3, DataType.FLOAT);
@@ -94,8 +96,33 @@ class NetworkTest {
   }
 
   @Test
+  void specOfTheFirstFormatIsInterpretableTensorFusion() {
+    String first =
+        "{\"modalities\":[{\"name\":\"a\",\"shape\":{\"kind\":\"vector\",\"width\":3},\"encoder\":\"mlp(2)\"},"
+            + "{\"name\":\"b\",\"shape\":{\"kind\":\"vector\",\"width\":4},\"encoder\":\"mlp(2)\"}],"
+            + "\"products\":[{\"modalities\":[0,1]}],\"latentDim\":2,"
+            + "\"task\":{\"loss\":\"L2\",\"outputs\":1},\"p\":1.5}";
+    assertEquals(
+        new InTense(List.of(Interaction.of(0, 1)), 2, 1.5), NetworkSpec.fromJson(first).fusion());
+  }
+
+  @Test
+  void theWeightsOfEncodersFusionAndHeadAreCounted() {
+    NetworkSpec late =
+        new NetworkSpec(
+            List.of(new Modality("a", new InputShape.Vector(100), "mlp(30)")),
+            new LateFusion(),
+            Task.classification(2));
+    // Batch norm: mean, variance, count. Dense: weights, bias. Four numbers of four bytes each.
+    double expected = 16.0 * (100 + 100 + 1 + 100 * 30 + 30 + 30 * 2 + 2);
+    assertEquals(expected, MemoryEstimate.of(late, 32).parameterBytes());
+    ComputationGraph network = Networks.build(SPEC, new Adam(1e-3), 0, 1, DataType.FLOAT);
+    assertEquals(16.0 * network.params().length(), MemoryEstimate.of(SPEC, 32).parameterBytes());
+  }
+
+  @Test
   void blocksHaveTheWidthsOfTheFusion() {
-    assertArrayEquals(new int[] {4, 3, 3, 4, 8}, SPEC.blockWidths());
+    assertArrayEquals(new int[] {4, 3, 3, 4, 8}, ((Head.Linear) SPEC.head()).blockWidths());
     assertEquals(22, Networks.fusionWeights(trained()).size(0));
   }
 
@@ -108,10 +135,8 @@ class NetworkTest {
     NetworkSpec spec =
         new NetworkSpec(
             modalities,
-            List.of(Interaction.of(0, 1, 2, 3, 4), Interaction.of(1, 9)),
-            2,
-            Task.classification(2),
-            1);
+            new InTense(List.of(Interaction.of(0, 1, 2, 3, 4), Interaction.of(1, 9)), 2, 1),
+            Task.classification(2));
     ComputationGraph network = Networks.build(spec, new Adam(1e-3), 0, 1, DataType.FLOAT);
     INDArray[] features =
         IntStream.range(0, 10)
@@ -130,7 +155,9 @@ class NetworkTest {
     List<String> names = modalities.stream().map(Modality::name).toList();
     NetworkSpec spec =
         new NetworkSpec(
-            modalities, InteractionSet.ofOrder(names, 5).products(), 64, Task.classification(2), 1);
+            modalities,
+            new InTense(InteractionSet.ofOrder(names, 5).products(), 64, 1),
+            Task.classification(2));
     String message =
         assertThrows(
                 IllegalArgumentException.class,
@@ -144,10 +171,8 @@ class NetworkTest {
     NetworkSpec spec =
         new NetworkSpec(
             List.of(new Modality("sound", new InputShape.Vector(3), "gru(4)")),
-            List.of(),
-            2,
-            Task.classification(2),
-            1);
+            new InTense(List.of(), 2, 1),
+            Task.classification(2));
     String message =
         assertThrows(
                 IllegalArgumentException.class,

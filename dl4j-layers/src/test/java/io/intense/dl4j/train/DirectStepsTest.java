@@ -5,10 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.intense.dl4j.encoder.InputShape;
+import io.intense.dl4j.encoder.Modality;
+import io.intense.dl4j.fusion.InTense;
 import io.intense.dl4j.network.Batches;
 import io.intense.dl4j.network.DirectRun;
 import io.intense.dl4j.network.Example;
-import io.intense.dl4j.network.Modality;
 import io.intense.dl4j.network.NetworkSpec;
 import io.intense.dl4j.network.Networks;
 import io.intense.dl4j.network.Task;
@@ -51,10 +52,8 @@ class DirectStepsTest {
             new Modality("a", new InputShape.Vector(6), "mlp(5, 7)"),
             new Modality("b", new InputShape.Sequence(3, 9, true), "gru(4, dropout=0)"),
             new Modality("c", new InputShape.Sequence(4, 30, false), "cnn(6)")),
-        List.of(Interaction.of(0, 1), Interaction.of(0, 1, 2)),
-        3,
-        task,
-        1.5);
+        new InTense(List.of(Interaction.of(0, 1), Interaction.of(0, 1, 2)), 3, 1.5),
+        task);
   }
 
   private List<Example> rows(Task task) {

@@ -5,8 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.intense.dl4j.encoder.InputShape;
+import io.intense.dl4j.encoder.Modality;
+import io.intense.dl4j.fusion.InTense;
 import io.intense.dl4j.network.Example;
-import io.intense.dl4j.network.Modality;
 import io.intense.dl4j.network.NetworkSpec;
 import io.intense.dl4j.network.Task;
 import java.util.HashSet;
@@ -30,10 +31,8 @@ class LengthOrderTest {
   private static NetworkSpec spec(boolean varying) {
     return new NetworkSpec(
         List.of(new Modality("a", new InputShape.Sequence(1, 100, varying), "gru(4)")),
-        List.of(),
-        2,
-        Task.classification(2),
-        1);
+        new InTense(List.of(), 2, 1),
+        Task.classification(2));
   }
 
   @Test

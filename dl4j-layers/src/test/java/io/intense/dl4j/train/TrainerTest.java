@@ -6,15 +6,17 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.intense.dl4j.encoder.InputShape;
+import io.intense.dl4j.encoder.Modality;
+import io.intense.dl4j.fusion.InTense;
 import io.intense.dl4j.network.Batches;
 import io.intense.dl4j.network.Example;
-import io.intense.dl4j.network.Modality;
 import io.intense.dl4j.network.NetworkSpec;
 import io.intense.dl4j.network.Task;
 import io.intense.dl4j.relevance.Relevance;
 import io.intense.dl4j.relevance.Scorer;
 import io.intense.dl4j.relevance.Scores;
 import io.intense.dl4j.relevance.TermRelevance;
+import io.intense.dl4j.term.Interaction;
 import io.intense.dl4j.term.InteractionSet;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,7 +33,8 @@ class TrainerTest {
     List<String> names = List.of("a", "b", "c");
     List<Modality> modalities =
         names.stream().map(name -> new Modality(name, new InputShape.Vector(3), "mlp(8)")).toList();
-    return new NetworkSpec(modalities, InteractionSet.ofOrder(names, order).products(), 3, task, p);
+    return new NetworkSpec(
+        modalities, new InTense(InteractionSet.ofOrder(names, order).products(), 3, p), task);
   }
 
   private static TrainingSettings settings(int epochs, double regParam) {
@@ -142,10 +145,9 @@ class TrainerTest {
             Stream.of("a", "b", "c")
                 .map(name -> new Modality(name, new InputShape.Vector(3), "mlp(8, dropout=0.3)"))
                 .toList(),
-            spec(Task.classification(2), 2, 1).products(),
-            3,
-            Task.classification(2),
-            1);
+            new InTense(
+                List.of(Interaction.of(0, 1), Interaction.of(0, 2), Interaction.of(1, 2)), 3, 1),
+            Task.classification(2));
     TrainingSettings settings = new TrainingSettings(10, 16, 2e-2, 0.9, 0.01, 0.01, 5);
     List<TrainingState> states = new ArrayList<>();
     TrainingResult whole =

@@ -3,19 +3,27 @@ package io.intense.dl4j.vertex;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.intense.dl4j.encoder.InputShape;
-import io.intense.dl4j.network.Modality;
+import io.intense.dl4j.encoder.Modality;
+import io.intense.dl4j.fusion.BlockSettings;
+import io.intense.dl4j.fusion.BlockSettings.LatentNorm;
+import io.intense.dl4j.fusion.Fusion;
+import io.intense.dl4j.fusion.InTense;
+import io.intense.dl4j.fusion.LateFusion;
 import io.intense.dl4j.network.NetworkSpec;
 import io.intense.dl4j.network.Networks;
 import io.intense.dl4j.network.Task;
 import io.intense.dl4j.norm.VertexHarness;
+import io.intense.dl4j.term.Interaction;
 import io.intense.dl4j.term.InteractionSet;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -40,6 +48,32 @@ class GradientCheckTest {
             order,
             Arrays.stream(widths).mapToObj(InputShape.Vector::new).toArray(InputShape[]::new),
             "mlp(3)"),
+        Arrays.stream(widths)
+            .mapToObj(w -> VertexHarness.random(w, ROWS, w))
+            .toArray(INDArray[]::new),
+        null);
+  }
+
+  static Stream<Fusion> fusions() {
+    List<Interaction> products = InteractionSet.ofOrder(List.of("a", "b", "c"), 3).products();
+    return Stream.of(
+        new LateFusion(),
+        new InTense(products, 2, 1, new BlockSettings(LatentNorm.BATCHNORM, true, false, false)),
+        new InTense(products, 2, 1, new BlockSettings(LatentNorm.VBN, false, true, true)),
+        new InTense(products, 2, 1, new BlockSettings(LatentNorm.BATCHNORM, false, false, false)));
+  }
+
+  @ParameterizedTest
+  @MethodSource
+  void fusions(Fusion fusion) {
+    int[] widths = {2, 3, 4};
+    List<Modality> modalities =
+        IntStream.range(0, 3)
+            .mapToObj(
+                m -> new Modality("m" + m, new InputShape.Vector(widths[m]), "mlp(3, linear=1)"))
+            .toList();
+    check(
+        new NetworkSpec(modalities, fusion, Task.classification(3)),
         Arrays.stream(widths)
             .mapToObj(w -> VertexHarness.random(w, ROWS, w))
             .toArray(INDArray[]::new),
@@ -100,7 +134,9 @@ class GradientCheckTest {
             .toList();
     List<String> names = modalities.stream().map(Modality::name).toList();
     return new NetworkSpec(
-        modalities, InteractionSet.ofOrder(names, order).products(), 2, Task.classification(3), 1);
+        modalities,
+        new InTense(InteractionSet.ofOrder(names, order).products(), 2, 1),
+        Task.classification(3));
   }
 
   private static void check(NetworkSpec spec, INDArray[] features, INDArray[] masks) {

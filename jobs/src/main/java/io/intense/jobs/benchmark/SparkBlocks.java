@@ -1,5 +1,6 @@
 package io.intense.jobs.benchmark;
 
+import io.intense.dl4j.fusion.InTense;
 import io.intense.jobs.data.SynthGene;
 import io.intense.spark.InTenseClassificationModel;
 import io.intense.spark.InTenseClassifier;
@@ -51,7 +52,7 @@ final class SparkBlocks {
         .setModalityCols(MODALITIES)
         .setEncoders("cnn(32)", "cnn(32)", "cnn(32)")
         .setInteractionOrder(MODALITIES.length)
-        .setLatentDim(workload.network().latentDim())
+        .setLatentDim(((InTense) workload.network().fusion()).latentDim())
         .setBatchSize(workload.batch())
         .setSeed(SEED);
   }

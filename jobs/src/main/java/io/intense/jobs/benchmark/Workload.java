@@ -1,8 +1,9 @@
 package io.intense.jobs.benchmark;
 
 import io.intense.dl4j.encoder.InputShape;
+import io.intense.dl4j.encoder.Modality;
+import io.intense.dl4j.fusion.InTense;
 import io.intense.dl4j.network.Example;
-import io.intense.dl4j.network.Modality;
 import io.intense.dl4j.network.NetworkSpec;
 import io.intense.dl4j.network.Task;
 import io.intense.dl4j.term.Interaction;
@@ -53,11 +54,10 @@ record Workload(Work work, int size, int batch) {
       case CHAR_CNN, TRANSFORM, FIT ->
           new NetworkSpec(
               genes(3),
-              List.of(of(0, 1), of(0, 2), of(1, 2), of(0, 1, 2)),
-              4,
-              Task.classification(2),
-              1);
-      case MNL_10 -> new NetworkSpec(genes(10), List.of(), 4, Task.classification(2), 1);
+              new InTense(List.of(of(0, 1), of(0, 2), of(1, 2), of(0, 1, 2)), 4, 1),
+              Task.classification(2));
+      case MNL_10 ->
+          new NetworkSpec(genes(10), new InTense(List.of(), 4, 1), Task.classification(2));
       case GRU_MOSI -> clips(new int[] {20, 5, 300}, new int[] {64, 64, 768});
       case GRU_MOSEI -> clips(new int[] {35, 74, 300}, new int[] {64, 64, 1024});
       case FUSION -> vectors(3, size, 3, size);
@@ -72,10 +72,8 @@ record Workload(Work work, int size, int batch) {
     List<String> names = modalities.stream().map(Modality::name).toList();
     return new NetworkSpec(
         modalities,
-        InteractionSet.ofOrder(names, order).products(),
-        latentDim,
-        Task.classification(2),
-        1);
+        new InTense(InteractionSet.ofOrder(names, order).products(), latentDim, 1),
+        Task.classification(2));
   }
 
   private static List<Modality> genes(int count) {
@@ -97,7 +95,8 @@ record Workload(Work work, int size, int batch) {
               new InputShape.Sequence(inputs[m], FRAMES, false),
               "gru(" + units[m] + ")"));
     }
-    return new NetworkSpec(modalities, List.of(of(0, 2)), 8, new Task(Task.Loss.L1, 1), 1);
+    return new NetworkSpec(
+        modalities, new InTense(List.of(of(0, 2)), 8, 1), new Task(Task.Loss.L1, 1));
   }
 
   private static Interaction of(int... modalities) {

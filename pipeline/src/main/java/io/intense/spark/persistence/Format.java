@@ -15,7 +15,7 @@ import org.apache.hadoop.fs.Path;
 final class Format {
 
   /** The format that is written, and the newest that is read. */
-  static final int VERSION = 1;
+  static final int VERSION = 2;
 
   static final String METADATA = "metadata";
   static final String METADATA_FILE = "metadata/part-00000";

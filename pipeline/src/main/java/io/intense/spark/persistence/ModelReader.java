@@ -86,8 +86,7 @@ public final class ModelReader<M extends Params> extends MLReader<M> {
                 Format.RELEVANCE,
                 () ->
                     Tables.relevances(
-                        table(files, folder, Format.RELEVANCE),
-                        spec.interactions().modalityNames())),
+                        table(files, folder, Format.RELEVANCE), spec.modalityNames())),
             part(path, Format.HISTORY, () -> summary(files, folder, metadata)),
             metadata.path("severalOutputs").asBoolean());
     return part(path, Format.METADATA_FILE, () -> model(metadata, fitted));

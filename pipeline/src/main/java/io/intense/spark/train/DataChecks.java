@@ -20,7 +20,7 @@ final class DataChecks {
       throw new IllegalArgumentException("The DataFrame has no rows, expected at least 2");
     }
     requireGoodRows(data);
-    List<String> names = settings.interactions().modalityNames();
+    List<String> names = settings.modalities();
     List<RowProblem> differences = new ArrayList<>();
     for (int m = 0; m < names.size(); m++) {
       data.modality(m).difference(names.get(m)).ifPresent(differences::add);
@@ -107,7 +107,7 @@ final class DataChecks {
   /** Returns the shapes of the modalities, which have been found to be the same in all rows. */
   static List<InputShape> shapes(DataSummary data, FitSettings settings) {
     List<InputShape> shapes = new ArrayList<>();
-    for (int m = 0; m < settings.interactions().modalityNames().size(); m++) {
+    for (int m = 0; m < settings.modalities().size(); m++) {
       shapes.add(data.modality(m).shape());
     }
     return shapes;

@@ -97,7 +97,7 @@ public final class Fit {
     long start = System.nanoTime();
     try (TrainingRows rows = TrainingRows.of(dataset, decoder)) {
       spark.setJobDescription("InTense: reading rows");
-      DataSummary data = rows.summarise(settings.interactions().modalityNames().size(), classes);
+      DataSummary data = rows.summarise(settings.modalities().size(), classes);
       DataChecks.requireUsable(data, settings, params.getLabelCol(), params.getWeightCol());
       List<InputShape> shapes = DataChecks.shapes(data, settings);
       NetworkSpec network = settings.network(shapes, task.of(data));

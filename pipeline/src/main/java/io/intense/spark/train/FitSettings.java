@@ -2,7 +2,9 @@ package io.intense.spark.train;
 
 import io.intense.dl4j.encoder.Encoders;
 import io.intense.dl4j.encoder.InputShape;
-import io.intense.dl4j.network.Modality;
+import io.intense.dl4j.encoder.Modality;
+import io.intense.dl4j.fusion.Fusion;
+import io.intense.dl4j.fusion.InTense;
 import io.intense.dl4j.network.NetworkSpec;
 import io.intense.dl4j.network.Task;
 import io.intense.dl4j.term.InteractionSet;
@@ -16,19 +18,17 @@ import java.util.List;
 /**
  * The Params of a fit, resolved and checked against one another.
  *
- * @param interactions the modalities and the terms
+ * @param modalities the modalities' names
  * @param encoders one per modality; empty text = default
- * @param latentDim width of the latent projections
- * @param p norm over the relevances
+ * @param fusion how they become a prediction
  * @param validationCol column that marks validation rows; empty = {@code validationFraction}
  * @param validationFraction share of rows held out
  * @param training how to train
  */
 public record FitSettings(
-    InteractionSet interactions,
+    List<String> modalities,
     List<String> encoders,
-    int latentDim,
-    double p,
+    Fusion fusion,
     String validationCol,
     double validationFraction,
     TrainingSettings training)
@@ -44,10 +44,10 @@ public record FitSettings(
   public static FitSettings of(InTenseParams params) {
     List<String> modalities = Arrays.asList(params.getModalityCols());
     return new FitSettings(
-        interactions(params, modalities),
+        modalities,
         encoders(params, modalities),
-        params.getLatentDim(),
-        params.getP(),
+        new InTense(
+            interactions(params, modalities).products(), params.getLatentDim(), params.getP()),
         params.getValidationIndicatorCol(),
         params.getValidationFraction(),
         new TrainingSettings(
@@ -94,12 +94,12 @@ public record FitSettings(
    * @param task what is predicted
    */
   public NetworkSpec network(List<InputShape> shapes, Task task) {
-    List<Modality> modalities = new ArrayList<>();
+    List<Modality> found = new ArrayList<>();
     for (int m = 0; m < shapes.size(); m++) {
       String encoder =
           encoders.get(m).isBlank() ? Encoders.defaultFor(shapes.get(m)).text() : encoders.get(m);
-      modalities.add(new Modality(interactions.modalityNames().get(m), shapes.get(m), encoder));
+      found.add(new Modality(modalities.get(m), shapes.get(m), encoder));
     }
-    return new NetworkSpec(modalities, interactions.products(), latentDim, task, p);
+    return new NetworkSpec(found, fusion, task);
   }
 }

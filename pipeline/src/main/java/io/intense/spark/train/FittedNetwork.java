@@ -76,6 +76,6 @@ public record FittedNetwork(
 
   /** Returns the modalities' names. */
   public List<String> modalityNames() {
-    return spec.interactions().modalityNames();
+    return spec.modalityNames();
   }
 }

@@ -23,7 +23,7 @@ final class Progress {
         "training on {} rows, validating on {}, {} terms",
         trainingRows,
         validationRows,
-        spec.interactions().terms().size());
+        spec.terms().size());
   }
 
   void finished(EpochResult epoch) {

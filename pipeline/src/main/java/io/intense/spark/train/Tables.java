@@ -1,7 +1,7 @@
 package io.intense.spark.train;
 
 import io.intense.dl4j.relevance.TermRelevance;
-import io.intense.dl4j.term.Interaction;
+import io.intense.dl4j.term.Term;
 import io.intense.dl4j.train.EpochResult;
 import java.util.List;
 import org.apache.spark.sql.Dataset;
@@ -65,8 +65,10 @@ public final class Tables {
         .map(
             row ->
                 new TermRelevance(
-                    new Interaction(row.<String>getList(1).stream().map(names::indexOf).toList()),
-                    row.getString(0),
+                    new Term(
+                        row.getString(0),
+                        row.<String>getList(1).stream().map(names::indexOf).toList(),
+                        row.getInt(2)),
                     row.getDouble(3),
                     row.getDouble(4)))
         .toList();

@@ -1,8 +1,5 @@
-package io.intense.dl4j.network;
+package io.intense.dl4j.encoder;
 
-import io.intense.dl4j.encoder.Encoder;
-import io.intense.dl4j.encoder.Encoders;
-import io.intense.dl4j.encoder.InputShape;
 import java.io.Serializable;
 
 /**

@@ -1,0 +1,59 @@
+package io.intense.dl4j.fusion;
+
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import io.intense.dl4j.encoder.Modality;
+import io.intense.dl4j.term.Term;
+import java.io.Serializable;
+import java.util.List;
+
+/**
+ * How the modalities become a prediction: a record of settings, saved as JSON with the network. A
+ * fusion adds all that stands between the network's inputs and its last layer, and says what that
+ * layer is ({@link Head}) and what its parts mean ({@link Term}).
+ */
+@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "method")
+@JsonSubTypes({
+  @JsonSubTypes.Type(value = InTense.class, name = "intense"),
+  @JsonSubTypes.Type(value = LateFusion.class, name = "late")
+})
+public sealed interface Fusion extends Serializable permits InTense, LateFusion {
+
+  /**
+   * Refuses modalities that cannot be fused with these settings.
+   *
+   * @throws IllegalArgumentException naming the setting or modality
+   */
+  default void requireFit(List<Modality> modalities) {}
+
+  /**
+   * Adds the encoders and what follows them.
+   *
+   * @param graph to add to, which knows the modalities
+   * @param name of the last layer or vertex to be added; its output is {@code [batch, width of the
+   *     head]}
+   */
+  void addTo(FusionGraph graph, String name);
+
+  /**
+   * Returns what the network does with the output of {@link #addTo}.
+   *
+   * @param outputs number of classes, or of regression targets
+   */
+  Head head(List<Modality> modalities, int outputs);
+
+  /**
+   * Returns the parts of the head that have scores and contributions, in their order; none if the
+   * fusion does not explain itself.
+   */
+  List<Term> terms(List<Modality> modalities);
+
+  /**
+   * Returns about how many numbers a row's activations take, those of the encoders included, for
+   * the memory estimate. It must not overflow, whatever the settings.
+   */
+  double activationsPerRow(List<Modality> modalities);
+
+  /** Returns what to change about a fusion that needs too much memory. */
+  String toNeedLess();
+}

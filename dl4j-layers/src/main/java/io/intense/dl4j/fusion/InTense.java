@@ -1,0 +1,101 @@
+package io.intense.dl4j.fusion;
+
+import io.intense.dl4j.encoder.Modality;
+import io.intense.dl4j.term.Interaction;
+import io.intense.dl4j.term.InteractionSet;
+import io.intense.dl4j.term.Term;
+import java.util.List;
+import java.util.OptionalDouble;
+import java.util.TreeSet;
+
+/**
+ * Interpretable tensor fusion (equation 8): one normalised block per modality and interaction
+ * ({@link FusionVertex}), and a linear layer over them with the block-norm penalty. Without
+ * interactions this is MNL.
+ *
+ * @param products the interactions of order 2 and more, over the modalities' positions
+ * @param latentDim width to which a representation is projected before it enters tensor products
+ * @param p the norm on the relevances, at least 1; 1 is the sparsest
+ * @param blocks how the blocks are normalised
+ */
+public record InTense(List<Interaction> products, int latentDim, double p, BlockSettings blocks)
+    implements Fusion {
+
+  /** Product, moment correction and centred polynomial, each with its gradient. */
+  private static final int COPIES_OF_PRODUCTS = 6;
+
+  /** Checks ranges. */
+  public InTense {
+    products = List.copyOf(new TreeSet<>(products));
+    if (latentDim < 1) {
+      throw new IllegalArgumentException("latentDim must be positive, got " + latentDim);
+    }
+    if (!(p >= 1) || Double.isInfinite(p)) {
+      throw new IllegalArgumentException("p must be a real number of at least 1, got " + p);
+    }
+  }
+
+  /** Makes the fusion of the paper. */
+  public InTense(List<Interaction> products, int latentDim, double p) {
+    this(products, latentDim, p, BlockSettings.PAPER);
+  }
+
+  private InteractionSet set(List<Modality> modalities) {
+    return new InteractionSet(modalities.stream().map(Modality::name).toList(), products);
+  }
+
+  @Override
+  public void requireFit(List<Modality> modalities) {
+    set(modalities);
+  }
+
+  @Override
+  public void addTo(FusionGraph graph, String name) {
+    graph
+        .graph()
+        .addVertex(
+            name,
+            new FusionVertex(graph.widths(), set(graph.modalities()).products(), latentDim, blocks),
+            graph.representations());
+  }
+
+  @Override
+  public Head head(List<Modality> modalities, int outputs) {
+    int[] widths = FusionGraph.widths(modalities);
+    int[] blockWidths =
+        set(modalities).terms().stream()
+            .mapToInt(
+                term ->
+                    term.order() == 1
+                        ? widths[term.modalities().get(0)]
+                        : (int) Math.pow(latentDim, term.order()))
+            .toArray();
+    return new Head.Linear(blockWidths, OptionalDouble.of(p));
+  }
+
+  @Override
+  public List<Term> terms(List<Modality> modalities) {
+    InteractionSet set = set(modalities);
+    return set.terms().stream().map(term -> Term.of(term, set.modalityNames())).toList();
+  }
+
+  @Override
+  public double activationsPerRow(List<Modality> modalities) {
+    double activations = FusionGraph.activationsOfEncoders(modalities);
+    for (int width : FusionGraph.widths(modalities)) {
+      activations += 2.0 * width;
+    }
+    for (Interaction subset : set(modalities).closure()) {
+      activations += COPIES_OF_PRODUCTS * Math.pow(latentDim, subset.order());
+    }
+    for (Interaction product : set(modalities).products()) {
+      activations += 2 * Math.pow(latentDim, product.order());
+    }
+    return activations;
+  }
+
+  @Override
+  public String toNeedLess() {
+    return "a smaller latentDim, fewer or lower-order interactions";
+  }
+}
