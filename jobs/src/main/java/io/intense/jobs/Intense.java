@@ -19,7 +19,8 @@ import picocli.CommandLine.Spec;
       Evaluate.class,
       Relevance.class,
       Score.class,
-      Benchmark.class
+      Benchmark.class,
+      Relevancebench.class
     })
 public final class Intense implements Runnable {
 

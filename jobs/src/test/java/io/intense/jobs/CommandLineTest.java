@@ -36,9 +36,10 @@ class CommandLineTest {
   @Test
   void wrongCommandLinesAreOneLineAndStatusTwo() {
     assertRefused(
-        "intense: Name a subcommand: quickstart, synthgene, train, evaluate, relevance, score, benchmark (see 'intense --help')");
+        "intense: Name a subcommand: quickstart, synthgene, train, evaluate, relevance, score, benchmark, relevancebench (see 'intense --help')");
     assertRefused(
-        "intense: Unmatched argument at index 0: 'trian'; did you mean train, relevance?", "trian");
+        "intense: Unmatched argument at index 0: 'trian'; did you mean train, relevance, relevancebench?",
+        "trian");
     assertRefused(
         "intense evaluate: Missing required options: '--model=DIR', '--data=PATH' (see 'intense evaluate --help')",
         "evaluate");

@@ -199,7 +199,7 @@ public enum Generator {
   }
 
   /** Returns the generator of a name. */
-  static Generator named(String name) {
+  public static Generator named(String name) {
     return Arrays.stream(values())
         .filter(generator -> generator.toString().equals(name))
         .findFirst()

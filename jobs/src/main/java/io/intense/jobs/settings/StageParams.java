@@ -16,12 +16,12 @@ import org.apache.spark.ml.param.Params;
 import org.apache.spark.ml.param.StringArrayParam;
 
 /** Params of a stage as settings: every Param may be set under its own name. */
-final class StageParams {
+public final class StageParams {
 
   private StageParams() {}
 
   /** Sets the Params of a stage that are in a configuration. */
-  static void set(Params stage, Config config) {
+  public static void set(Params stage, Config config) {
     for (Param<?> param : stage.params()) {
       if (config.hasPath(param.name())) {
         set(stage, param, value(param, config));
