@@ -64,7 +64,9 @@ public enum Method {
   private static Map<Interaction, Double> norms(InTenseClassificationModel model) {
     Map<Interaction, Double> relevances = new TreeMap<>();
     for (TermRelevance term : model.relevances()) {
-      relevances.put(term.term(), Math.pow(term.relevance(), (model.getP() + 1) / 2));
+      relevances.put(
+          new Interaction(term.term().modalities()),
+          Math.pow(term.relevance(), (model.getP() + 1) / 2));
     }
     return relevances;
   }
