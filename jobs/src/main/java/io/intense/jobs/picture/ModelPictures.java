@@ -1,0 +1,144 @@
+package io.intense.jobs.picture;
+
+import io.intense.dl4j.relevance.TermRelevance;
+import io.intense.dl4j.train.EpochResult;
+import io.intense.spark.InterpretableModel;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.function.ToDoubleFunction;
+import java.util.stream.IntStream;
+
+/**
+ * Pictures of a model, each by one call:
+ *
+ * <pre>{@code
+ * ModelPictures.of(model).relevance().write(Path.of("relevance.svg"));
+ * }</pre>
+ */
+public final class ModelPictures {
+
+  /** Terms that a picture of bars has room for. */
+  private static final int MOST_BARS = 30;
+
+  /** Terms that a picture of curves has colours for. */
+  private static final int MOST_CURVES = 4;
+
+  private final InterpretableModel model;
+
+  private ModelPictures(InterpretableModel model) {
+    this.model = model;
+  }
+
+  /** Takes a model. */
+  public static ModelPictures of(InterpretableModel model) {
+    return new ModelPictures(model);
+  }
+
+  private List<TermRelevance> byFallingShare() {
+    return model.relevances().stream()
+        .sorted(Comparator.comparingDouble(TermRelevance::share).reversed())
+        .toList();
+  }
+
+  /** Shows the share of each term, the largest first, coloured by order. */
+  public Bars relevance() {
+    List<TermRelevance> terms = byFallingShare();
+    List<Bars.Bar> bars =
+        terms.stream()
+            .limit(MOST_BARS)
+            .map(
+                term ->
+                    new Bars.Bar(term.name(), term.term().order(), term.share(), Optional.empty()))
+            .toList();
+    return new Bars(
+        "Relevance"
+            + (terms.size() > MOST_BARS
+                ? " (the largest %d of %d terms)".formatted(MOST_BARS, terms.size())
+                : "")
+            + (model.meaningful() ? "" : ": not meaningful"),
+        "share",
+        "order",
+        bars);
+  }
+
+  /** Shows the losses per epoch, and which epoch was kept. */
+  public Curves losses() {
+    return new Curves(
+        "Loss",
+        "loss without penalty",
+        List.of(
+            curve("training", EpochResult::trainLoss),
+            curve("validation", EpochResult::validationLoss)),
+        OptionalInt.of(model.summary().bestEpoch()));
+  }
+
+  /** Shows accuracy, or mean absolute error, on the validation rows per epoch. */
+  public Curves metric() {
+    String metric = metricName();
+    return new Curves(
+        "Validation " + metric,
+        metric,
+        List.of(curve(metric, EpochResult::validationMetric)),
+        OptionalInt.of(model.summary().bestEpoch()));
+  }
+
+  /** Shows how the shares of the largest terms came about. */
+  public Curves shares() {
+    List<TermRelevance> terms = model.relevances();
+    List<Curves.Curve> curves =
+        IntStream.range(0, terms.size())
+            .boxed()
+            .sorted(Comparator.comparingDouble((Integer i) -> terms.get(i).share()).reversed())
+            .limit(MOST_CURVES)
+            .map(i -> curve(terms.get(i).name(), epoch -> epoch.shares().get(i)))
+            .toList();
+    return new Curves(
+        curves.size() < terms.size()
+            ? "Relevance per epoch (the largest %d terms)".formatted(MOST_CURVES)
+            : "Relevance per epoch",
+        "share",
+        curves,
+        OptionalInt.of(model.summary().bestEpoch()));
+  }
+
+  /**
+   * Shows modalities (on the diagonal) and interactions of two as a matrix of shares; below the
+   * diagonal it is empty.
+   */
+  public Matrix interactions() {
+    List<String> names = model.fitted().modalityNames();
+    List<TermRelevance> terms = model.relevances();
+    double largest = terms.stream().mapToDouble(TermRelevance::share).max().orElse(0);
+    List<List<Matrix.Cell>> cells = new ArrayList<>();
+    for (int row = 0; row < names.size(); row++) {
+      List<Matrix.Cell> line = new ArrayList<>();
+      for (int column = 0; column < names.size(); column++) {
+        List<Integer> wanted = row == column ? List.of(row) : List.of(row, column);
+        line.add(
+            terms.stream()
+                .filter(term -> term.term().modalities().equals(wanted))
+                .findFirst()
+                .map(
+                    term ->
+                        new Matrix.Cell(
+                            Texts.number(term.share()), largest == 0 ? 0 : term.share() / largest))
+                .orElse(Matrix.Cell.EMPTY));
+      }
+      cells.add(line);
+    }
+    return new Matrix(
+        "Shares of modalities and pairs", "modality", "with modality", names, names, cells);
+  }
+
+  private String metricName() {
+    return model.fitted().spec().task().isClassification() ? "accuracy" : "mean absolute error";
+  }
+
+  private Curves.Curve curve(String name, ToDoubleFunction<EpochResult> value) {
+    return new Curves.Curve(
+        name, model.summary().history().stream().map(value::applyAsDouble).toList());
+  }
+}
