@@ -66,6 +66,15 @@ class BenchmarkTest {
     assertTrue(run.out().startsWith("orders 1, training"), run.out());
   }
 
+  @Test
+  void kernelsRunBesideTheirDefinitions() {
+    CommandRun run = benchmark(folder.resolve("none.py"), "--work", "kernels", "--blocks", "1");
+    assertEquals(0, run.status(), run.err());
+    assertEquals(
+        List.of("kernels, cnn", "kernels, frame-norm", "kernels, gru", "kernels, fusion"),
+        run.out().lines().map(line -> line.substring(0, line.indexOf(", 1 thread"))).toList());
+  }
+
   private static CommandRun benchmark(Path peer, String... arguments) {
     List<String> all = new java.util.ArrayList<>(List.of("benchmark"));
     all.addAll(List.of("--seconds", "0.05", "--python", "/bin/sh", "--peer", peer.toString()));

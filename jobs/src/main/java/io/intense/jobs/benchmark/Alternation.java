@@ -53,6 +53,7 @@ public record Alternation(Peer peer, int threads, int blocks, double seconds) {
     switch (work) {
       case FIT -> besideStepsByHand(workloads.get(0), result);
       case ROWS, ORDERS -> besideFirst(workloads, result);
+      case KERNELS -> new KernelRuns(blocks, seconds).run(threads, result);
       case TRANSFORM -> besidePeer(workloads.get(0), List.of(Phase.INFERENCE), result);
       default -> {
         for (Workload workload : workloads) {

@@ -1,6 +1,6 @@
 package io.intense.jobs.benchmark;
 
-/** What is measured: the last three without the PyTorch program. */
+/** What is measured: the last four without the PyTorch program. */
 public enum Work {
   /** Three letter sequences, CNNs, interactions up to order 3. */
   CHAR_CNN("char-cnn", 64),
@@ -22,7 +22,9 @@ public enum Work {
   /** Steps over more and more rows. */
   ROWS("rows", 64),
   /** Steps with interactions of higher and higher order. */
-  ORDERS("orders", 64);
+  ORDERS("orders", 64),
+  /** Each kernel beside its portable definition, forward and backward, by JMH. */
+  KERNELS("kernels", 64);
 
   private final String text;
   private final int batch;
@@ -38,7 +40,7 @@ public enum Work {
 
   /** Returns whether the PyTorch program is needed. */
   boolean besidePeer() {
-    return this != FIT && this != ROWS && this != ORDERS;
+    return ordinal() < FIT.ordinal();
   }
 
   boolean onSpark() {

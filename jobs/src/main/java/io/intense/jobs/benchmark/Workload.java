@@ -63,6 +63,7 @@ record Workload(Work work, int size, int batch) {
       case FUSION -> vectors(3, size, 3, size);
       case ROWS -> vectors(3, 16, 2, 8);
       case ORDERS -> vectors(4, 16, size, 8);
+      case KERNELS -> throw new IllegalStateException("Each kernel has a workload of its own");
     };
   }
 
