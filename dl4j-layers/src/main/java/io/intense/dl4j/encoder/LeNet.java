@@ -59,23 +59,10 @@ record LeNet(int filters, int blocks, double dropout) implements Encoder {
     return Mlp.addDropout(graph, name + "-dropout", name + "-lenet", dropout);
   }
 
-  /**
-   * Per block: the windows a convolution unrolls, and four arrays of its size; each with gradient.
-   */
   @Override
   public long activationsPerRow(InputShape shape) {
-    if (!(shape instanceof InputShape.Image image)) {
-      return 0;
-    }
-    long numbers = 0;
-    long in = image.channels();
-    for (int block = 0; block < blocks; block++) {
-      long positions = (long) (image.height() >> block) * (image.width() >> block);
-      long out = (long) filters << block;
-      int size = LeNetVertex.kernelSize(block);
-      numbers += positions * (size * size * in + 4 * out) * 2;
-      in = out;
-    }
-    return numbers;
+    return shape instanceof InputShape.Image image
+        ? ImageVertex.activationsPerRow(image, LeNetVertex.layers(filters, blocks))
+        : 0;
   }
 }
