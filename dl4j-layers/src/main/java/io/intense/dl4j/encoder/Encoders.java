@@ -14,7 +14,9 @@ public final class Encoders {
               "gru", Gru::of,
               "identity", Identity::of,
               "cnn", Cnn1d::of,
-              "lenet", LeNet::of));
+              "lenet", LeNet::of,
+              "vgg", Vgg::of,
+              "transformer", Transformer::of));
 
   private Encoders() {}
 
@@ -22,7 +24,7 @@ public final class Encoders {
    * Reads an encoder.
    *
    * @param text for example {@code mlp(64)}, {@code mlp(64, 32, dropout=0.5)}, {@code gru(32)},
-   *     {@code cnn(32)}, {@code lenet(6, 4)}
+   *     {@code cnn(32)}, {@code lenet(6, 4)}, {@code vgg(16)}, {@code transformer(40)}
    * @throws IllegalArgumentException naming the unknown encoder and the known ones
    */
   public static Encoder parse(String text) {

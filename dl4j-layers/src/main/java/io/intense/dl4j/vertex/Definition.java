@@ -1,10 +1,13 @@
 package io.intense.dl4j.vertex;
 
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.nd4j.autodiff.samediff.SDVariable;
 import org.nd4j.autodiff.samediff.SameDiff;
+import org.nd4j.linalg.api.ndarray.INDArray;
 
 /** The graph of a vertex while it is being defined, either for training or for inference. */
 public final class Definition {
@@ -15,6 +18,15 @@ public final class Definition {
   private final Map<String, SDVariable> masks;
   private final Map<String, SDVariable> parameters;
   private final Map<String, SDVariable> batchStatistics = new LinkedHashMap<>();
+  private final Map<String, Noise> noises = new LinkedHashMap<>();
+
+  /**
+   * Random factors that a training step draws anew.
+   *
+   * @param dropped probability of 0; the other factors make up for it
+   * @param shape from the inputs of the vertex
+   */
+  record Noise(double dropped, Function<INDArray[], long[]> shape) {}
 
   Definition(
       SameDiff graph,
@@ -66,6 +78,31 @@ public final class Definition {
     SDVariable statistic = ofBatch.get();
     batchStatistics.put(name, statistic);
     return statistic;
+  }
+
+  /**
+   * Drops values in training, each with some probability, and scales up what is left; in inference
+   * nothing happens.
+   *
+   * @param values of which some are dropped
+   * @param probability in [0, 1)
+   * @param rank number of axes of the values
+   * @param shape of the values, from the inputs of the vertex
+   */
+  public SDVariable dropout(
+      SDVariable values, double probability, int rank, Function<INDArray[], long[]> shape) {
+    if (!training || probability == 0) {
+      return values;
+    }
+    String name = "noise" + noises.size();
+    noises.put(name, new Noise(probability, shape));
+    long[] anyShape = new long[rank];
+    Arrays.fill(anyShape, -1);
+    return values.mul(graph.placeHolder(name, values.dataType(), anyShape));
+  }
+
+  Map<String, Noise> noises() {
+    return noises;
   }
 
   Map<String, SDVariable> batchStatistics() {

@@ -37,7 +37,8 @@ final class StatefulGraphVertex extends ParameterVertex {
       GraphRunner runner,
       String output,
       Map<String, String> batchStatistics,
-      Map<String, String> gradients) {}
+      Map<String, String> gradients,
+      Map<String, Definition.Noise> noises) {}
 
   StatefulGraphVertex(StatefulVertex config, Placement placement) {
     super(config, placement);
@@ -48,7 +49,9 @@ final class StatefulGraphVertex extends ParameterVertex {
   @Override
   public INDArray doForward(boolean isTraining, LayerWorkspaceMgr workspaces) {
     Compiled compiled = compiled(isTraining);
-    compiled.runner.runForward(placeholders());
+    Map<String, INDArray> placeholders = placeholders();
+    compiled.noises.forEach((name, noise) -> placeholders.put(name, draw(noise)));
+    compiled.runner.runForward(placeholders);
     return workspaces.dup(ArrayType.ACTIVATIONS, compiled.runner.value(compiled.output));
   }
 
@@ -93,6 +96,12 @@ final class StatefulGraphVertex extends ParameterVertex {
       }
     }
     return placeholders;
+  }
+
+  private INDArray draw(Definition.Noise noise) {
+    INDArray uniform = Nd4j.rand(dataType, noise.shape().apply(inputs));
+    double kept = 1 - noise.dropped();
+    return uniform.lt(kept).castTo(dataType).divi(kept);
   }
 
   private Compiled compiled(boolean isTraining) {
@@ -149,7 +158,11 @@ final class StatefulGraphVertex extends ParameterVertex {
       outputs.add(output.name());
       if (!isTraining) {
         return new Compiled(
-            new GraphRunner(graph, outputs, List.of()), output.name(), Map.of(), Map.of());
+            new GraphRunner(graph, outputs, List.of()),
+            output.name(),
+            Map.of(),
+            Map.of(),
+            Map.of());
       }
       long[] shape = new long[config.outputRank()];
       Arrays.fill(shape, -1);
@@ -169,7 +182,7 @@ final class StatefulGraphVertex extends ParameterVertex {
       }
       GraphRunner runner =
           new GraphRunner(graph.getFunction("grad"), outputs, gradientNames.values());
-      return new Compiled(runner, output.name(), statistics, gradientNames);
+      return new Compiled(runner, output.name(), statistics, gradientNames, definition.noises());
     }
   }
 

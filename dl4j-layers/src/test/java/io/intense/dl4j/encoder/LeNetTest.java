@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.intense.dl4j.norm.VertexHarness;
-import java.util.Map;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -34,7 +33,8 @@ class LeNetTest {
     INDArray representation = harness.infer(pixels);
     for (int row = 0; row < ROWS; row++) {
       assertArrayEquals(
-          reference(harness.parameters(), pixels.getRow(row).toDoubleVector()),
+          new ImageReference(harness.parameters(), HEIGHT, WIDTH, CHANNELS)
+              .represent(LeNetVertex.layers(FILTERS, BLOCKS), pixels.getRow(row).toDoubleVector()),
           representation.getRow(row).toDoubleVector(),
           1e-9);
     }
@@ -61,57 +61,6 @@ class LeNetTest {
                     single.parameter(name).dup().data().asDouble(),
                     1e-4,
                     name));
-  }
-
-  private static double[] reference(Map<String, INDArray> parameters, double[] pixels) {
-    double[][][] image = new double[HEIGHT][WIDTH][CHANNELS];
-    for (int i = 0; i < pixels.length; i++) {
-      image[i / (WIDTH * CHANNELS)][i / CHANNELS % WIDTH][i % CHANNELS] = pixels[i];
-    }
-    for (int block = 0; block < BLOCKS; block++) {
-      image = block(parameters, image, block);
-    }
-    double[] mean = new double[image[0][0].length];
-    for (double[][] line : image) {
-      for (double[] pixel : line) {
-        for (int c = 0; c < mean.length; c++) {
-          mean[c] += pixel[c] / (image.length * line.length);
-        }
-      }
-    }
-    return mean;
-  }
-
-  private static double[][][] block(
-      Map<String, INDArray> parameters, double[][][] image, int block) {
-    INDArray filters = parameters.get("filters" + block);
-    int reach = block == 0 ? 2 : 1;
-    int out = FILTERS << block;
-    double[][][] pooled = new double[image.length / 2][image[0].length / 2][out];
-    for (int y = 0; y < pooled.length * 2; y++) {
-      for (int x = 0; x < pooled[0].length * 2; x++) {
-        for (int k = 0; k < out; k++) {
-          double sum = 0;
-          for (int dy = -reach; dy <= reach; dy++) {
-            for (int dx = -reach; dx <= reach; dx++) {
-              boolean inside =
-                  y + dy >= 0 && y + dy < image.length && x + dx >= 0 && x + dx < image[0].length;
-              for (int c = 0; inside && c < image[0][0].length; c++) {
-                sum += image[y + dy][x + dx][c] * filters.getDouble(dy + reach, dx + reach, c, k);
-              }
-            }
-          }
-          String name = "block" + block;
-          double centred = sum - parameters.get(name + "mean").getDouble(k);
-          double deviation = Math.sqrt(parameters.get(name + "variance").getDouble(k) + 1e-5);
-          double normalised =
-              centred / deviation * parameters.get(name + "gain").getDouble(k)
-                  + parameters.get(name + "shift").getDouble(k);
-          pooled[y / 2][x / 2][k] = Math.max(pooled[y / 2][x / 2][k], normalised);
-        }
-      }
-    }
-    return pooled;
   }
 
   @ParameterizedTest

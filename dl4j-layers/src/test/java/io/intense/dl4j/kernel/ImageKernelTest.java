@@ -5,12 +5,14 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.intense.dl4j.encoder.InputShape;
 import io.intense.dl4j.encoder.LeNetVertex;
+import io.intense.dl4j.encoder.VggVertex;
 import io.intense.dl4j.norm.VertexHarness;
 import io.intense.dl4j.vertex.StatefulVertex;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.conf.layers.DenseLayer;
 import org.deeplearning4j.nn.conf.layers.OutputLayer;
 import org.deeplearning4j.nn.graph.ComputationGraph;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.nd4j.linalg.activations.Activation;
@@ -37,6 +39,12 @@ class ImageKernelTest {
   void equalsTheDefinition(int rows, int height, int width, int channels, int filters, int blocks) {
     InputShape.Image shape = new InputShape.Image(height, width, channels);
     assertSame(new LeNetVertex(shape, filters, blocks), shape.size(), rows);
+  }
+
+  @Test
+  void equalsTheDefinitionWithoutPoolingToo() {
+    InputShape.Image shape = new InputShape.Image(32, 33, 3);
+    assertSame(new VggVertex(shape, 32), shape.size(), 4);
   }
 
   /** The dense layer in front learns from the gradient of the pixels. */

@@ -108,6 +108,20 @@ class GradientCheckTest {
         new INDArray[] {mask(5, 5, 1, 3, 4, 5, 2, 5)});
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "transformer(4, 2, 2, dropout=0, hidden=3)",
+        "transformer(4, 2, 1, dropout=0, hidden=3, normFirst=1, positions=1)"
+      })
+  void attentionOverSequencesOfSeveralLengths(String encoder) {
+    InputShape shape = new InputShape.Sequence(3, 5, true);
+    check(
+        spec(1, new InputShape[] {shape}, encoder),
+        new INDArray[] {VertexHarness.random(6, ROWS, 5, 3)},
+        new INDArray[] {mask(5, 5, 1, 3, 4, 5, 2, 5)});
+  }
+
   @Test
   void convolutionsOverImages() {
     InputShape shape = new InputShape.Image(5, 6, 2);
