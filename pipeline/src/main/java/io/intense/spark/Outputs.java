@@ -1,5 +1,6 @@
 package io.intense.spark;
 
+import io.intense.dl4j.relevance.Probabilities;
 import io.intense.dl4j.relevance.Scores;
 import io.intense.spark.param.ClassifierParams;
 import io.intense.spark.param.InTenseParams;

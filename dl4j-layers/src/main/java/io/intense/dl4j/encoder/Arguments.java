@@ -15,7 +15,7 @@ import java.util.regex.Pattern;
  * @param numbers arguments without a name
  * @param named arguments with one
  */
-record Arguments(String encoder, List<Integer> numbers, Map<String, Double> named) {
+public record Arguments(String encoder, List<Integer> numbers, Map<String, Double> named) {
 
   private static final Pattern FORM = Pattern.compile("\\s*(\\w+)\\s*\\(([^()]*)\\)\\s*");
 
@@ -47,7 +47,7 @@ record Arguments(String encoder, List<Integer> numbers, Map<String, Double> name
   }
 
   /** Returns the only number, which must be positive. */
-  int width() {
+  public int width() {
     if (numbers.size() != 1 || numbers.get(0) < 1) {
       throw new IllegalArgumentException(
           "Encoder '" + encoder + "' needs one positive width, got " + numbers);
@@ -56,11 +56,16 @@ record Arguments(String encoder, List<Integer> numbers, Map<String, Double> name
   }
 
   /** Returns the named argument, or a default. */
-  double option(String name, double otherwise) {
+  public double option(String name, double otherwise) {
     return named.getOrDefault(name, otherwise);
   }
 
-  Arguments allow(String... options) {
+  /**
+   * Refuses named arguments other than these.
+   *
+   * @throws IllegalArgumentException naming one that is not allowed
+   */
+  public Arguments allow(String... options) {
     for (String name : named.keySet()) {
       if (!Arrays.asList(options).contains(name)) {
         throw new IllegalArgumentException(

@@ -1,10 +1,14 @@
 package io.intense.dl4j.encoder;
 
 import java.util.Map;
+import java.util.ServiceLoader;
 import java.util.TreeMap;
 import java.util.function.Function;
 
-/** Reads encoders from text: the registry of the encoders. */
+/**
+ * Reads encoders from text: the registry of the encoders, to which other jars may add ({@link
+ * EncoderProvider}).
+ */
 public final class Encoders {
 
   private static final Map<String, Function<Arguments, Encoder>> KNOWN =
@@ -29,17 +33,28 @@ public final class Encoders {
    */
   public static Encoder parse(String text) {
     Arguments arguments = Arguments.parse(text);
-    Function<Arguments, Encoder> maker = KNOWN.get(arguments.encoder());
-    if (maker == null) {
+    Map<String, Function<Arguments, Encoder>> known = KNOWN;
+    if (!known.containsKey(arguments.encoder())) {
+      known = withProvided();
+    }
+    if (!known.containsKey(arguments.encoder())) {
       throw new IllegalArgumentException(
           "Unknown encoder '"
               + arguments.encoder()
               + "' in '"
               + text
               + "'; the encoders are "
-              + KNOWN.keySet());
+              + known.keySet());
     }
-    return maker.apply(arguments);
+    return known.get(arguments.encoder()).apply(arguments);
+  }
+
+  /** Adds those that other jars have. */
+  private static Map<String, Function<Arguments, Encoder>> withProvided() {
+    Map<String, Function<Arguments, Encoder>> all = new TreeMap<>(KNOWN);
+    ServiceLoader.load(EncoderProvider.class)
+        .forEach(provider -> all.putIfAbsent(provider.name(), provider::of));
+    return all;
   }
 
   /**

@@ -1,12 +1,10 @@
 package io.intense.spark.persistence;
 
+import io.intense.dl4j.inference.ModelFormat;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.Properties;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
@@ -14,15 +12,12 @@ import org.apache.hadoop.fs.Path;
 /** The parts of a model folder. */
 final class Format {
 
-  /** The format that is written, and the newest that is read. */
-  static final int VERSION = 2;
-
-  static final String METADATA = "metadata";
+  static final String METADATA = ModelFormat.METADATA;
   static final String METADATA_FILE = "metadata/part-00000";
   static final String METADATA_MARK = "metadata/_SUCCESS";
-  static final String GRAPH = "network/graph.zip";
-  static final String SPEC = "network/spec.json";
-  static final String SCALING = "network/scaling.json";
+  static final String GRAPH = ModelFormat.GRAPH;
+  static final String SPEC = ModelFormat.SPEC;
+  static final String SCALING = ModelFormat.SCALING;
   static final String RELEVANCE = "relevance";
   static final String HISTORY = "history";
 
@@ -46,14 +41,6 @@ final class Format {
 
   static String utf8(byte[] text) {
     return new String(text, StandardCharsets.UTF_8);
-  }
-
-  static String digest(byte[] content) {
-    try {
-      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(content));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("Every Java has SHA-256", e);
-    }
   }
 
   /** Returns the version of this library. */

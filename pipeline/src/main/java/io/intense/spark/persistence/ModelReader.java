@@ -3,6 +3,7 @@ package io.intense.spark.persistence;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.intense.dl4j.inference.ModelFormat;
 import io.intense.dl4j.network.NetworkSpec;
 import io.intense.dl4j.network.TargetScaling;
 import io.intense.dl4j.train.Skill;
@@ -104,16 +105,8 @@ public final class ModelReader<M extends Params> extends MLReader<M> {
             throw new IllegalArgumentException(
                 "class is '" + found + "', expected '" + type.getName() + "'");
           }
-          int version = metadata.path("formatVersion").asInt();
-          if (version > Format.VERSION) {
-            throw new IllegalArgumentException(
-                "formatVersion is %d (written by version %s), this library (version %s) reads up to %d; use a newer one"
-                    .formatted(
-                        version,
-                        metadata.path("libraryVersion").asText("unknown"),
-                        Format.libraryVersion(),
-                        Format.VERSION));
-          }
+          ModelFormat.requireVersion(
+              metadata, "this library (version %s)".formatted(Format.libraryVersion()));
           return metadata;
         });
   }
@@ -129,15 +122,7 @@ public final class ModelReader<M extends Params> extends MLReader<M> {
 
   private static byte[] checked(FileSystem files, Path folder, String name, JsonNode metadata)
       throws IOException {
-    byte[] content = Format.read(files, new Path(folder, name));
-    String expected = metadata.path("sha256").path(name).asText();
-    String found = Format.digest(content);
-    if (!found.equals(expected)) {
-      throw new IllegalArgumentException(
-          "its %d bytes have the digest %s, expected %s; it was damaged or replaced"
-              .formatted(content.length, found, expected));
-    }
-    return content;
+    return ModelFormat.requireDigest(name, Format.read(files, new Path(folder, name)), metadata);
   }
 
   private Dataset<Row> table(FileSystem files, Path folder, String name) throws IOException {

@@ -2,6 +2,7 @@ package io.intense.spark.persistence;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.intense.dl4j.inference.ModelFormat;
 import io.intense.spark.files.SafeFolder;
 import io.intense.spark.train.FittedNetwork;
 import io.intense.spark.train.InTenseSummary;
@@ -70,14 +71,10 @@ public final class ModelWriter extends MLWriter {
 
   private void writeTo(Path folder) throws IOException {
     FileSystem files = folder.getFileSystem(hadoop());
-    Map<String, byte[]> network = new LinkedHashMap<>();
-    network.put(Format.GRAPH, fitted.graph());
-    network.put(Format.SPEC, Format.utf8(fitted.spec().toJson()));
-    network.put(Format.SCALING, json.writeValueAsBytes(fitted.scaling()));
-    ObjectNode digests = json.createObjectNode();
-    for (Map.Entry<String, byte[]> file : network.entrySet()) {
+    Map<String, byte[]> plain = plainFiles();
+    byte[] metadata = plain.remove(Format.METADATA_FILE);
+    for (Map.Entry<String, byte[]> file : plain.entrySet()) {
       Format.write(files, new Path(folder, file.getKey()), file.getValue());
-      digests.put(file.getKey(), Format.digest(file.getValue()));
     }
     InTenseSummary summary = fitted.summary();
     write(
@@ -88,9 +85,24 @@ public final class ModelWriter extends MLWriter {
             summary.skill().meaningful()),
         new Path(folder, Format.RELEVANCE));
     write(Tables.history(sparkSession(), summary.history()), new Path(folder, Format.HISTORY));
-    Format.write(
-        files, new Path(folder, Format.METADATA_FILE), json.writeValueAsBytes(metadata(digests)));
+    // The metadata last: a folder without them is not complete.
+    Format.write(files, new Path(folder, Format.METADATA_FILE), metadata);
     Format.write(files, new Path(folder, Format.METADATA_MARK), new byte[0]);
+  }
+
+  /**
+   * Returns the parts that are not tables, by their names in the folder: all that is needed to use
+   * the model without Spark.
+   */
+  public Map<String, byte[]> plainFiles() throws IOException {
+    Map<String, byte[]> files = new LinkedHashMap<>();
+    files.put(Format.GRAPH, fitted.graph());
+    files.put(Format.SPEC, Format.utf8(fitted.spec().toJson()));
+    files.put(Format.SCALING, json.writeValueAsBytes(fitted.scaling()));
+    ObjectNode digests = json.createObjectNode();
+    files.forEach((name, content) -> digests.put(name, ModelFormat.digest(content)));
+    files.put(Format.METADATA_FILE, json.writeValueAsBytes(metadata(digests)));
+    return files;
   }
 
   private static void write(Dataset<Row> table, Path folder) {
@@ -106,7 +118,7 @@ public final class ModelWriter extends MLWriter {
     node.put("uid", model.uid());
     node.set("paramMap", ParamJson.values(model, json));
     node.set("defaultParamMap", ParamJson.defaults(model, json));
-    node.put("formatVersion", Format.VERSION);
+    node.put("formatVersion", ModelFormat.VERSION);
     node.put("libraryVersion", Format.libraryVersion());
     node.set("sha256", digests);
     node.put("severalOutputs", fitted.severalOutputs());

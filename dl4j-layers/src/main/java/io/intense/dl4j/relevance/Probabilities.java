@@ -1,11 +1,12 @@
-package io.intense.spark;
+package io.intense.dl4j.relevance;
 
 /** From logits to probabilities and classes, in double precision. */
-final class Probabilities {
+public final class Probabilities {
 
   private Probabilities() {}
 
-  static double[] softmax(double[] logits) {
+  /** Returns the probabilities of the classes. */
+  public static double[] softmax(double[] logits) {
     double largest = logits[argmax(logits)];
     double[] probabilities = new double[logits.length];
     double sum = 0;
@@ -24,7 +25,7 @@ final class Probabilities {
    *
    * @param thresholds one per class, or none
    */
-  static int predict(double[] logits, double[] thresholds) {
+  public static int predict(double[] logits, double[] thresholds) {
     if (thresholds.length == 0) {
       return argmax(logits);
     }
