@@ -1,0 +1,2219 @@
+"""Doors to the Java stages. Generated from their Params by PythonStagesTest: do not edit."""
+
+from pyspark import keyword_only
+from pyspark.ml.param import Param, Params, TypeConverters
+from pyspark.ml.util import JavaMLReadable, JavaMLWritable
+from pyspark.ml.wrapper import JavaEstimator, JavaModel, JavaTransformer
+
+__all__ = [
+    "InTenseClassificationModel",
+    "InTenseClassifier",
+    "InTenseRegressionModel",
+    "InTenseRegressor",
+    "AffectPreparation",
+    "LetterEncoder",
+    "SequenceStandardizer",
+    "SequenceStandardizerModel",
+]
+
+
+class InTenseClassificationModel(JavaModel, JavaMLReadable, JavaMLWritable):
+    """Classifies rows."""
+
+    __module__ = "io.intense.spark"
+
+    batchSize = Param(
+        Params._dummy(),
+        "batchSize",
+        "rows per training step",
+        typeConverter=TypeConverters.toInt,
+    )
+
+    contributionsCol = Param(
+        Params._dummy(),
+        "contributionsCol",
+        "column with what each term adds to the prediction; empty = none",
+        typeConverter=TypeConverters.toString,
+    )
+
+    encoders = Param(
+        Params._dummy(),
+        "encoders",
+        "one encoder per modality, such as gru(64), cnn(32) or mlp(64, 32); empty text = the column type's default",
+        typeConverter=TypeConverters.toListString,
+    )
+
+    interactionOrder = Param(
+        Params._dummy(),
+        "interactionOrder",
+        "all interactions of up to this many modalities; 1 = none, which is the default; excludes interactions",
+        typeConverter=TypeConverters.toInt,
+    )
+
+    interactions = Param(
+        Params._dummy(),
+        "interactions",
+        "the interactions by name, such as video*text,audio*text; excludes interactionOrder",
+        typeConverter=TypeConverters.toString,
+    )
+
+    labelCol = Param(
+        Params._dummy(),
+        "labelCol",
+        "label column",
+        typeConverter=TypeConverters.toString,
+    )
+
+    latentDim = Param(
+        Params._dummy(),
+        "latentDim",
+        "width to which each modality is projected before it enters tensor products",
+        typeConverter=TypeConverters.toInt,
+    )
+
+    maxClasses = Param(
+        Params._dummy(),
+        "maxClasses",
+        "more classes than this are taken for a mistake in the label column",
+        typeConverter=TypeConverters.toInt,
+    )
+
+    maxIter = Param(
+        Params._dummy(),
+        "maxIter",
+        "number of passes over the training rows",
+        typeConverter=TypeConverters.toInt,
+    )
+
+    modalityCols = Param(
+        Params._dummy(),
+        "modalityCols",
+        "the modalities: columns of vectors, arrays of numbers, arrays of arrays or vectors (sequences), or images",
+        typeConverter=TypeConverters.toListString,
+    )
+
+    p = Param(
+        Params._dummy(),
+        "p",
+        "norm over the relevances, a real number of at least 1; 1 is the sparsest",
+        typeConverter=TypeConverters.toFloat,
+    )
+
+    predictionCol = Param(
+        Params._dummy(),
+        "predictionCol",
+        "prediction column; empty = none",
+        typeConverter=TypeConverters.toString,
+    )
+
+    probabilityCol = Param(
+        Params._dummy(),
+        "probabilityCol",
+        "column with one probability per class; empty = none",
+        typeConverter=TypeConverters.toString,
+    )
+
+    rawPredictionCol = Param(
+        Params._dummy(),
+        "rawPredictionCol",
+        "raw prediction column: one logit per class; empty = none",
+        typeConverter=TypeConverters.toString,
+    )
+
+    regParam = Param(
+        Params._dummy(),
+        "regParam",
+        "weight of the block-norm penalty on the terms",
+        typeConverter=TypeConverters.toFloat,
+    )
+
+    seed = Param(
+        Params._dummy(),
+        "seed",
+        "seed of the initial weights, the order of rows, dropout and the held-out rows",
+        typeConverter=TypeConverters.toInt,
+    )
+
+    stepSize = Param(
+        Params._dummy(),
+        "stepSize",
+        "step size of the optimiser (AdamW)",
+        typeConverter=TypeConverters.toFloat,
+    )
+
+    stepSizeDecay = Param(
+        Params._dummy(),
+        "stepSizeDecay",
+        "factor on the step size after each pass",
+        typeConverter=TypeConverters.toFloat,
+    )
+
+    thresholds = Param(
+        Params._dummy(),
+        "thresholds",
+        "one threshold per class, not negative and at most one 0: the class with the largest p/t is predicted",
+        typeConverter=TypeConverters.toListFloat,
+    )
+
+    validationFraction = Param(
+        Params._dummy(),
+        "validationFraction",
+        "share of the rows held out to choose the epoch when there is no validationIndicatorCol",
+        typeConverter=TypeConverters.toFloat,
+    )
+
+    validationIndicatorCol = Param(
+        Params._dummy(),
+        "validationIndicatorCol",
+        "boolean column, true for rows that choose the epoch and are not trained on; empty = validationFraction",
+        typeConverter=TypeConverters.toString,
+    )
+
+    weightCol = Param(
+        Params._dummy(),
+        "weightCol",
+        "column with the rows' weights; empty = every row counts 1",
+        typeConverter=TypeConverters.toString,
+    )
+
+    weightDecay = Param(
+        Params._dummy(),
+        "weightDecay",
+        "decoupled weight decay of the encoders",
+        typeConverter=TypeConverters.toFloat,
+    )
+
+    def getBatchSize(self):
+        """Returns :py:attr:`batchSize`."""
+        return self.getOrDefault(self.batchSize)
+
+    def setContributionsCol(self, value):
+        """Sets :py:attr:`contributionsCol`."""
+        return self._set(contributionsCol=value)
+
+    def getContributionsCol(self):
+        """Returns :py:attr:`contributionsCol`."""
+        return self.getOrDefault(self.contributionsCol)
+
+    def getEncoders(self):
+        """Returns :py:attr:`encoders`."""
+        return self.getOrDefault(self.encoders)
+
+    def getInteractionOrder(self):
+        """Returns :py:attr:`interactionOrder`."""
+        return self.getOrDefault(self.interactionOrder)
+
+    def getInteractions(self):
+        """Returns :py:attr:`interactions`."""
+        return self.getOrDefault(self.interactions)
+
+    def getLabelCol(self):
+        """Returns :py:attr:`labelCol`."""
+        return self.getOrDefault(self.labelCol)
+
+    def getLatentDim(self):
+        """Returns :py:attr:`latentDim`."""
+        return self.getOrDefault(self.latentDim)
+
+    def getMaxClasses(self):
+        """Returns :py:attr:`maxClasses`."""
+        return self.getOrDefault(self.maxClasses)
+
+    def getMaxIter(self):
+        """Returns :py:attr:`maxIter`."""
+        return self.getOrDefault(self.maxIter)
+
+    def setModalityCols(self, value):
+        """Sets :py:attr:`modalityCols`."""
+        return self._set(modalityCols=value)
+
+    def getModalityCols(self):
+        """Returns :py:attr:`modalityCols`."""
+        return self.getOrDefault(self.modalityCols)
+
+    def getP(self):
+        """Returns :py:attr:`p`."""
+        return self.getOrDefault(self.p)
+
+    def setPredictionCol(self, value):
+        """Sets :py:attr:`predictionCol`."""
+        return self._set(predictionCol=value)
+
+    def getPredictionCol(self):
+        """Returns :py:attr:`predictionCol`."""
+        return self.getOrDefault(self.predictionCol)
+
+    def setProbabilityCol(self, value):
+        """Sets :py:attr:`probabilityCol`."""
+        return self._set(probabilityCol=value)
+
+    def getProbabilityCol(self):
+        """Returns :py:attr:`probabilityCol`."""
+        return self.getOrDefault(self.probabilityCol)
+
+    def setRawPredictionCol(self, value):
+        """Sets :py:attr:`rawPredictionCol`."""
+        return self._set(rawPredictionCol=value)
+
+    def getRawPredictionCol(self):
+        """Returns :py:attr:`rawPredictionCol`."""
+        return self.getOrDefault(self.rawPredictionCol)
+
+    def getRegParam(self):
+        """Returns :py:attr:`regParam`."""
+        return self.getOrDefault(self.regParam)
+
+    def getSeed(self):
+        """Returns :py:attr:`seed`."""
+        return self.getOrDefault(self.seed)
+
+    def getStepSize(self):
+        """Returns :py:attr:`stepSize`."""
+        return self.getOrDefault(self.stepSize)
+
+    def getStepSizeDecay(self):
+        """Returns :py:attr:`stepSizeDecay`."""
+        return self.getOrDefault(self.stepSizeDecay)
+
+    def setThresholds(self, value):
+        """Sets :py:attr:`thresholds`."""
+        return self._set(thresholds=value)
+
+    def getThresholds(self):
+        """Returns :py:attr:`thresholds`."""
+        return self.getOrDefault(self.thresholds)
+
+    def getValidationFraction(self):
+        """Returns :py:attr:`validationFraction`."""
+        return self.getOrDefault(self.validationFraction)
+
+    def getValidationIndicatorCol(self):
+        """Returns :py:attr:`validationIndicatorCol`."""
+        return self.getOrDefault(self.validationIndicatorCol)
+
+    def getWeightCol(self):
+        """Returns :py:attr:`weightCol`."""
+        return self.getOrDefault(self.weightCol)
+
+    def getWeightDecay(self):
+        """Returns :py:attr:`weightDecay`."""
+        return self.getOrDefault(self.weightDecay)
+
+    def bias(self):
+        """Asks the Java model."""
+        return self._call_java("bias")
+
+    def meaningful(self):
+        """Asks the Java model."""
+        return self._call_java("meaningful")
+
+    def numClasses(self):
+        """Asks the Java model."""
+        return self._call_java("numClasses")
+
+    def relevance(self):
+        """Asks the Java model."""
+        return self._call_java("relevance")
+
+    def terms(self):
+        """Asks the Java model."""
+        return self._call_java("terms")
+
+
+class InTenseClassifier(JavaEstimator, JavaMLReadable, JavaMLWritable):
+    """Learns to classify rows from several modalities, by one network whose weights say how much each modality, and each chosen interaction of modalities, matters."""
+
+    __module__ = "io.intense.spark"
+
+    averagingFrequency = Param(
+        Params._dummy(),
+        "averagingFrequency",
+        "steps that each of several workers takes before their networks are averaged",
+        typeConverter=TypeConverters.toInt,
+    )
+
+    batchSize = Param(
+        Params._dummy(),
+        "batchSize",
+        "rows per training step",
+        typeConverter=TypeConverters.toInt,
+    )
+
+    checkpointDir = Param(
+        Params._dummy(),
+        "checkpointDir",
+        "folder on any Hadoop file system for the checkpoints of this training; empty = none",
+        typeConverter=TypeConverters.toString,
+    )
+
+    checkpointInterval = Param(
+        Params._dummy(),
+        "checkpointInterval",
+        "epochs from one checkpoint to the next",
+        typeConverter=TypeConverters.toInt,
+    )
+
+    contributionsCol = Param(
+        Params._dummy(),
+        "contributionsCol",
+        "column with what each term adds to the prediction; empty = none",
+        typeConverter=TypeConverters.toString,
+    )
+
+    encoders = Param(
+        Params._dummy(),
+        "encoders",
+        "one encoder per modality, such as gru(64), cnn(32) or mlp(64, 32); empty text = the column type's default",
+        typeConverter=TypeConverters.toListString,
+    )
+
+    interactionOrder = Param(
+        Params._dummy(),
+        "interactionOrder",
+        "all interactions of up to this many modalities; 1 = none, which is the default; excludes interactions",
+        typeConverter=TypeConverters.toInt,
+    )
+
+    interactions = Param(
+        Params._dummy(),
+        "interactions",
+        "the interactions by name, such as video*text,audio*text; excludes interactionOrder",
+        typeConverter=TypeConverters.toString,
+    )
+
+    keepCheckpoints = Param(
+        Params._dummy(),
+        "keepCheckpoints",
+        "number of newest checkpoints that are kept",
+        typeConverter=TypeConverters.toInt,
+    )
+
+    labelCol = Param(
+        Params._dummy(),
+        "labelCol",
+        "label column",
+        typeConverter=TypeConverters.toString,
+    )
+
+    latentDim = Param(
+        Params._dummy(),
+        "latentDim",
+        "width to which each modality is projected before it enters tensor products",
+        typeConverter=TypeConverters.toInt,
+    )
+
+    maxClasses = Param(
+        Params._dummy(),
+        "maxClasses",
+        "more classes than this are taken for a mistake in the label column",
+        typeConverter=TypeConverters.toInt,
+    )
+
+    maxIter = Param(
+        Params._dummy(),
+        "maxIter",
+        "number of passes over the training rows",
+        typeConverter=TypeConverters.toInt,
+    )
+
+    modalityCols = Param(
+        Params._dummy(),
+        "modalityCols",
+        "the modalities: columns of vectors, arrays of numbers, arrays of arrays or vectors (sequences), or images",
+        typeConverter=TypeConverters.toListString,
+    )
+
+    numWorkers = Param(
+        Params._dummy(),
+        "numWorkers",
+        "number of tasks that train at the same time, each on its part of the rows",
+        typeConverter=TypeConverters.toInt,
+    )
+
+    p = Param(
+        Params._dummy(),
+        "p",
+        "norm over the relevances, a real number of at least 1; 1 is the sparsest",
+        typeConverter=TypeConverters.toFloat,
+    )
+
+    predictionCol = Param(
+        Params._dummy(),
+        "predictionCol",
+        "prediction column; empty = none",
+        typeConverter=TypeConverters.toString,
+    )
+
+    probabilityCol = Param(
+        Params._dummy(),
+        "probabilityCol",
+        "column with one probability per class; empty = none",
+        typeConverter=TypeConverters.toString,
+    )
+
+    rawPredictionCol = Param(
+        Params._dummy(),
+        "rawPredictionCol",
+        "raw prediction column: one logit per class; empty = none",
+        typeConverter=TypeConverters.toString,
+    )
+
+    regParam = Param(
+        Params._dummy(),
+        "regParam",
+        "weight of the block-norm penalty on the terms",
+        typeConverter=TypeConverters.toFloat,
+    )
+
+    resume = Param(
+        Params._dummy(),
+        "resume",
+        "whether to go on from the newest checkpoint in checkpointDir, if there is one",
+        typeConverter=TypeConverters.toBoolean,
+    )
+
+    seed = Param(
+        Params._dummy(),
+        "seed",
+        "seed of the initial weights, the order of rows, dropout and the held-out rows",
+        typeConverter=TypeConverters.toInt,
+    )
+
+    stepSize = Param(
+        Params._dummy(),
+        "stepSize",
+        "step size of the optimiser (AdamW)",
+        typeConverter=TypeConverters.toFloat,
+    )
+
+    stepSizeDecay = Param(
+        Params._dummy(),
+        "stepSizeDecay",
+        "factor on the step size after each pass",
+        typeConverter=TypeConverters.toFloat,
+    )
+
+    thresholds = Param(
+        Params._dummy(),
+        "thresholds",
+        "one threshold per class, not negative and at most one 0: the class with the largest p/t is predicted",
+        typeConverter=TypeConverters.toListFloat,
+    )
+
+    validationFraction = Param(
+        Params._dummy(),
+        "validationFraction",
+        "share of the rows held out to choose the epoch when there is no validationIndicatorCol",
+        typeConverter=TypeConverters.toFloat,
+    )
+
+    validationIndicatorCol = Param(
+        Params._dummy(),
+        "validationIndicatorCol",
+        "boolean column, true for rows that choose the epoch and are not trained on; empty = validationFraction",
+        typeConverter=TypeConverters.toString,
+    )
+
+    weightCol = Param(
+        Params._dummy(),
+        "weightCol",
+        "column with the rows' weights; empty = every row counts 1",
+        typeConverter=TypeConverters.toString,
+    )
+
+    weightDecay = Param(
+        Params._dummy(),
+        "weightDecay",
+        "decoupled weight decay of the encoders",
+        typeConverter=TypeConverters.toFloat,
+    )
+
+    @keyword_only
+    def __init__(
+        self,
+        *,
+        averagingFrequency=None,
+        batchSize=None,
+        checkpointDir=None,
+        checkpointInterval=None,
+        contributionsCol=None,
+        encoders=None,
+        interactionOrder=None,
+        interactions=None,
+        keepCheckpoints=None,
+        labelCol=None,
+        latentDim=None,
+        maxClasses=None,
+        maxIter=None,
+        modalityCols=None,
+        numWorkers=None,
+        p=None,
+        predictionCol=None,
+        probabilityCol=None,
+        rawPredictionCol=None,
+        regParam=None,
+        resume=None,
+        seed=None,
+        stepSize=None,
+        stepSizeDecay=None,
+        thresholds=None,
+        validationFraction=None,
+        validationIndicatorCol=None,
+        weightCol=None,
+        weightDecay=None,
+    ):
+        super().__init__()
+        self._java_obj = self._new_java_obj("io.intense.spark.InTenseClassifier", self.uid)
+        self._setDefault(
+            averagingFrequency=16,
+            batchSize=64,
+            checkpointDir="",
+            checkpointInterval=1,
+            contributionsCol="contributions",
+            keepCheckpoints=3,
+            labelCol="label",
+            latentDim=8,
+            maxClasses=1000,
+            maxIter=25,
+            numWorkers=1,
+            p=1.0,
+            predictionCol="prediction",
+            probabilityCol="probability",
+            rawPredictionCol="rawPrediction",
+            regParam=0.01,
+            resume=False,
+            seed=-1768263602,
+            stepSize=0.003,
+            stepSizeDecay=0.95,
+            validationFraction=0.1,
+            validationIndicatorCol="",
+            weightCol="",
+            weightDecay=0.01,
+        )
+        self._set(**self._input_kwargs)
+
+    @keyword_only
+    def setParams(
+        self,
+        *,
+        averagingFrequency=None,
+        batchSize=None,
+        checkpointDir=None,
+        checkpointInterval=None,
+        contributionsCol=None,
+        encoders=None,
+        interactionOrder=None,
+        interactions=None,
+        keepCheckpoints=None,
+        labelCol=None,
+        latentDim=None,
+        maxClasses=None,
+        maxIter=None,
+        modalityCols=None,
+        numWorkers=None,
+        p=None,
+        predictionCol=None,
+        probabilityCol=None,
+        rawPredictionCol=None,
+        regParam=None,
+        resume=None,
+        seed=None,
+        stepSize=None,
+        stepSizeDecay=None,
+        thresholds=None,
+        validationFraction=None,
+        validationIndicatorCol=None,
+        weightCol=None,
+        weightDecay=None,
+    ):
+        """Sets several Params."""
+        return self._set(**self._input_kwargs)
+
+    def _create_model(self, java_model):
+        return InTenseClassificationModel(java_model)
+
+    def setAveragingFrequency(self, value):
+        """Sets :py:attr:`averagingFrequency`."""
+        return self._set(averagingFrequency=value)
+
+    def getAveragingFrequency(self):
+        """Returns :py:attr:`averagingFrequency`."""
+        return self.getOrDefault(self.averagingFrequency)
+
+    def setBatchSize(self, value):
+        """Sets :py:attr:`batchSize`."""
+        return self._set(batchSize=value)
+
+    def getBatchSize(self):
+        """Returns :py:attr:`batchSize`."""
+        return self.getOrDefault(self.batchSize)
+
+    def setCheckpointDir(self, value):
+        """Sets :py:attr:`checkpointDir`."""
+        return self._set(checkpointDir=value)
+
+    def getCheckpointDir(self):
+        """Returns :py:attr:`checkpointDir`."""
+        return self.getOrDefault(self.checkpointDir)
+
+    def setCheckpointInterval(self, value):
+        """Sets :py:attr:`checkpointInterval`."""
+        return self._set(checkpointInterval=value)
+
+    def getCheckpointInterval(self):
+        """Returns :py:attr:`checkpointInterval`."""
+        return self.getOrDefault(self.checkpointInterval)
+
+    def setContributionsCol(self, value):
+        """Sets :py:attr:`contributionsCol`."""
+        return self._set(contributionsCol=value)
+
+    def getContributionsCol(self):
+        """Returns :py:attr:`contributionsCol`."""
+        return self.getOrDefault(self.contributionsCol)
+
+    def setEncoders(self, value):
+        """Sets :py:attr:`encoders`."""
+        return self._set(encoders=value)
+
+    def getEncoders(self):
+        """Returns :py:attr:`encoders`."""
+        return self.getOrDefault(self.encoders)
+
+    def setInteractionOrder(self, value):
+        """Sets :py:attr:`interactionOrder`."""
+        return self._set(interactionOrder=value)
+
+    def getInteractionOrder(self):
+        """Returns :py:attr:`interactionOrder`."""
+        return self.getOrDefault(self.interactionOrder)
+
+    def setInteractions(self, value):
+        """Sets :py:attr:`interactions`."""
+        return self._set(interactions=value)
+
+    def getInteractions(self):
+        """Returns :py:attr:`interactions`."""
+        return self.getOrDefault(self.interactions)
+
+    def setKeepCheckpoints(self, value):
+        """Sets :py:attr:`keepCheckpoints`."""
+        return self._set(keepCheckpoints=value)
+
+    def getKeepCheckpoints(self):
+        """Returns :py:attr:`keepCheckpoints`."""
+        return self.getOrDefault(self.keepCheckpoints)
+
+    def setLabelCol(self, value):
+        """Sets :py:attr:`labelCol`."""
+        return self._set(labelCol=value)
+
+    def getLabelCol(self):
+        """Returns :py:attr:`labelCol`."""
+        return self.getOrDefault(self.labelCol)
+
+    def setLatentDim(self, value):
+        """Sets :py:attr:`latentDim`."""
+        return self._set(latentDim=value)
+
+    def getLatentDim(self):
+        """Returns :py:attr:`latentDim`."""
+        return self.getOrDefault(self.latentDim)
+
+    def setMaxClasses(self, value):
+        """Sets :py:attr:`maxClasses`."""
+        return self._set(maxClasses=value)
+
+    def getMaxClasses(self):
+        """Returns :py:attr:`maxClasses`."""
+        return self.getOrDefault(self.maxClasses)
+
+    def setMaxIter(self, value):
+        """Sets :py:attr:`maxIter`."""
+        return self._set(maxIter=value)
+
+    def getMaxIter(self):
+        """Returns :py:attr:`maxIter`."""
+        return self.getOrDefault(self.maxIter)
+
+    def setModalityCols(self, value):
+        """Sets :py:attr:`modalityCols`."""
+        return self._set(modalityCols=value)
+
+    def getModalityCols(self):
+        """Returns :py:attr:`modalityCols`."""
+        return self.getOrDefault(self.modalityCols)
+
+    def setNumWorkers(self, value):
+        """Sets :py:attr:`numWorkers`."""
+        return self._set(numWorkers=value)
+
+    def getNumWorkers(self):
+        """Returns :py:attr:`numWorkers`."""
+        return self.getOrDefault(self.numWorkers)
+
+    def setP(self, value):
+        """Sets :py:attr:`p`."""
+        return self._set(p=value)
+
+    def getP(self):
+        """Returns :py:attr:`p`."""
+        return self.getOrDefault(self.p)
+
+    def setPredictionCol(self, value):
+        """Sets :py:attr:`predictionCol`."""
+        return self._set(predictionCol=value)
+
+    def getPredictionCol(self):
+        """Returns :py:attr:`predictionCol`."""
+        return self.getOrDefault(self.predictionCol)
+
+    def setProbabilityCol(self, value):
+        """Sets :py:attr:`probabilityCol`."""
+        return self._set(probabilityCol=value)
+
+    def getProbabilityCol(self):
+        """Returns :py:attr:`probabilityCol`."""
+        return self.getOrDefault(self.probabilityCol)
+
+    def setRawPredictionCol(self, value):
+        """Sets :py:attr:`rawPredictionCol`."""
+        return self._set(rawPredictionCol=value)
+
+    def getRawPredictionCol(self):
+        """Returns :py:attr:`rawPredictionCol`."""
+        return self.getOrDefault(self.rawPredictionCol)
+
+    def setRegParam(self, value):
+        """Sets :py:attr:`regParam`."""
+        return self._set(regParam=value)
+
+    def getRegParam(self):
+        """Returns :py:attr:`regParam`."""
+        return self.getOrDefault(self.regParam)
+
+    def setResume(self, value):
+        """Sets :py:attr:`resume`."""
+        return self._set(resume=value)
+
+    def getResume(self):
+        """Returns :py:attr:`resume`."""
+        return self.getOrDefault(self.resume)
+
+    def setSeed(self, value):
+        """Sets :py:attr:`seed`."""
+        return self._set(seed=value)
+
+    def getSeed(self):
+        """Returns :py:attr:`seed`."""
+        return self.getOrDefault(self.seed)
+
+    def setStepSize(self, value):
+        """Sets :py:attr:`stepSize`."""
+        return self._set(stepSize=value)
+
+    def getStepSize(self):
+        """Returns :py:attr:`stepSize`."""
+        return self.getOrDefault(self.stepSize)
+
+    def setStepSizeDecay(self, value):
+        """Sets :py:attr:`stepSizeDecay`."""
+        return self._set(stepSizeDecay=value)
+
+    def getStepSizeDecay(self):
+        """Returns :py:attr:`stepSizeDecay`."""
+        return self.getOrDefault(self.stepSizeDecay)
+
+    def setThresholds(self, value):
+        """Sets :py:attr:`thresholds`."""
+        return self._set(thresholds=value)
+
+    def getThresholds(self):
+        """Returns :py:attr:`thresholds`."""
+        return self.getOrDefault(self.thresholds)
+
+    def setValidationFraction(self, value):
+        """Sets :py:attr:`validationFraction`."""
+        return self._set(validationFraction=value)
+
+    def getValidationFraction(self):
+        """Returns :py:attr:`validationFraction`."""
+        return self.getOrDefault(self.validationFraction)
+
+    def setValidationIndicatorCol(self, value):
+        """Sets :py:attr:`validationIndicatorCol`."""
+        return self._set(validationIndicatorCol=value)
+
+    def getValidationIndicatorCol(self):
+        """Returns :py:attr:`validationIndicatorCol`."""
+        return self.getOrDefault(self.validationIndicatorCol)
+
+    def setWeightCol(self, value):
+        """Sets :py:attr:`weightCol`."""
+        return self._set(weightCol=value)
+
+    def getWeightCol(self):
+        """Returns :py:attr:`weightCol`."""
+        return self.getOrDefault(self.weightCol)
+
+    def setWeightDecay(self, value):
+        """Sets :py:attr:`weightDecay`."""
+        return self._set(weightDecay=value)
+
+    def getWeightDecay(self):
+        """Returns :py:attr:`weightDecay`."""
+        return self.getOrDefault(self.weightDecay)
+
+
+class InTenseRegressionModel(JavaModel, JavaMLReadable, JavaMLWritable):
+    """Predicts numbers."""
+
+    __module__ = "io.intense.spark"
+
+    batchSize = Param(
+        Params._dummy(),
+        "batchSize",
+        "rows per training step",
+        typeConverter=TypeConverters.toInt,
+    )
+
+    contributionsCol = Param(
+        Params._dummy(),
+        "contributionsCol",
+        "column with what each term adds to the prediction; empty = none",
+        typeConverter=TypeConverters.toString,
+    )
+
+    encoders = Param(
+        Params._dummy(),
+        "encoders",
+        "one encoder per modality, such as gru(64), cnn(32) or mlp(64, 32); empty text = the column type's default",
+        typeConverter=TypeConverters.toListString,
+    )
+
+    interactionOrder = Param(
+        Params._dummy(),
+        "interactionOrder",
+        "all interactions of up to this many modalities; 1 = none, which is the default; excludes interactions",
+        typeConverter=TypeConverters.toInt,
+    )
+
+    interactions = Param(
+        Params._dummy(),
+        "interactions",
+        "the interactions by name, such as video*text,audio*text; excludes interactionOrder",
+        typeConverter=TypeConverters.toString,
+    )
+
+    labelCol = Param(
+        Params._dummy(),
+        "labelCol",
+        "label column",
+        typeConverter=TypeConverters.toString,
+    )
+
+    latentDim = Param(
+        Params._dummy(),
+        "latentDim",
+        "width to which each modality is projected before it enters tensor products",
+        typeConverter=TypeConverters.toInt,
+    )
+
+    loss = Param(
+        Params._dummy(),
+        "loss",
+        "l1 (mean absolute error) or l2 (mean squared error)",
+        typeConverter=TypeConverters.toString,
+    )
+
+    maxIter = Param(
+        Params._dummy(),
+        "maxIter",
+        "number of passes over the training rows",
+        typeConverter=TypeConverters.toInt,
+    )
+
+    modalityCols = Param(
+        Params._dummy(),
+        "modalityCols",
+        "the modalities: columns of vectors, arrays of numbers, arrays of arrays or vectors (sequences), or images",
+        typeConverter=TypeConverters.toListString,
+    )
+
+    p = Param(
+        Params._dummy(),
+        "p",
+        "norm over the relevances, a real number of at least 1; 1 is the sparsest",
+        typeConverter=TypeConverters.toFloat,
+    )
+
+    predictionCol = Param(
+        Params._dummy(),
+        "predictionCol",
+        "prediction column; empty = none",
+        typeConverter=TypeConverters.toString,
+    )
+
+    regParam = Param(
+        Params._dummy(),
+        "regParam",
+        "weight of the block-norm penalty on the terms",
+        typeConverter=TypeConverters.toFloat,
+    )
+
+    seed = Param(
+        Params._dummy(),
+        "seed",
+        "seed of the initial weights, the order of rows, dropout and the held-out rows",
+        typeConverter=TypeConverters.toInt,
+    )
+
+    stepSize = Param(
+        Params._dummy(),
+        "stepSize",
+        "step size of the optimiser (AdamW)",
+        typeConverter=TypeConverters.toFloat,
+    )
+
+    stepSizeDecay = Param(
+        Params._dummy(),
+        "stepSizeDecay",
+        "factor on the step size after each pass",
+        typeConverter=TypeConverters.toFloat,
+    )
+
+    validationFraction = Param(
+        Params._dummy(),
+        "validationFraction",
+        "share of the rows held out to choose the epoch when there is no validationIndicatorCol",
+        typeConverter=TypeConverters.toFloat,
+    )
+
+    validationIndicatorCol = Param(
+        Params._dummy(),
+        "validationIndicatorCol",
+        "boolean column, true for rows that choose the epoch and are not trained on; empty = validationFraction",
+        typeConverter=TypeConverters.toString,
+    )
+
+    weightCol = Param(
+        Params._dummy(),
+        "weightCol",
+        "column with the rows' weights; empty = every row counts 1",
+        typeConverter=TypeConverters.toString,
+    )
+
+    weightDecay = Param(
+        Params._dummy(),
+        "weightDecay",
+        "decoupled weight decay of the encoders",
+        typeConverter=TypeConverters.toFloat,
+    )
+
+    def getBatchSize(self):
+        """Returns :py:attr:`batchSize`."""
+        return self.getOrDefault(self.batchSize)
+
+    def setContributionsCol(self, value):
+        """Sets :py:attr:`contributionsCol`."""
+        return self._set(contributionsCol=value)
+
+    def getContributionsCol(self):
+        """Returns :py:attr:`contributionsCol`."""
+        return self.getOrDefault(self.contributionsCol)
+
+    def getEncoders(self):
+        """Returns :py:attr:`encoders`."""
+        return self.getOrDefault(self.encoders)
+
+    def getInteractionOrder(self):
+        """Returns :py:attr:`interactionOrder`."""
+        return self.getOrDefault(self.interactionOrder)
+
+    def getInteractions(self):
+        """Returns :py:attr:`interactions`."""
+        return self.getOrDefault(self.interactions)
+
+    def getLabelCol(self):
+        """Returns :py:attr:`labelCol`."""
+        return self.getOrDefault(self.labelCol)
+
+    def getLatentDim(self):
+        """Returns :py:attr:`latentDim`."""
+        return self.getOrDefault(self.latentDim)
+
+    def getLoss(self):
+        """Returns :py:attr:`loss`."""
+        return self.getOrDefault(self.loss)
+
+    def getMaxIter(self):
+        """Returns :py:attr:`maxIter`."""
+        return self.getOrDefault(self.maxIter)
+
+    def setModalityCols(self, value):
+        """Sets :py:attr:`modalityCols`."""
+        return self._set(modalityCols=value)
+
+    def getModalityCols(self):
+        """Returns :py:attr:`modalityCols`."""
+        return self.getOrDefault(self.modalityCols)
+
+    def getP(self):
+        """Returns :py:attr:`p`."""
+        return self.getOrDefault(self.p)
+
+    def setPredictionCol(self, value):
+        """Sets :py:attr:`predictionCol`."""
+        return self._set(predictionCol=value)
+
+    def getPredictionCol(self):
+        """Returns :py:attr:`predictionCol`."""
+        return self.getOrDefault(self.predictionCol)
+
+    def getRegParam(self):
+        """Returns :py:attr:`regParam`."""
+        return self.getOrDefault(self.regParam)
+
+    def getSeed(self):
+        """Returns :py:attr:`seed`."""
+        return self.getOrDefault(self.seed)
+
+    def getStepSize(self):
+        """Returns :py:attr:`stepSize`."""
+        return self.getOrDefault(self.stepSize)
+
+    def getStepSizeDecay(self):
+        """Returns :py:attr:`stepSizeDecay`."""
+        return self.getOrDefault(self.stepSizeDecay)
+
+    def getValidationFraction(self):
+        """Returns :py:attr:`validationFraction`."""
+        return self.getOrDefault(self.validationFraction)
+
+    def getValidationIndicatorCol(self):
+        """Returns :py:attr:`validationIndicatorCol`."""
+        return self.getOrDefault(self.validationIndicatorCol)
+
+    def getWeightCol(self):
+        """Returns :py:attr:`weightCol`."""
+        return self.getOrDefault(self.weightCol)
+
+    def getWeightDecay(self):
+        """Returns :py:attr:`weightDecay`."""
+        return self.getOrDefault(self.weightDecay)
+
+    def bias(self):
+        """Asks the Java model."""
+        return self._call_java("bias")
+
+    def meaningful(self):
+        """Asks the Java model."""
+        return self._call_java("meaningful")
+
+    def numOutputs(self):
+        """Asks the Java model."""
+        return self._call_java("numOutputs")
+
+    def relevance(self):
+        """Asks the Java model."""
+        return self._call_java("relevance")
+
+    def terms(self):
+        """Asks the Java model."""
+        return self._call_java("terms")
+
+
+class InTenseRegressor(JavaEstimator, JavaMLReadable, JavaMLWritable):
+    """Learns to predict numbers from several modalities, by one network whose weights say how much each modality, and each chosen interaction of modalities, matters."""
+
+    __module__ = "io.intense.spark"
+
+    averagingFrequency = Param(
+        Params._dummy(),
+        "averagingFrequency",
+        "steps that each of several workers takes before their networks are averaged",
+        typeConverter=TypeConverters.toInt,
+    )
+
+    batchSize = Param(
+        Params._dummy(),
+        "batchSize",
+        "rows per training step",
+        typeConverter=TypeConverters.toInt,
+    )
+
+    checkpointDir = Param(
+        Params._dummy(),
+        "checkpointDir",
+        "folder on any Hadoop file system for the checkpoints of this training; empty = none",
+        typeConverter=TypeConverters.toString,
+    )
+
+    checkpointInterval = Param(
+        Params._dummy(),
+        "checkpointInterval",
+        "epochs from one checkpoint to the next",
+        typeConverter=TypeConverters.toInt,
+    )
+
+    contributionsCol = Param(
+        Params._dummy(),
+        "contributionsCol",
+        "column with what each term adds to the prediction; empty = none",
+        typeConverter=TypeConverters.toString,
+    )
+
+    encoders = Param(
+        Params._dummy(),
+        "encoders",
+        "one encoder per modality, such as gru(64), cnn(32) or mlp(64, 32); empty text = the column type's default",
+        typeConverter=TypeConverters.toListString,
+    )
+
+    interactionOrder = Param(
+        Params._dummy(),
+        "interactionOrder",
+        "all interactions of up to this many modalities; 1 = none, which is the default; excludes interactions",
+        typeConverter=TypeConverters.toInt,
+    )
+
+    interactions = Param(
+        Params._dummy(),
+        "interactions",
+        "the interactions by name, such as video*text,audio*text; excludes interactionOrder",
+        typeConverter=TypeConverters.toString,
+    )
+
+    keepCheckpoints = Param(
+        Params._dummy(),
+        "keepCheckpoints",
+        "number of newest checkpoints that are kept",
+        typeConverter=TypeConverters.toInt,
+    )
+
+    labelCol = Param(
+        Params._dummy(),
+        "labelCol",
+        "label column",
+        typeConverter=TypeConverters.toString,
+    )
+
+    latentDim = Param(
+        Params._dummy(),
+        "latentDim",
+        "width to which each modality is projected before it enters tensor products",
+        typeConverter=TypeConverters.toInt,
+    )
+
+    loss = Param(
+        Params._dummy(),
+        "loss",
+        "l1 (mean absolute error) or l2 (mean squared error)",
+        typeConverter=TypeConverters.toString,
+    )
+
+    maxIter = Param(
+        Params._dummy(),
+        "maxIter",
+        "number of passes over the training rows",
+        typeConverter=TypeConverters.toInt,
+    )
+
+    modalityCols = Param(
+        Params._dummy(),
+        "modalityCols",
+        "the modalities: columns of vectors, arrays of numbers, arrays of arrays or vectors (sequences), or images",
+        typeConverter=TypeConverters.toListString,
+    )
+
+    numWorkers = Param(
+        Params._dummy(),
+        "numWorkers",
+        "number of tasks that train at the same time, each on its part of the rows",
+        typeConverter=TypeConverters.toInt,
+    )
+
+    p = Param(
+        Params._dummy(),
+        "p",
+        "norm over the relevances, a real number of at least 1; 1 is the sparsest",
+        typeConverter=TypeConverters.toFloat,
+    )
+
+    predictionCol = Param(
+        Params._dummy(),
+        "predictionCol",
+        "prediction column; empty = none",
+        typeConverter=TypeConverters.toString,
+    )
+
+    regParam = Param(
+        Params._dummy(),
+        "regParam",
+        "weight of the block-norm penalty on the terms",
+        typeConverter=TypeConverters.toFloat,
+    )
+
+    resume = Param(
+        Params._dummy(),
+        "resume",
+        "whether to go on from the newest checkpoint in checkpointDir, if there is one",
+        typeConverter=TypeConverters.toBoolean,
+    )
+
+    seed = Param(
+        Params._dummy(),
+        "seed",
+        "seed of the initial weights, the order of rows, dropout and the held-out rows",
+        typeConverter=TypeConverters.toInt,
+    )
+
+    stepSize = Param(
+        Params._dummy(),
+        "stepSize",
+        "step size of the optimiser (AdamW)",
+        typeConverter=TypeConverters.toFloat,
+    )
+
+    stepSizeDecay = Param(
+        Params._dummy(),
+        "stepSizeDecay",
+        "factor on the step size after each pass",
+        typeConverter=TypeConverters.toFloat,
+    )
+
+    validationFraction = Param(
+        Params._dummy(),
+        "validationFraction",
+        "share of the rows held out to choose the epoch when there is no validationIndicatorCol",
+        typeConverter=TypeConverters.toFloat,
+    )
+
+    validationIndicatorCol = Param(
+        Params._dummy(),
+        "validationIndicatorCol",
+        "boolean column, true for rows that choose the epoch and are not trained on; empty = validationFraction",
+        typeConverter=TypeConverters.toString,
+    )
+
+    weightCol = Param(
+        Params._dummy(),
+        "weightCol",
+        "column with the rows' weights; empty = every row counts 1",
+        typeConverter=TypeConverters.toString,
+    )
+
+    weightDecay = Param(
+        Params._dummy(),
+        "weightDecay",
+        "decoupled weight decay of the encoders",
+        typeConverter=TypeConverters.toFloat,
+    )
+
+    @keyword_only
+    def __init__(
+        self,
+        *,
+        averagingFrequency=None,
+        batchSize=None,
+        checkpointDir=None,
+        checkpointInterval=None,
+        contributionsCol=None,
+        encoders=None,
+        interactionOrder=None,
+        interactions=None,
+        keepCheckpoints=None,
+        labelCol=None,
+        latentDim=None,
+        loss=None,
+        maxIter=None,
+        modalityCols=None,
+        numWorkers=None,
+        p=None,
+        predictionCol=None,
+        regParam=None,
+        resume=None,
+        seed=None,
+        stepSize=None,
+        stepSizeDecay=None,
+        validationFraction=None,
+        validationIndicatorCol=None,
+        weightCol=None,
+        weightDecay=None,
+    ):
+        super().__init__()
+        self._java_obj = self._new_java_obj("io.intense.spark.InTenseRegressor", self.uid)
+        self._setDefault(
+            averagingFrequency=16,
+            batchSize=64,
+            checkpointDir="",
+            checkpointInterval=1,
+            contributionsCol="contributions",
+            keepCheckpoints=3,
+            labelCol="label",
+            latentDim=8,
+            loss="l1",
+            maxIter=25,
+            numWorkers=1,
+            p=1.0,
+            predictionCol="prediction",
+            regParam=0.01,
+            resume=False,
+            seed=1383361213,
+            stepSize=0.003,
+            stepSizeDecay=0.95,
+            validationFraction=0.1,
+            validationIndicatorCol="",
+            weightCol="",
+            weightDecay=0.01,
+        )
+        self._set(**self._input_kwargs)
+
+    @keyword_only
+    def setParams(
+        self,
+        *,
+        averagingFrequency=None,
+        batchSize=None,
+        checkpointDir=None,
+        checkpointInterval=None,
+        contributionsCol=None,
+        encoders=None,
+        interactionOrder=None,
+        interactions=None,
+        keepCheckpoints=None,
+        labelCol=None,
+        latentDim=None,
+        loss=None,
+        maxIter=None,
+        modalityCols=None,
+        numWorkers=None,
+        p=None,
+        predictionCol=None,
+        regParam=None,
+        resume=None,
+        seed=None,
+        stepSize=None,
+        stepSizeDecay=None,
+        validationFraction=None,
+        validationIndicatorCol=None,
+        weightCol=None,
+        weightDecay=None,
+    ):
+        """Sets several Params."""
+        return self._set(**self._input_kwargs)
+
+    def _create_model(self, java_model):
+        return InTenseRegressionModel(java_model)
+
+    def setAveragingFrequency(self, value):
+        """Sets :py:attr:`averagingFrequency`."""
+        return self._set(averagingFrequency=value)
+
+    def getAveragingFrequency(self):
+        """Returns :py:attr:`averagingFrequency`."""
+        return self.getOrDefault(self.averagingFrequency)
+
+    def setBatchSize(self, value):
+        """Sets :py:attr:`batchSize`."""
+        return self._set(batchSize=value)
+
+    def getBatchSize(self):
+        """Returns :py:attr:`batchSize`."""
+        return self.getOrDefault(self.batchSize)
+
+    def setCheckpointDir(self, value):
+        """Sets :py:attr:`checkpointDir`."""
+        return self._set(checkpointDir=value)
+
+    def getCheckpointDir(self):
+        """Returns :py:attr:`checkpointDir`."""
+        return self.getOrDefault(self.checkpointDir)
+
+    def setCheckpointInterval(self, value):
+        """Sets :py:attr:`checkpointInterval`."""
+        return self._set(checkpointInterval=value)
+
+    def getCheckpointInterval(self):
+        """Returns :py:attr:`checkpointInterval`."""
+        return self.getOrDefault(self.checkpointInterval)
+
+    def setContributionsCol(self, value):
+        """Sets :py:attr:`contributionsCol`."""
+        return self._set(contributionsCol=value)
+
+    def getContributionsCol(self):
+        """Returns :py:attr:`contributionsCol`."""
+        return self.getOrDefault(self.contributionsCol)
+
+    def setEncoders(self, value):
+        """Sets :py:attr:`encoders`."""
+        return self._set(encoders=value)
+
+    def getEncoders(self):
+        """Returns :py:attr:`encoders`."""
+        return self.getOrDefault(self.encoders)
+
+    def setInteractionOrder(self, value):
+        """Sets :py:attr:`interactionOrder`."""
+        return self._set(interactionOrder=value)
+
+    def getInteractionOrder(self):
+        """Returns :py:attr:`interactionOrder`."""
+        return self.getOrDefault(self.interactionOrder)
+
+    def setInteractions(self, value):
+        """Sets :py:attr:`interactions`."""
+        return self._set(interactions=value)
+
+    def getInteractions(self):
+        """Returns :py:attr:`interactions`."""
+        return self.getOrDefault(self.interactions)
+
+    def setKeepCheckpoints(self, value):
+        """Sets :py:attr:`keepCheckpoints`."""
+        return self._set(keepCheckpoints=value)
+
+    def getKeepCheckpoints(self):
+        """Returns :py:attr:`keepCheckpoints`."""
+        return self.getOrDefault(self.keepCheckpoints)
+
+    def setLabelCol(self, value):
+        """Sets :py:attr:`labelCol`."""
+        return self._set(labelCol=value)
+
+    def getLabelCol(self):
+        """Returns :py:attr:`labelCol`."""
+        return self.getOrDefault(self.labelCol)
+
+    def setLatentDim(self, value):
+        """Sets :py:attr:`latentDim`."""
+        return self._set(latentDim=value)
+
+    def getLatentDim(self):
+        """Returns :py:attr:`latentDim`."""
+        return self.getOrDefault(self.latentDim)
+
+    def setLoss(self, value):
+        """Sets :py:attr:`loss`."""
+        return self._set(loss=value)
+
+    def getLoss(self):
+        """Returns :py:attr:`loss`."""
+        return self.getOrDefault(self.loss)
+
+    def setMaxIter(self, value):
+        """Sets :py:attr:`maxIter`."""
+        return self._set(maxIter=value)
+
+    def getMaxIter(self):
+        """Returns :py:attr:`maxIter`."""
+        return self.getOrDefault(self.maxIter)
+
+    def setModalityCols(self, value):
+        """Sets :py:attr:`modalityCols`."""
+        return self._set(modalityCols=value)
+
+    def getModalityCols(self):
+        """Returns :py:attr:`modalityCols`."""
+        return self.getOrDefault(self.modalityCols)
+
+    def setNumWorkers(self, value):
+        """Sets :py:attr:`numWorkers`."""
+        return self._set(numWorkers=value)
+
+    def getNumWorkers(self):
+        """Returns :py:attr:`numWorkers`."""
+        return self.getOrDefault(self.numWorkers)
+
+    def setP(self, value):
+        """Sets :py:attr:`p`."""
+        return self._set(p=value)
+
+    def getP(self):
+        """Returns :py:attr:`p`."""
+        return self.getOrDefault(self.p)
+
+    def setPredictionCol(self, value):
+        """Sets :py:attr:`predictionCol`."""
+        return self._set(predictionCol=value)
+
+    def getPredictionCol(self):
+        """Returns :py:attr:`predictionCol`."""
+        return self.getOrDefault(self.predictionCol)
+
+    def setRegParam(self, value):
+        """Sets :py:attr:`regParam`."""
+        return self._set(regParam=value)
+
+    def getRegParam(self):
+        """Returns :py:attr:`regParam`."""
+        return self.getOrDefault(self.regParam)
+
+    def setResume(self, value):
+        """Sets :py:attr:`resume`."""
+        return self._set(resume=value)
+
+    def getResume(self):
+        """Returns :py:attr:`resume`."""
+        return self.getOrDefault(self.resume)
+
+    def setSeed(self, value):
+        """Sets :py:attr:`seed`."""
+        return self._set(seed=value)
+
+    def getSeed(self):
+        """Returns :py:attr:`seed`."""
+        return self.getOrDefault(self.seed)
+
+    def setStepSize(self, value):
+        """Sets :py:attr:`stepSize`."""
+        return self._set(stepSize=value)
+
+    def getStepSize(self):
+        """Returns :py:attr:`stepSize`."""
+        return self.getOrDefault(self.stepSize)
+
+    def setStepSizeDecay(self, value):
+        """Sets :py:attr:`stepSizeDecay`."""
+        return self._set(stepSizeDecay=value)
+
+    def getStepSizeDecay(self):
+        """Returns :py:attr:`stepSizeDecay`."""
+        return self.getOrDefault(self.stepSizeDecay)
+
+    def setValidationFraction(self, value):
+        """Sets :py:attr:`validationFraction`."""
+        return self._set(validationFraction=value)
+
+    def getValidationFraction(self):
+        """Returns :py:attr:`validationFraction`."""
+        return self.getOrDefault(self.validationFraction)
+
+    def setValidationIndicatorCol(self, value):
+        """Sets :py:attr:`validationIndicatorCol`."""
+        return self._set(validationIndicatorCol=value)
+
+    def getValidationIndicatorCol(self):
+        """Returns :py:attr:`validationIndicatorCol`."""
+        return self.getOrDefault(self.validationIndicatorCol)
+
+    def setWeightCol(self, value):
+        """Sets :py:attr:`weightCol`."""
+        return self._set(weightCol=value)
+
+    def getWeightCol(self):
+        """Returns :py:attr:`weightCol`."""
+        return self.getOrDefault(self.weightCol)
+
+    def setWeightDecay(self, value):
+        """Sets :py:attr:`weightDecay`."""
+        return self._set(weightDecay=value)
+
+    def getWeightDecay(self):
+        """Returns :py:attr:`weightDecay`."""
+        return self.getOrDefault(self.weightDecay)
+
+
+class AffectPreparation(JavaTransformer, JavaMLReadable, JavaMLWritable):
+    """Prepares aligned affect data as MultiBench does."""
+
+    __module__ = "io.intense.spark.feature"
+
+    audioCol = Param(
+        Params._dummy(),
+        "audioCol",
+        "the audio column, in which -Infinity becomes 0",
+        typeConverter=TypeConverters.toString,
+    )
+
+    inputCol = Param(
+        Params._dummy(),
+        "inputCol",
+        "input column name",
+        typeConverter=TypeConverters.toString,
+    )
+
+    inputCols = Param(
+        Params._dummy(),
+        "inputCols",
+        "input column names, in place of inputCol",
+        typeConverter=TypeConverters.toListString,
+    )
+
+    outputCol = Param(
+        Params._dummy(),
+        "outputCol",
+        "output column name; by default the input column is replaced",
+        typeConverter=TypeConverters.toString,
+    )
+
+    outputCols = Param(
+        Params._dummy(),
+        "outputCols",
+        "output column names, one per input column; by default those are replaced",
+        typeConverter=TypeConverters.toListString,
+    )
+
+    textCol = Param(
+        Params._dummy(),
+        "textCol",
+        "the text column, whose first non-zero frame is where all are cut",
+        typeConverter=TypeConverters.toString,
+    )
+
+    @keyword_only
+    def __init__(
+        self,
+        *,
+        audioCol=None,
+        inputCol=None,
+        inputCols=None,
+        outputCol=None,
+        outputCols=None,
+        textCol=None,
+    ):
+        super().__init__()
+        self._java_obj = self._new_java_obj("io.intense.spark.feature.AffectPreparation", self.uid)
+        self._setDefault(
+            audioCol="audio",
+            inputCols=["vision", "audio", "text"],
+            textCol="text",
+        )
+        self._set(**self._input_kwargs)
+
+    @keyword_only
+    def setParams(
+        self,
+        *,
+        audioCol=None,
+        inputCol=None,
+        inputCols=None,
+        outputCol=None,
+        outputCols=None,
+        textCol=None,
+    ):
+        """Sets several Params."""
+        return self._set(**self._input_kwargs)
+
+    def setAudioCol(self, value):
+        """Sets :py:attr:`audioCol`."""
+        return self._set(audioCol=value)
+
+    def getAudioCol(self):
+        """Returns :py:attr:`audioCol`."""
+        return self.getOrDefault(self.audioCol)
+
+    def setInputCol(self, value):
+        """Sets :py:attr:`inputCol`."""
+        return self._set(inputCol=value)
+
+    def getInputCol(self):
+        """Returns :py:attr:`inputCol`."""
+        return self.getOrDefault(self.inputCol)
+
+    def setInputCols(self, value):
+        """Sets :py:attr:`inputCols`."""
+        return self._set(inputCols=value)
+
+    def getInputCols(self):
+        """Returns :py:attr:`inputCols`."""
+        return self.getOrDefault(self.inputCols)
+
+    def setOutputCol(self, value):
+        """Sets :py:attr:`outputCol`."""
+        return self._set(outputCol=value)
+
+    def getOutputCol(self):
+        """Returns :py:attr:`outputCol`."""
+        return self.getOrDefault(self.outputCol)
+
+    def setOutputCols(self, value):
+        """Sets :py:attr:`outputCols`."""
+        return self._set(outputCols=value)
+
+    def getOutputCols(self):
+        """Returns :py:attr:`outputCols`."""
+        return self.getOrDefault(self.outputCols)
+
+    def setTextCol(self, value):
+        """Sets :py:attr:`textCol`."""
+        return self._set(textCol=value)
+
+    def getTextCol(self):
+        """Returns :py:attr:`textCol`."""
+        return self.getOrDefault(self.textCol)
+
+
+class LetterEncoder(JavaTransformer, JavaMLReadable, JavaMLWritable):
+    """Turns strings into sequences of one-hot frames."""
+
+    __module__ = "io.intense.spark.feature"
+
+    alphabet = Param(
+        Params._dummy(),
+        "alphabet",
+        "the letters, in the order of the frames' values",
+        typeConverter=TypeConverters.toString,
+    )
+
+    handleInvalid = Param(
+        Params._dummy(),
+        "handleInvalid",
+        "what to do with a letter outside the alphabet: 'error', or 'zero' for a frame of zeros",
+        typeConverter=TypeConverters.toString,
+    )
+
+    idCol = Param(
+        Params._dummy(),
+        "idCol",
+        "column that identifies a row in error messages",
+        typeConverter=TypeConverters.toString,
+    )
+
+    ignoreCase = Param(
+        Params._dummy(),
+        "ignoreCase",
+        "whether upper and lower case are the same letter",
+        typeConverter=TypeConverters.toBoolean,
+    )
+
+    inputCol = Param(
+        Params._dummy(),
+        "inputCol",
+        "input column name",
+        typeConverter=TypeConverters.toString,
+    )
+
+    inputCols = Param(
+        Params._dummy(),
+        "inputCols",
+        "input column names, in place of inputCol",
+        typeConverter=TypeConverters.toListString,
+    )
+
+    outputCol = Param(
+        Params._dummy(),
+        "outputCol",
+        "output column name; by default the input column is replaced",
+        typeConverter=TypeConverters.toString,
+    )
+
+    outputCols = Param(
+        Params._dummy(),
+        "outputCols",
+        "output column names, one per input column; by default those are replaced",
+        typeConverter=TypeConverters.toListString,
+    )
+
+    @keyword_only
+    def __init__(
+        self,
+        *,
+        alphabet=None,
+        handleInvalid=None,
+        idCol=None,
+        ignoreCase=None,
+        inputCol=None,
+        inputCols=None,
+        outputCol=None,
+        outputCols=None,
+    ):
+        super().__init__()
+        self._java_obj = self._new_java_obj("io.intense.spark.feature.LetterEncoder", self.uid)
+        self._setDefault(
+            alphabet="ACGT",
+            handleInvalid="error",
+            ignoreCase=True,
+        )
+        self._set(**self._input_kwargs)
+
+    @keyword_only
+    def setParams(
+        self,
+        *,
+        alphabet=None,
+        handleInvalid=None,
+        idCol=None,
+        ignoreCase=None,
+        inputCol=None,
+        inputCols=None,
+        outputCol=None,
+        outputCols=None,
+    ):
+        """Sets several Params."""
+        return self._set(**self._input_kwargs)
+
+    def setAlphabet(self, value):
+        """Sets :py:attr:`alphabet`."""
+        return self._set(alphabet=value)
+
+    def getAlphabet(self):
+        """Returns :py:attr:`alphabet`."""
+        return self.getOrDefault(self.alphabet)
+
+    def setHandleInvalid(self, value):
+        """Sets :py:attr:`handleInvalid`."""
+        return self._set(handleInvalid=value)
+
+    def getHandleInvalid(self):
+        """Returns :py:attr:`handleInvalid`."""
+        return self.getOrDefault(self.handleInvalid)
+
+    def setIdCol(self, value):
+        """Sets :py:attr:`idCol`."""
+        return self._set(idCol=value)
+
+    def getIdCol(self):
+        """Returns :py:attr:`idCol`."""
+        return self.getOrDefault(self.idCol)
+
+    def setIgnoreCase(self, value):
+        """Sets :py:attr:`ignoreCase`."""
+        return self._set(ignoreCase=value)
+
+    def getIgnoreCase(self):
+        """Returns :py:attr:`ignoreCase`."""
+        return self.getOrDefault(self.ignoreCase)
+
+    def setInputCol(self, value):
+        """Sets :py:attr:`inputCol`."""
+        return self._set(inputCol=value)
+
+    def getInputCol(self):
+        """Returns :py:attr:`inputCol`."""
+        return self.getOrDefault(self.inputCol)
+
+    def setInputCols(self, value):
+        """Sets :py:attr:`inputCols`."""
+        return self._set(inputCols=value)
+
+    def getInputCols(self):
+        """Returns :py:attr:`inputCols`."""
+        return self.getOrDefault(self.inputCols)
+
+    def setOutputCol(self, value):
+        """Sets :py:attr:`outputCol`."""
+        return self._set(outputCol=value)
+
+    def getOutputCol(self):
+        """Returns :py:attr:`outputCol`."""
+        return self.getOrDefault(self.outputCol)
+
+    def setOutputCols(self, value):
+        """Sets :py:attr:`outputCols`."""
+        return self._set(outputCols=value)
+
+    def getOutputCols(self):
+        """Returns :py:attr:`outputCols`."""
+        return self.getOrDefault(self.outputCols)
+
+
+class SequenceStandardizer(JavaEstimator, JavaMLReadable, JavaMLWritable):
+    """Standardises sequences."""
+
+    __module__ = "io.intense.spark.feature"
+
+    clip = Param(
+        Params._dummy(),
+        "clip",
+        "largest absolute value of the output, beyond which values are cut",
+        typeConverter=TypeConverters.toFloat,
+    )
+
+    inputCol = Param(
+        Params._dummy(),
+        "inputCol",
+        "input column name",
+        typeConverter=TypeConverters.toString,
+    )
+
+    inputCols = Param(
+        Params._dummy(),
+        "inputCols",
+        "input column names, in place of inputCol",
+        typeConverter=TypeConverters.toListString,
+    )
+
+    outputCol = Param(
+        Params._dummy(),
+        "outputCol",
+        "output column name; by default the input column is replaced",
+        typeConverter=TypeConverters.toString,
+    )
+
+    outputCols = Param(
+        Params._dummy(),
+        "outputCols",
+        "output column names, one per input column; by default those are replaced",
+        typeConverter=TypeConverters.toListString,
+    )
+
+    skipZeroFrames = Param(
+        Params._dummy(),
+        "skipZeroFrames",
+        "whether frames of nothing but zeros are padding",
+        typeConverter=TypeConverters.toBoolean,
+    )
+
+    validationIndicatorCol = Param(
+        Params._dummy(),
+        "validationIndicatorCol",
+        "boolean column whose true rows are for validation: not fitted to",
+        typeConverter=TypeConverters.toString,
+    )
+
+    withMean = Param(
+        Params._dummy(),
+        "withMean",
+        "whether the mean is subtracted",
+        typeConverter=TypeConverters.toBoolean,
+    )
+
+    withStd = Param(
+        Params._dummy(),
+        "withStd",
+        "whether values are divided by the standard deviation",
+        typeConverter=TypeConverters.toBoolean,
+    )
+
+    @keyword_only
+    def __init__(
+        self,
+        *,
+        clip=None,
+        inputCol=None,
+        inputCols=None,
+        outputCol=None,
+        outputCols=None,
+        skipZeroFrames=None,
+        validationIndicatorCol=None,
+        withMean=None,
+        withStd=None,
+    ):
+        super().__init__()
+        self._java_obj = self._new_java_obj("io.intense.spark.feature.SequenceStandardizer", self.uid)
+        self._setDefault(
+            skipZeroFrames=False,
+            withMean=True,
+            withStd=True,
+        )
+        self._set(**self._input_kwargs)
+
+    @keyword_only
+    def setParams(
+        self,
+        *,
+        clip=None,
+        inputCol=None,
+        inputCols=None,
+        outputCol=None,
+        outputCols=None,
+        skipZeroFrames=None,
+        validationIndicatorCol=None,
+        withMean=None,
+        withStd=None,
+    ):
+        """Sets several Params."""
+        return self._set(**self._input_kwargs)
+
+    def _create_model(self, java_model):
+        return SequenceStandardizerModel(java_model)
+
+    def setClip(self, value):
+        """Sets :py:attr:`clip`."""
+        return self._set(clip=value)
+
+    def getClip(self):
+        """Returns :py:attr:`clip`."""
+        return self.getOrDefault(self.clip)
+
+    def setInputCol(self, value):
+        """Sets :py:attr:`inputCol`."""
+        return self._set(inputCol=value)
+
+    def getInputCol(self):
+        """Returns :py:attr:`inputCol`."""
+        return self.getOrDefault(self.inputCol)
+
+    def setInputCols(self, value):
+        """Sets :py:attr:`inputCols`."""
+        return self._set(inputCols=value)
+
+    def getInputCols(self):
+        """Returns :py:attr:`inputCols`."""
+        return self.getOrDefault(self.inputCols)
+
+    def setOutputCol(self, value):
+        """Sets :py:attr:`outputCol`."""
+        return self._set(outputCol=value)
+
+    def getOutputCol(self):
+        """Returns :py:attr:`outputCol`."""
+        return self.getOrDefault(self.outputCol)
+
+    def setOutputCols(self, value):
+        """Sets :py:attr:`outputCols`."""
+        return self._set(outputCols=value)
+
+    def getOutputCols(self):
+        """Returns :py:attr:`outputCols`."""
+        return self.getOrDefault(self.outputCols)
+
+    def setSkipZeroFrames(self, value):
+        """Sets :py:attr:`skipZeroFrames`."""
+        return self._set(skipZeroFrames=value)
+
+    def getSkipZeroFrames(self):
+        """Returns :py:attr:`skipZeroFrames`."""
+        return self.getOrDefault(self.skipZeroFrames)
+
+    def setValidationIndicatorCol(self, value):
+        """Sets :py:attr:`validationIndicatorCol`."""
+        return self._set(validationIndicatorCol=value)
+
+    def getValidationIndicatorCol(self):
+        """Returns :py:attr:`validationIndicatorCol`."""
+        return self.getOrDefault(self.validationIndicatorCol)
+
+    def setWithMean(self, value):
+        """Sets :py:attr:`withMean`."""
+        return self._set(withMean=value)
+
+    def getWithMean(self):
+        """Returns :py:attr:`withMean`."""
+        return self.getOrDefault(self.withMean)
+
+    def setWithStd(self, value):
+        """Sets :py:attr:`withStd`."""
+        return self._set(withStd=value)
+
+    def getWithStd(self):
+        """Returns :py:attr:`withStd`."""
+        return self.getOrDefault(self.withStd)
+
+
+class SequenceStandardizerModel(JavaModel, JavaMLReadable, JavaMLWritable):
+    """Sequence standardisation with fitted statistics."""
+
+    __module__ = "io.intense.spark.feature"
+
+    clip = Param(
+        Params._dummy(),
+        "clip",
+        "largest absolute value of the output, beyond which values are cut",
+        typeConverter=TypeConverters.toFloat,
+    )
+
+    inputCol = Param(
+        Params._dummy(),
+        "inputCol",
+        "input column name",
+        typeConverter=TypeConverters.toString,
+    )
+
+    inputCols = Param(
+        Params._dummy(),
+        "inputCols",
+        "input column names, in place of inputCol",
+        typeConverter=TypeConverters.toListString,
+    )
+
+    outputCol = Param(
+        Params._dummy(),
+        "outputCol",
+        "output column name; by default the input column is replaced",
+        typeConverter=TypeConverters.toString,
+    )
+
+    outputCols = Param(
+        Params._dummy(),
+        "outputCols",
+        "output column names, one per input column; by default those are replaced",
+        typeConverter=TypeConverters.toListString,
+    )
+
+    skipZeroFrames = Param(
+        Params._dummy(),
+        "skipZeroFrames",
+        "whether frames of nothing but zeros are padding",
+        typeConverter=TypeConverters.toBoolean,
+    )
+
+    withMean = Param(
+        Params._dummy(),
+        "withMean",
+        "whether the mean is subtracted",
+        typeConverter=TypeConverters.toBoolean,
+    )
+
+    withStd = Param(
+        Params._dummy(),
+        "withStd",
+        "whether values are divided by the standard deviation",
+        typeConverter=TypeConverters.toBoolean,
+    )
+
+    def setClip(self, value):
+        """Sets :py:attr:`clip`."""
+        return self._set(clip=value)
+
+    def getClip(self):
+        """Returns :py:attr:`clip`."""
+        return self.getOrDefault(self.clip)
+
+    def setInputCol(self, value):
+        """Sets :py:attr:`inputCol`."""
+        return self._set(inputCol=value)
+
+    def getInputCol(self):
+        """Returns :py:attr:`inputCol`."""
+        return self.getOrDefault(self.inputCol)
+
+    def setInputCols(self, value):
+        """Sets :py:attr:`inputCols`."""
+        return self._set(inputCols=value)
+
+    def getInputCols(self):
+        """Returns :py:attr:`inputCols`."""
+        return self.getOrDefault(self.inputCols)
+
+    def setOutputCol(self, value):
+        """Sets :py:attr:`outputCol`."""
+        return self._set(outputCol=value)
+
+    def getOutputCol(self):
+        """Returns :py:attr:`outputCol`."""
+        return self.getOrDefault(self.outputCol)
+
+    def setOutputCols(self, value):
+        """Sets :py:attr:`outputCols`."""
+        return self._set(outputCols=value)
+
+    def getOutputCols(self):
+        """Returns :py:attr:`outputCols`."""
+        return self.getOrDefault(self.outputCols)
+
+    def setSkipZeroFrames(self, value):
+        """Sets :py:attr:`skipZeroFrames`."""
+        return self._set(skipZeroFrames=value)
+
+    def getSkipZeroFrames(self):
+        """Returns :py:attr:`skipZeroFrames`."""
+        return self.getOrDefault(self.skipZeroFrames)
+
+    def setWithMean(self, value):
+        """Sets :py:attr:`withMean`."""
+        return self._set(withMean=value)
+
+    def getWithMean(self):
+        """Returns :py:attr:`withMean`."""
+        return self.getOrDefault(self.withMean)
+
+    def setWithStd(self, value):
+        """Sets :py:attr:`withStd`."""
+        return self._set(withStd=value)
+
+    def getWithStd(self):
+        """Returns :py:attr:`withStd`."""
+        return self.getOrDefault(self.withStd)
