@@ -15,10 +15,13 @@ import picocli.CommandLine.Spec;
     subcommands = {
       Quickstart.class,
       Synthgene.class,
+      Import.class,
       Train.class,
       Evaluate.class,
       Relevance.class,
       Score.class,
+      ExperimentCommand.class,
+      Reproduce.class,
       Benchmark.class,
       Relevancebench.class
     })

@@ -2,14 +2,19 @@ package io.intense.jobs;
 
 import io.intense.jobs.cli.CommonOptions;
 import io.intense.jobs.cli.Launcher;
+import io.intense.jobs.cli.SparkOptions;
+import io.intense.jobs.data.DataFormat;
+import io.intense.jobs.data.OutputPath;
 import io.intense.jobs.data.SynthGene;
 import io.intense.jobs.data.SynthGene.Task;
 import io.intense.jobs.data.SynthGeneFile;
+import io.intense.jobs.data.TableWriter;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.apache.hadoop.conf.Configuration;
+import org.apache.spark.sql.SparkSession;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -21,7 +26,7 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "synthgene",
     description =
-        "Generates synthetic genes as JSON lines: id, label (0 or 1) and strings of letters m1, m2, …; same seed, same"
+        "Generates synthetic genes as JSON lines or Parquet: id, label (0 or 1) and strings of letters m1, m2, …; same seed, same"
             + " rows.")
 public final class Synthgene implements Callable<Integer> {
 
@@ -29,6 +34,7 @@ public final class Synthgene implements Callable<Integer> {
 
   @Spec private CommandSpec spec;
   @Mixin private CommonOptions common;
+  @Mixin private SparkOptions spark;
 
   @Option(
       names = "--task",
@@ -49,7 +55,7 @@ public final class Synthgene implements Callable<Integer> {
       names = "--out",
       required = true,
       paramLabel = "FILE.jsonl",
-      description = "File to write, may end in .gz.")
+      description = "File to write: .jsonl, .jsonl.gz or .parquet.")
   private String out;
 
   @Option(
@@ -80,7 +86,16 @@ public final class Synthgene implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    SynthGeneFile.write(settings(), out, overwrite, new Configuration());
+    if (DataFormat.of(out, null) == DataFormat.PARQUET) {
+      SynthGene settings = settings();
+      try (SparkSession session = spark.open()) {
+        OutputPath target =
+            OutputPath.of(out, overwrite, session.sparkContext().hadoopConfiguration());
+        TableWriter.write(SynthGeneFile.rows(settings, session), DataFormat.PARQUET, target);
+      }
+    } else {
+      SynthGeneFile.write(settings(), out, overwrite, new Configuration());
+    }
     spec.commandLine().getErr().println("Wrote " + rows + " rows to " + out);
     return 0;
   }

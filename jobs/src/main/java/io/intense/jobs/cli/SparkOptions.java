@@ -30,6 +30,12 @@ public final class SparkOptions {
           "Spark master; by default spark-submit's, or else all cores of this machine (local[*]).")
   private String master;
 
+  /** Returns the project's folder; under spark-submit, which is not told it, the current one. */
+  public static Path home() {
+    String launcher = System.getProperty(LAUNCHER_FOLDER);
+    return launcher == null ? Path.of("") : Path.of(launcher, "..", "..", "..").normalize();
+  }
+
   /** Starts Spark, or takes what spark-submit set up. */
   public SparkSession open() {
     SparkConf conf = new SparkConf();

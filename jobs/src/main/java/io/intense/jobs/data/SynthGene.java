@@ -1,5 +1,6 @@
 package io.intense.jobs.data;
 
+import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -21,7 +22,8 @@ import java.util.stream.Stream;
  *     written
  */
 public record SynthGene(
-    Task task, long rows, long seed, int length, int modalities, List<Double> probabilities) {
+    Task task, long rows, long seed, int length, int modalities, List<Double> probabilities)
+    implements Serializable {
 
   /** Written for label 1, or as the first of two motifs. */
   public static final String FIRST_MOTIF = "ACGTAGC";

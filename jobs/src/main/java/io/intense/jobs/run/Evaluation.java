@@ -6,14 +6,11 @@ import java.util.Locale;
  * How good a model is on some rows.
  *
  * @param rows their number
- * @param metric {@code accuracy} or {@code mae}, the mean absolute error
+ * @param metric the name of a {@link Metric}
  * @param value the model's
  * @param trivial that of the training rows' most frequent class, or median
  */
 public record Evaluation(long rows, String metric, double value, double trivial) {
-
-  static final String ACCURACY = "accuracy";
-  static final String MEAN_ABSOLUTE_ERROR = "mae";
 
   /** Checks that there were rows. */
   public Evaluation {
@@ -27,7 +24,7 @@ public record Evaluation(long rows, String metric, double value, double trivial)
     return String.format(
         Locale.ROOT,
         "%s %.4f on %d rows (trivial predictor: %.4f)",
-        metric.equals(ACCURACY) ? "Accuracy" : "Mean absolute error",
+        metric.equals(Metric.MAE.toString()) ? "Mean absolute error" : "Accuracy",
         value,
         rows,
         trivial);

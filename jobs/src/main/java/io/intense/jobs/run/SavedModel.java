@@ -110,6 +110,22 @@ public final class SavedModel {
    * @throws IllegalArgumentException if there are no rows, or no labels
    */
   public Evaluation evaluate(Dataset<Row> rows) {
+    return evaluate(rows, isClassifier() ? Metric.ACCURACY : Metric.MAE);
+  }
+
+  /**
+   * Measures the model.
+   *
+   * @param rows with labels
+   * @param metric that fits what the model predicts
+   * @throws IllegalArgumentException if there are no rows, or no labels, or the metric does not fit
+   */
+  public Evaluation evaluate(Dataset<Row> rows, Metric metric) {
+    if (isClassifier() != (metric == Metric.ACCURACY)) {
+      throw new IllegalArgumentException(
+          "The metric %s does not fit a model that predicts %s"
+              .formatted(metric, isClassifier() ? "classes" : "numbers"));
+    }
     String given =
         only(pipeline, StringIndexerModel.class)
             .map(StringIndexerModel::getInputCol)
@@ -124,24 +140,17 @@ public final class SavedModel {
             .agg(
                 functions.count(functions.lit(1)),
                 functions.count(functions.when(Tables.column(scored, given).isNull(), 1)),
-                functions.avg(metric(predicted, actual)),
-                functions.avg(metric(constant, actual)))
+                functions.avg(metric.of(predicted, actual)),
+                functions.avg(metric.of(constant, actual)))
             .first();
     if (sums.getLong(1) > 0) {
       throw new IllegalArgumentException(
           "Label column '%s' is null in %d of %d rows, expected a label in each"
               .formatted(given, sums.getLong(1), sums.getLong(0)));
     }
-    String metric = isClassifier() ? Evaluation.ACCURACY : Evaluation.MEAN_ABSOLUTE_ERROR;
-    return sums.getLong(0) == 0
-        ? new Evaluation(0, metric, Double.NaN, Double.NaN)
-        : new Evaluation(sums.getLong(0), metric, sums.getDouble(2), sums.getDouble(3));
-  }
-
-  private Column metric(Column predicted, Column actual) {
-    return isClassifier()
-        ? functions.when(predicted.equalTo(actual), 1.0).otherwise(0.0)
-        : Numbers.meanAbsoluteDifference(predicted, actual);
+    return sums.isNullAt(2)
+        ? new Evaluation(0, metric.toString(), Double.NaN, Double.NaN)
+        : new Evaluation(sums.getLong(0), metric.toString(), sums.getDouble(2), sums.getDouble(3));
   }
 
   private TrivialPrediction fromEvaluated(Dataset<Row> scored) {

@@ -62,10 +62,19 @@ public final class TrainingRun {
    *     model's path and may not be replaced: before any training, and with what is there unchanged
    */
   public static SavedModel run(SparkSession spark, TrainSettings settings) throws IOException {
+    return run(spark, settings, Tables.read(spark, settings.data(), settings.format()));
+  }
+
+  /**
+   * Trains on rows that have been read, and saves.
+   *
+   * @param all the rows that the settings' conditions choose from
+   */
+  public static SavedModel run(SparkSession spark, TrainSettings settings, Dataset<Row> all)
+      throws IOException {
     Configuration hadoop = spark.sparkContext().hadoopConfiguration();
     OutputPath output = OutputPath.of(settings.model(), settings.overwrite(), hadoop);
-    TrainingRun run =
-        new TrainingRun(settings, Tables.read(spark, settings.data(), settings.format()));
+    TrainingRun run = new TrainingRun(settings, all);
     run.rows.persist(StorageLevel.MEMORY_AND_DISK());
     try {
       run.requireRows();

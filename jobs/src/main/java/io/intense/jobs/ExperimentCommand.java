@@ -1,0 +1,81 @@
+package io.intense.jobs;
+
+import io.intense.jobs.cli.CommonOptions;
+import io.intense.jobs.cli.Launcher;
+import io.intense.jobs.cli.Results;
+import io.intense.jobs.cli.SparkOptions;
+import io.intense.jobs.experiment.Experiment;
+import io.intense.jobs.experiment.ExperimentSettings;
+import io.intense.jobs.experiment.ResultTables;
+import io.intense.jobs.experiment.Summary;
+import java.io.File;
+import java.io.IOException;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.apache.spark.sql.SparkSession;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Runs methods on a data set with several seeds. See {@link Experiment}. */
+@Command(
+    name = "experiment",
+    description = {
+      "Runs methods on a data set with several seeds, as independent tasks, and writes what came of them.",
+      "A run whose result is there already is not run again; one of other settings is refused, unless --overwrite is"
+          + " given."
+    })
+public final class ExperimentCommand implements Callable<Integer> {
+
+  @Spec private CommandSpec spec;
+  @Mixin private CommonOptions common;
+  @Mixin private SparkOptions spark;
+  @Mixin private RunsOptions runs;
+
+  @Option(
+      names = "--conf",
+      required = true,
+      paramLabel = "FILE",
+      description = "The experiment, in HOCON: settings of train, testWhere, metric and methods.")
+  private File conf;
+
+  @Option(
+      names = "--methods",
+      split = ",",
+      paramLabel = "M",
+      description =
+          "Some of the experiment's methods; unimodal for each modality alone, or only-NAME for one. Default: all of"
+              + " the file.")
+  private List<String> methods = List.of();
+
+  /** Runs the command; for {@code spark-submit}. */
+  public static void main(String[] args) {
+    Launcher.main(new ExperimentCommand(), args);
+  }
+
+  @Override
+  public Integer call() throws IOException, InterruptedException {
+    ExperimentSettings settings = runs.settings(conf);
+    try (SparkSession session = spark.open()) {
+      Summary summary =
+          runs.run(
+              session,
+              settings,
+              settings.methods(methods),
+              runs.out(),
+              spec.commandLine().getErr()::println);
+      spec.commandLine().getOut().println(Results.table(Summary.HEADER, summary.table()));
+      if (!summary.relevances().isEmpty()) {
+        spec.commandLine().getOut().println();
+        spec.commandLine()
+            .getOut()
+            .println(Results.table(Summary.TERM_HEADER, summary.relevances()));
+      }
+      ResultTables.write(session, summary, runs.out());
+    }
+    spec.commandLine().getErr().println("Wrote the results to " + runs.out());
+    return 0;
+  }
+}

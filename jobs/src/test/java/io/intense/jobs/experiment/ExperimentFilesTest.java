@@ -1,0 +1,69 @@
+package io.intense.jobs.experiment;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.intense.jobs.run.Metric;
+import io.intense.jobs.settings.SettingsFile;
+import io.intense.jobs.settings.TaskKind;
+import io.intense.jobs.settings.TrainSettings;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** The experiments that come with the project. */
+class ExperimentFilesTest {
+
+  private static final Path FOLDER = Path.of("..", "conf", "experiments");
+
+  static Stream<Path> files() throws IOException {
+    return Files.list(FOLDER);
+  }
+
+  private static ExperimentSettings read(Path file) {
+    return ExperimentSettings.of(SettingsFile.read(file.toFile(), Map.of("data", "rows.parquet")));
+  }
+
+  @ParameterizedTest
+  @MethodSource("files")
+  void areComplete(Path file) {
+    ExperimentSettings settings = read(file);
+    assertEquals(settings.name() + ".conf", file.getFileName().toString());
+    for (String method : settings.methods(List.of())) {
+      TrainSettings run = settings.run(method, 7, "m");
+      assertEquals(run.modalityCols().size(), run.newEstimator().getEncoders().length, method);
+      assertEquals(settings.metric() != Metric.ACCURACY, run.task() == TaskKind.REGRESSION);
+      assertEquals(7L, run.newEstimator().getSeed());
+    }
+    for (String alone : settings.methods(List.of(ExperimentSettings.UNIMODAL))) {
+      TrainSettings run = settings.run(alone, 7, "m");
+      assertEquals(1, run.modalityCols().size());
+      assertEquals(1, run.newEstimator().getInteractionOrder());
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void everyReproductionHasItsExperiments(Reproduction reproduction) {
+    for (String name : reproduction.dataSets()) {
+      ExperimentSettings settings = read(FOLDER.resolve(name + ".conf"));
+      assertTrue(!reproduction.methods(settings).isEmpty(), name);
+    }
+  }
+
+  @Test
+  void deviationIsThatOfASample() {
+    Statistics statistics = Statistics.of(List.of(1.0, 2.0, 4.0));
+    assertEquals(7 / 3.0, statistics.mean(), 1e-12);
+    assertEquals(Math.sqrt(7 / 3.0), statistics.deviation(), 1e-12);
+    assertEquals("2.333 ± 1.528", statistics.text());
+    assertEquals("0.500", Statistics.of(List.of(0.5)).text());
+  }
+}
