@@ -52,6 +52,7 @@ public record Alternation(Peer peer, int threads, int blocks, double seconds) {
     List<Workload> workloads = Workload.of(work);
     switch (work) {
       case FIT -> besideStepsByHand(workloads.get(0), result);
+      case SCORER -> besideBatches(workloads.get(0), result);
       case ROWS, ORDERS -> besideFirst(workloads, result);
       case KERNELS -> new KernelRuns(blocks, seconds).run(threads, result);
       case TRANSFORM -> besidePeer(workloads.get(0), List.of(Phase.INFERENCE), result);
@@ -124,6 +125,19 @@ public record Alternation(Peer peer, int threads, int blocks, double seconds) {
     result.accept(
         Comparison.of(
             workload, "fit, beside steps by hand", threads, rates.get(0), rates.get(1), 0, 0));
+  }
+
+  private void besideBatches(Workload workload, Consumer<Comparison> result) throws IOException {
+    List<List<Double>> rates = blocks(workload, Phase.ROW_BY_ROW, Phase.IN_BATCHES);
+    result.accept(
+        Comparison.of(
+            workload,
+            "a row a call, beside a batch a call",
+            threads,
+            rates.get(0),
+            rates.get(1),
+            0,
+            0));
   }
 
   /**

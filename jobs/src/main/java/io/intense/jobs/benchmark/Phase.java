@@ -28,6 +28,20 @@ enum Phase {
           : Blocks.inference(workload);
     }
   },
+  /** The scorer without Spark, a row a call. */
+  ROW_BY_ROW {
+    @Override
+    LongSupplier of(Workload workload) {
+      return ScorerBlocks.of(workload, 1);
+    }
+  },
+  /** The scorer without Spark, a batch a call. */
+  IN_BATCHES {
+    @Override
+    LongSupplier of(Workload workload) {
+      return ScorerBlocks.of(workload, workload.batch());
+    }
+  },
   /** A large matrix product, in operations: what the machine can do. */
   MATRIX_PRODUCT {
     @Override

@@ -27,12 +27,16 @@ final class SparkBlocks {
   /** Returns what adds a model's columns to rows that Spark holds in memory. */
   static LongSupplier transform(Workload workload) {
     Dataset<Row> rows = genes(ROWS);
-    InTenseClassificationModel model =
-        classifier(workload).setMaxIter(1).fit(rows.limit(10 * workload.batch()));
+    InTenseClassificationModel model = model(workload);
     return () -> {
       model.transform(rows).write().format("noop").mode("overwrite").save();
       return ROWS;
     };
+  }
+
+  /** Returns a model that has hardly been trained. */
+  static InTenseClassificationModel model(Workload workload) {
+    return classifier(workload).setMaxIter(1).fit(genes(10 * workload.batch()));
   }
 
   /**

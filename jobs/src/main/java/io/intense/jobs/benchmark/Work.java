@@ -1,6 +1,6 @@
 package io.intense.jobs.benchmark;
 
-/** What is measured: the last four without the PyTorch program. */
+/** What is measured: from {@link #FIT} on without the PyTorch program. */
 public enum Work {
   /** Three letter sequences, CNNs, interactions up to order 3. */
   CHAR_CNN("char-cnn", 64),
@@ -24,7 +24,9 @@ public enum Work {
   /** Steps with interactions of higher and higher order. */
   ORDERS("orders", 64),
   /** Each kernel beside its portable definition, forward and backward, by JMH. */
-  KERNELS("kernels", 64);
+  KERNELS("kernels", 64),
+  /** The scorer without Spark, a row a call, with the network of {@code char-cnn}. */
+  SCORER("scorer", 64);
 
   private final String text;
   private final int batch;
@@ -44,7 +46,7 @@ public enum Work {
   }
 
   boolean onSpark() {
-    return this == TRANSFORM || this == FIT;
+    return this == TRANSFORM || this == FIT || this == SCORER;
   }
 
   @Override

@@ -51,7 +51,7 @@ record Workload(Work work, int size, int batch) {
 
   NetworkSpec network() {
     return switch (work) {
-      case CHAR_CNN, TRANSFORM, FIT ->
+      case CHAR_CNN, TRANSFORM, FIT, SCORER ->
           new NetworkSpec(
               genes(3),
               new InTense(List.of(of(0, 1), of(0, 2), of(1, 2), of(0, 1, 2)), 4, 1),

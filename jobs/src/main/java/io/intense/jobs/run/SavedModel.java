@@ -85,6 +85,13 @@ public final class SavedModel {
     return model;
   }
 
+  /** Returns the names of the classes, by index; none if labels were numbers. */
+  public List<String> labels() {
+    return only(pipeline, StringIndexerModel.class)
+        .map(indexer -> List.of(indexer.labelsArray()[0]))
+        .orElse(List.of());
+  }
+
   /** Returns a sentence on the training. */
   public String summary() {
     InTenseSummary summary = model.summary();
