@@ -135,8 +135,18 @@ public record TransformerLayer(int dim, int heads, int hidden, boolean normFirst
   }
 
   private SDVariable dropResidual(Definition definition, SDVariable frames, int input) {
-    return definition.dropout(
-        frames, dropout.residual, 3, inputs -> framesShape(inputs, input, dim));
+    return dropFrames(definition, frames, input, dim, dropout.residual);
+  }
+
+  /**
+   * Drops values of frames in training.
+   *
+   * @param input index of the vertex's input that has as many frames
+   * @param width of the frames
+   */
+  public static SDVariable dropFrames(
+      Definition definition, SDVariable frames, int input, int width, double probability) {
+    return definition.dropout(frames, probability, 3, inputs -> framesShape(inputs, input, width));
   }
 
   private static long[] framesShape(INDArray[] inputs, int input, int width) {
@@ -151,8 +161,7 @@ public record TransformerLayer(int dim, int heads, int hidden, boolean normFirst
   private SDVariable map(Definition definition, String name, SDVariable frames, int input) {
     SDVariable up =
         definition.graph().nn().relu(linear(definition, name + "up", frames, dim, hidden), 0);
-    SDVariable dropped =
-        definition.dropout(up, dropout.hidden, 3, inputs -> framesShape(inputs, input, hidden));
+    SDVariable dropped = dropFrames(definition, up, input, hidden, dropout.hidden);
     return linear(definition, name + "down", dropped, hidden, dim);
   }
 

@@ -15,9 +15,10 @@ import java.util.List;
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "method")
 @JsonSubTypes({
   @JsonSubTypes.Type(value = InTense.class, name = "intense"),
-  @JsonSubTypes.Type(value = LateFusion.class, name = "late")
+  @JsonSubTypes.Type(value = LateFusion.class, name = "late"),
+  @JsonSubTypes.Type(value = Mult.class, name = "mult")
 })
-public sealed interface Fusion extends Serializable permits InTense, LateFusion {
+public sealed interface Fusion extends Serializable permits InTense, LateFusion, Mult {
 
   /**
    * Refuses modalities that cannot be fused with these settings.

@@ -87,7 +87,7 @@ public final class Definition {
    * @param values of which some are dropped
    * @param probability in [0, 1)
    * @param rank number of axes of the values
-   * @param shape of the values, from the inputs of the vertex
+   * @param shape of the values, or of what they are broadcast to, from the inputs of the vertex
    */
   public SDVariable dropout(
       SDVariable values, double probability, int rank, Function<INDArray[], long[]> shape) {
