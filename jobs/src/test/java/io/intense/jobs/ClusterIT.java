@@ -26,7 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
 class ClusterIT {
 
   private static final ObjectMapper JSON = new ObjectMapper();
-  private static final String ON_EXECUTOR = "training on 54 rows, validating on 6";
+  private static final String ON_EXECUTOR = "this task trains on 54 rows, validating on 6";
 
   private Path folder;
   private SparkCluster cluster;
@@ -116,6 +116,7 @@ class ClusterIT {
     CommandRun launched = succeeded(cluster.run("launcher", command));
     assertEquals(trained.out(), launched.out(), "same rows and seed, same model");
     assertFalse(launched.err().contains(ON_EXECUTOR), launched.err());
+    assertTrue(launched.err().contains("epoch 1/1: training loss"), launched.err());
   }
 
   @Test

@@ -2,6 +2,7 @@ package io.intense.spark;
 
 import com.esotericsoftware.kryo.DefaultSerializer;
 import com.esotericsoftware.kryo.serializers.JavaSerializer;
+import io.intense.spark.follow.Observers;
 import io.intense.spark.param.ClassParams;
 import io.intense.spark.param.ClassifierSetters;
 import io.intense.spark.param.SharedParams;
@@ -52,6 +53,7 @@ public final class InTenseClassifier extends Estimator<InTenseClassificationMode
   private final String uid;
   private final SharedParams sharedParams;
   private final WorkParams workParams;
+  private final Observers observers = new Observers();
   private final ClassParams classParams;
 
   /** Makes a classifier with default Params. */
@@ -85,6 +87,11 @@ public final class InTenseClassifier extends Estimator<InTenseClassificationMode
   @Override
   public SharedParams sharedParams() {
     return sharedParams;
+  }
+
+  @Override
+  public Observers observers() {
+    return observers;
   }
 
   @Override
@@ -129,6 +136,8 @@ public final class InTenseClassifier extends Estimator<InTenseClassificationMode
 
   @Override
   public InTenseClassifier copy(ParamMap extra) {
-    return defaultCopy(extra);
+    InTenseClassifier copy = defaultCopy(extra);
+    copy.observers().addAll(observers);
+    return copy;
   }
 }

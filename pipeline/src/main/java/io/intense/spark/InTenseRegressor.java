@@ -2,6 +2,7 @@ package io.intense.spark;
 
 import com.esotericsoftware.kryo.DefaultSerializer;
 import com.esotericsoftware.kryo.serializers.JavaSerializer;
+import io.intense.spark.follow.Observers;
 import io.intense.spark.param.LossParam;
 import io.intense.spark.param.RegressorParams;
 import io.intense.spark.param.SharedParams;
@@ -41,6 +42,7 @@ public final class InTenseRegressor extends Estimator<InTenseRegressionModel>
   private final String uid;
   private final SharedParams sharedParams;
   private final WorkParams workParams;
+  private final Observers observers = new Observers();
   private final LossParam lossParam;
 
   /** Makes a regressor with default Params. */
@@ -74,6 +76,11 @@ public final class InTenseRegressor extends Estimator<InTenseRegressionModel>
   @Override
   public SharedParams sharedParams() {
     return sharedParams;
+  }
+
+  @Override
+  public Observers observers() {
+    return observers;
   }
 
   @Override
@@ -118,6 +125,8 @@ public final class InTenseRegressor extends Estimator<InTenseRegressionModel>
 
   @Override
   public InTenseRegressor copy(ParamMap extra) {
-    return defaultCopy(extra);
+    InTenseRegressor copy = defaultCopy(extra);
+    copy.observers().addAll(observers);
+    return copy;
   }
 }

@@ -1,6 +1,7 @@
 package io.intense.spark;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -59,7 +60,7 @@ class FitTest {
     spark.listenerBus().waitUntilEmpty();
     spark.removeSparkListener(listener);
     assertEquals(
-        List.of("InTense: reading rows", "InTense: training"),
+        List.of("InTense: reading rows", "InTense: training, 3 epochs in one task"),
         descriptions.stream().distinct().toList());
     assertNull(spark.getLocalProperty("spark.job.description"));
   }
@@ -84,5 +85,13 @@ class FitTest {
     InTenseClassificationModel model = TestData.classifier().fit(rows);
     assertEquals(false, model.meaningful());
     assertEquals(3, model.relevance().filter("not meaningful").count());
+  }
+
+  @Test
+  void theFingerprintIsOfTheRowsInAnyOrder() {
+    String one = TestData.classifier().fit(TestData.rows(60)).summary().fingerprint();
+    assertEquals(
+        one, TestData.classifier().fit(TestData.rows(60).repartition(3)).summary().fingerprint());
+    assertNotEquals(one, TestData.classifier().fit(TestData.rows(61)).summary().fingerprint());
   }
 }

@@ -1,5 +1,6 @@
 package io.intense.spark.param;
 
+import io.intense.spark.follow.Observers;
 import org.apache.spark.ml.param.BooleanParam;
 import org.apache.spark.ml.param.IntParam;
 import org.apache.spark.ml.param.Param;
@@ -10,6 +11,9 @@ public interface HasWorkParams extends Params {
 
   /** Returns the holder of these Params. */
   WorkParams workParams();
+
+  /** Returns who follows the fits of this estimator. */
+  Observers observers();
 
   /** Param: number of workers. */
   default IntParam numWorkers() {

@@ -1,5 +1,7 @@
 package io.intense.spark.param;
 
+import io.intense.spark.follow.FitObserver;
+
 /**
  * Setters of everything that concerns training, for estimators. Each throws an {@link
  * IllegalArgumentException} that says what is expected, if the value is not.
@@ -7,6 +9,16 @@ package io.intense.spark.param;
  * @param <S> the estimator itself
  */
 public interface TrainingSetters<S> extends OutputSetters<S>, HasWorkParams {
+
+  /**
+   * Lets an observer follow the fits of this estimator, and of its copies. Not a Param: it changes
+   * nothing about the model, and is not saved.
+   */
+  @SuppressWarnings("unchecked")
+  default S observe(FitObserver observer) {
+    observers().add(observer);
+    return (S) this;
+  }
 
   /**
    * Sets one encoder per modality, such as {@code gru(64)}; empty text = the default of the

@@ -143,7 +143,8 @@ public final class ModelReader<M extends Params> extends MLReader<M> {
         json.convertValue(
             summary.path("secondsPerPhase"), new TypeReference<LinkedHashMap<String, Double>>() {}),
         summary.path("trainingRows").asLong(),
-        summary.path("validationRows").asLong());
+        summary.path("validationRows").asLong(),
+        summary.path("fingerprint").asText(""));
   }
 
   private M model(JsonNode metadata, FittedNetwork fitted) {

@@ -128,6 +128,7 @@ public final class ModelWriter extends MLWriter {
             .put("bestEpoch", summary.bestEpoch())
             .put("trainingRows", summary.trainingRows())
             .put("validationRows", summary.validationRows())
+            .put("fingerprint", summary.fingerprint())
             .<ObjectNode>set("skill", json.valueToTree(summary.skill()))
             .set("secondsPerPhase", json.valueToTree(summary.secondsPerPhase())));
     return node;

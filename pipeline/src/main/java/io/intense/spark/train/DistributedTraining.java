@@ -24,6 +24,7 @@ import org.apache.spark.api.java.JavaSparkContext;
  * @param marked whether they are marked, or to be held out
  * @param severalOutputs whether labels are vectors or arrays
  * @param checkpoints when it writes them and which one it starts from
+ * @param progress who is told of the epochs
  */
 record DistributedTraining(
     NetworkSpec spec,
@@ -33,7 +34,8 @@ record DistributedTraining(
     long validationRows,
     boolean marked,
     boolean severalOutputs,
-    CheckpointPlan checkpoints) {
+    CheckpointPlan checkpoints,
+    Progress progress) {
 
   /**
    * Trains.
@@ -55,8 +57,7 @@ record DistributedTraining(
           new WorkerPasses(
               spark, spec, settings, work, rows, trivial, targets.weight() / targets.rows());
       double distributing = (System.nanoTime() - start) / 1e9;
-      Progress progress = new Progress(spec, settings.maxIter());
-      progress.started(rows.trainingCount(), rows.validationCount());
+      describe(spark, 1);
       TrainingResult result =
           Trainer.train(
               spec,
@@ -67,6 +68,7 @@ record DistributedTraining(
               (epoch, state) -> {
                 checkpoints.finished(epoch, state);
                 progress.finished(epoch);
+                describe(spark, epoch.epoch() + 1);
               });
       double training = (System.nanoTime() - start) / 1e9 - distributing;
       Map<String, Double> phases = new LinkedHashMap<>();
@@ -80,6 +82,13 @@ record DistributedTraining(
     } catch (Exception e) {
       throw firstCause(e);
     }
+  }
+
+  private void describe(JavaSparkContext spark, int epoch) {
+    spark
+        .sc()
+        .setJobDescription(
+            "InTense: training, epoch %d of %d".formatted(epoch, settings.maxIter()));
   }
 
   private static void requireWeight(TargetSums sums, String what) {

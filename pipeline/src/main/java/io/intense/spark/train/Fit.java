@@ -3,12 +3,16 @@ package io.intense.spark.train;
 import io.intense.dl4j.encoder.InputShape;
 import io.intense.dl4j.network.NetworkSpec;
 import io.intense.dl4j.network.Task;
+import io.intense.dl4j.term.Term;
+import io.intense.spark.follow.FitObserver;
+import io.intense.spark.follow.FitStart;
 import io.intense.spark.param.ClassifierParams;
 import io.intense.spark.param.HasWorkParams;
 import io.intense.spark.param.InTenseParams;
 import io.intense.spark.param.RegressorParams;
 import io.intense.spark.row.Columns;
 import io.intense.spark.row.RowDecoder;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
 import org.apache.spark.SparkContext;
@@ -31,9 +35,11 @@ public final class Fit {
   private final FitSettings settings;
   private final WorkSettings work;
   private final Dataset<Row> dataset;
+  private final List<FitObserver> observers = new ArrayList<>(List.of(new ProgressLog()));
 
-  private Fit(InTenseParams params, WorkSettings work, Dataset<?> dataset) {
-    this.work = work;
+  private <P extends InTenseParams & HasWorkParams> Fit(P params, Dataset<?> dataset) {
+    this.work = WorkSettings.of(params);
+    this.observers.addAll(params.observers().all());
     this.params = params;
     this.settings = FitSettings.of(params);
     this.dataset = dataset.select(columns(dataset.schema(), params));
@@ -56,7 +62,7 @@ public final class Fit {
    */
   public static <P extends ClassifierParams & HasWorkParams> FittedNetwork classifier(
       P params, Dataset<?> dataset) {
-    Fit fit = new Fit(params, WorkSettings.of(params), dataset);
+    Fit fit = new Fit(params, dataset);
     String label = params.getLabelCol();
     int declared = declaredClasses(dataset.schema().apply(label));
     RowDecoder decoder =
@@ -81,7 +87,7 @@ public final class Fit {
    */
   public static <P extends RegressorParams & HasWorkParams> FittedNetwork regressor(
       P params, Dataset<?> dataset) {
-    Fit fit = new Fit(params, WorkSettings.of(params), dataset);
+    Fit fit = new Fit(params, dataset);
     RowDecoder decoder = RowDecoder.withNumbers(fit.dataset.schema(), params);
     boolean several = Columns.severalLabels(dataset.schema(), params.getLabelCol());
     return fit.run(decoder, data -> params.task(data.targets().width()), false, several);
@@ -102,13 +108,15 @@ public final class Fit {
       List<InputShape> shapes = DataChecks.shapes(data, settings);
       NetworkSpec network = settings.network(shapes, task.of(data));
       double reading = (System.nanoTime() - start) / 1e9;
-      spark.setJobDescription("InTense: training");
       CheckpointPlan checkpoints = checkpoints(network, data);
-      FittedNetwork fitted =
-          work.numWorkers() > 1
-              ? onWorkers(rows, network, data, several, checkpoints)
-              : inOneTask(rows, network, data, several, checkpoints);
-      return fitted.withPhaseFirst("reading", reading);
+      try (Progress progress = new Progress(start(network, data), observers)) {
+        FittedNetwork fitted =
+            work.numWorkers() > 1
+                ? onWorkers(rows, network, data, several, checkpoints, progress)
+                : inOneTask(rows, network, data, several, checkpoints, progress);
+        progress.ended(fitted.summary().history());
+        return fitted.readFrom("reading", reading, data.fingerprint());
+      }
     } finally {
       spark.setLocalProperty(DESCRIPTION, before);
     }
@@ -119,10 +127,32 @@ public final class Fit {
       NetworkSpec network,
       DataSummary data,
       boolean several,
-      CheckpointPlan checkpoints) {
-    return rows.train(
-            new LocalTraining(network, settings.training(), heldOut(data), several, checkpoints))
-        .orThrow();
+      CheckpointPlan checkpoints,
+      Progress progress) {
+    SparkContext spark = dataset.sparkSession().sparkContext();
+    spark.setJobDescription(
+        "InTense: training, %d epochs in one task".formatted(settings.training().maxIter()));
+    try (EpochReports reports = EpochReports.to(spark, progress)) {
+      return rows.train(
+              new LocalTraining(
+                  network,
+                  settings.training(),
+                  heldOut(data),
+                  several,
+                  checkpoints,
+                  reports.sender()))
+          .orThrow();
+    }
+  }
+
+  private FitStart start(NetworkSpec network, DataSummary data) {
+    long validation = DataChecks.validationRows(data, settings);
+    return new FitStart(
+        network.terms().stream().map(Term::name).toList(),
+        network.task().isClassification(),
+        settings.training().maxIter(),
+        data.rows() - validation,
+        validation);
   }
 
   private FittedNetwork onWorkers(
@@ -130,8 +160,10 @@ public final class Fit {
       NetworkSpec network,
       DataSummary data,
       boolean several,
-      CheckpointPlan checkpoints) {
+      CheckpointPlan checkpoints,
+      Progress progress) {
     JavaSparkContext spark = new JavaSparkContext(dataset.sparkSession().sparkContext());
+    spark.sc().setJobDescription("InTense: spreading rows");
     Preflight.require(spark, work.numWorkers(), network, settings.training().batchSize());
     return new DistributedTraining(
             network,
@@ -141,7 +173,8 @@ public final class Fit {
             DataChecks.validationRows(data, settings),
             !settings.validationCol().isEmpty(),
             several,
-            checkpoints)
+            checkpoints,
+            progress)
         .run(spark, rows.decoded());
   }
 

@@ -60,7 +60,8 @@ public record FittedNetwork(
             result.skill(),
             seconds,
             trainingRows,
-            validationRows),
+            validationRows,
+            ""),
         severalOutputs);
   }
 
@@ -69,9 +70,14 @@ public record FittedNetwork(
     return TrainedNetwork.of(spec, scaling, graph);
   }
 
-  FittedNetwork withPhaseFirst(String phase, double seconds) {
+  /**
+   * Adds what is known before the training.
+   *
+   * @param rows their fingerprint
+   */
+  FittedNetwork readFrom(String phase, double seconds, long rows) {
     return new FittedNetwork(
-        spec, scaling, graph, relevances, summary.withPhaseFirst(phase, seconds), severalOutputs);
+        spec, scaling, graph, relevances, summary.readFrom(phase, seconds, rows), severalOutputs);
   }
 
   /** Returns the modalities' names. */

@@ -23,6 +23,7 @@ import org.apache.spark.sql.SparkSession;
  *     them to the worker and into order), {@code training}
  * @param trainingRows rows trained on
  * @param validationRows rows that chose the epoch
+ * @param fingerprint of all these rows, whatever their order; empty if it is not known
  */
 @DefaultSerializer(JavaSerializer.class)
 public record InTenseSummary(
@@ -31,7 +32,8 @@ public record InTenseSummary(
     Skill skill,
     Map<String, Double> secondsPerPhase,
     long trainingRows,
-    long validationRows)
+    long validationRows,
+    String fingerprint)
     implements Serializable {
 
   /** Copies the collections. */
@@ -55,10 +57,12 @@ public record InTenseSummary(
     return Tables.history(SparkSession.active(), history);
   }
 
-  InTenseSummary withPhaseFirst(String phase, double seconds) {
+  /** Adds what is known before the training: a phase, and the rows. */
+  InTenseSummary readFrom(String phase, double seconds, long rows) {
     Map<String, Double> phases = new LinkedHashMap<>();
     phases.put(phase, seconds);
     phases.putAll(secondsPerPhase);
-    return new InTenseSummary(history, bestEpoch, skill, phases, trainingRows, validationRows);
+    return new InTenseSummary(
+        history, bestEpoch, skill, phases, trainingRows, validationRows, Long.toHexString(rows));
   }
 }

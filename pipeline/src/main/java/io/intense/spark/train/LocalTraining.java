@@ -17,6 +17,8 @@ import java.util.List;
 import java.util.Map;
 import org.apache.spark.TaskContext;
 import org.apache.spark.TaskKilledException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The task that trains on one worker.
@@ -26,14 +28,18 @@ import org.apache.spark.TaskKilledException;
  * @param heldOut number of rows to hold out for validation, -1 if rows are marked
  * @param severalOutputs whether labels are vectors or arrays
  * @param checkpoints when it writes them and which one it starts from
+ * @param reports where it tells of its epochs
  */
 record LocalTraining(
     NetworkSpec spec,
     TrainingSettings settings,
     long heldOut,
     boolean severalOutputs,
-    CheckpointPlan checkpoints)
+    CheckpointPlan checkpoints,
+    EpochReports.Sender reports)
     implements Serializable {
+
+  private static final Logger LOG = LoggerFactory.getLogger(LocalTraining.class);
 
   /**
    * What the task came to. A failure that would come again in every attempt is a result here:
@@ -68,8 +74,10 @@ record LocalTraining(
     requireWeight(ordered.training(), "trained on");
     requireWeight(ordered.validation(), "held out for validation");
     long ready = System.nanoTime();
-    Progress progress = new Progress(spec, settings.maxIter());
-    progress.started(ordered.training().size(), ordered.validation().size());
+    LOG.info(
+        "this task trains on {} rows, validating on {}",
+        ordered.training().size(),
+        ordered.validation().size());
     TrainingResult result =
         Trainer.train(
             spec,
@@ -79,7 +87,7 @@ record LocalTraining(
             checkpoints.start(),
             (epoch, state) -> {
               checkpoints.finished(epoch, state);
-              progress.finished(epoch);
+              reports.finished(epoch);
               requireNotCancelled();
             });
     double seconds = (System.nanoTime() - ready) / 1e9;

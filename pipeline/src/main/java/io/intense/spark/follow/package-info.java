@@ -1,0 +1,2 @@
+/** For programs that follow a training while it runs, wherever it runs. */
+package io.intense.spark.follow;
