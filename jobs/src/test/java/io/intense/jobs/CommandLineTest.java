@@ -26,7 +26,7 @@ class CommandLineTest {
     CommandRun run = CommandRun.of("--help");
     assertEquals(0, run.status());
     for (String name :
-        List.of("quickstart", "synthgene", "import", "train", "evaluate", "relevance", "score")) {
+        List.of("quickstart", "synthgene", "import", "train", "evaluate", "relevance", "score", "report")) {
       assertTrue(run.out().contains("  " + name), run.out());
     }
     assertTrue(CommandRun.of("train", "--help").out().contains("--interaction-order=K"));
@@ -36,7 +36,7 @@ class CommandLineTest {
   @Test
   void wrongCommandLinesAreOneLineAndStatusTwo() {
     assertRefused(
-        "intense: Name a subcommand: quickstart, synthgene, import, train, evaluate, relevance, score, experiment, reproduce, benchmark, relevancebench (see 'intense --help')");
+        "intense: Name a subcommand: quickstart, synthgene, import, train, evaluate, relevance, score, report, export, experiment, reproduce, benchmark, relevancebench (see 'intense --help')");
     assertRefused(
         "intense: Unmatched argument at index 0: 'trian'; did you mean train, relevance, experiment?",
         "trian");

@@ -1,5 +1,6 @@
 package io.intense.jobs.run;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.InputStream;
@@ -7,6 +8,7 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 
@@ -39,6 +41,30 @@ final class ModelFiles {
     try (OutputStream out = files.create(new Path(folder, TRIVIAL))) {
       out.write(MAPPER.writeValueAsBytes(trivial));
     }
+  }
+
+  /** Returns the settings of the training, unless the pipeline was saved without them. */
+  Optional<String> settings() throws IOException {
+    Path file = new Path(folder, SETTINGS);
+    if (!files.exists(file)) {
+      return Optional.empty();
+    }
+    try (InputStream in = files.open(file)) {
+      return Optional.of(new String(in.readAllBytes(), StandardCharsets.UTF_8));
+    }
+  }
+
+  /** Returns what the InTense model within the pipeline says of its making. */
+  JsonNode metadata() throws IOException {
+    for (FileStatus file : files.globStatus(new Path(folder, "stages/*/metadata/part-*"))) {
+      try (InputStream in = files.open(file.getPath())) {
+        JsonNode metadata = MAPPER.readTree(in);
+        if (metadata.has("libraryVersion")) {
+          return metadata;
+        }
+      }
+    }
+    return MAPPER.createObjectNode();
   }
 
   /** Returns what the training rows' labels predict, unless the pipeline was saved without it. */

@@ -11,6 +11,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.ml.PipelineModel;
@@ -29,6 +30,12 @@ import org.slf4j.LoggerFactory;
  * program.
  */
 public final class SavedModel {
+
+  /** Columns of {@link #compared}. */
+  public static final String ACTUAL = "actual of the report";
+
+  /** Columns of {@link #compared}. */
+  public static final String PREDICTED = "predicted of the report";
 
   private static final Logger LOG = LoggerFactory.getLogger(SavedModel.class);
 
@@ -90,6 +97,52 @@ public final class SavedModel {
     return only(pipeline, StringIndexerModel.class)
         .map(indexer -> List.of(indexer.labelsArray()[0]))
         .orElse(List.of());
+  }
+
+  /** Returns the names of the classes, in the order of their indices, which stand for names that labels did not have; none for a regression. */
+  public List<String> classNames() {
+    if (!isClassifier()) {
+      return List.of();
+    }
+    List<String> labels = labels();
+    return labels.isEmpty()
+        ? IntStream.range(0, model.fitted().spec().task().outputs())
+            .mapToObj(String::valueOf)
+            .toList()
+        : labels;
+  }
+
+  /**
+   * Returns rows as the pipeline transforms them, with {@code actual} and {@code predicted} as
+   * arrays of numbers: class indices, or one number per output.
+   */
+  public Dataset<Row> compared(Dataset<Row> rows) {
+    Dataset<Row> scored = pipeline.transform(rows);
+    return scored
+        .withColumn(ACTUAL, Numbers.of(scored, model.getLabelCol()))
+        .withColumn(PREDICTED, Numbers.of(scored, model.getPredictionCol()));
+  }
+
+  /** Returns the column of a classifier's probabilities; empty if there is none. */
+  public String probabilityCol() {
+    return model instanceof InTenseClassificationModel classifier
+        ? classifier.getProbabilityCol()
+        : "";
+  }
+
+  /**
+   * Returns how wrong the prediction of a compared row is: one minus the probability of its class,
+   * null if training did not know it; or the mean absolute error.
+   */
+  public Column error() {
+    Column actual = functions.col("`" + ACTUAL + "`");
+    if (!isClassifier()) {
+      return Numbers.meanAbsoluteDifference(functions.col("`" + PREDICTED + "`"), actual);
+    }
+    Column probabilities =
+        org.apache.spark.ml.functions.vector_to_array(
+            functions.col("`" + probabilityCol().replace("`", "``") + "`"), "float64");
+    return functions.lit(1.0).minus(functions.get(probabilities, actual.getItem(0).cast("int")));
   }
 
   /** Returns a sentence on the training. */
@@ -162,7 +215,8 @@ public final class SavedModel {
 
   private TrivialPrediction fromEvaluated(Dataset<Row> scored) {
     LOG.warn(
-        "The model's folder does not say what its training labels predict: taken from the evaluated rows instead");
+        "The model's folder does not say what its training labels predict: taken from the evaluated"
+            + " rows instead");
     return isClassifier()
         ? TrivialPrediction.mostFrequent(scored, model.getLabelCol())
         : TrivialPrediction.median(scored, model.getLabelCol());

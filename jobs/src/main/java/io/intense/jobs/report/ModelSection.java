@@ -1,0 +1,127 @@
+package io.intense.jobs.report;
+
+import io.intense.dl4j.train.Skill;
+import io.intense.jobs.picture.ModelPictures;
+import io.intense.jobs.picture.Picture;
+import io.intense.jobs.picture.Texts;
+import io.intense.jobs.run.Provenance;
+import io.intense.jobs.run.SavedModel;
+import io.intense.spark.train.InTenseSummary;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The part of the page that tells of one model.
+ *
+ * @param anchor its address within the page
+ * @param path where it was loaded from
+ * @param meaningful whether its relevances mean anything
+ * @param gate the same as a sentence, with the numbers that decide
+ * @param summary of the training, a sentence
+ * @param modalities their names
+ * @param terms by falling share
+ * @param relevance bars, and pairs as a matrix if there are pairs
+ * @param training curves
+ * @param evaluation how good it is on the given rows, a sentence
+ * @param data pictures of what the given rows say
+ * @param examples rows with their contributions
+ * @param params of the model
+ * @param settings of the training as a settings file
+ * @param versions of what made it, and the data it saw
+ * @param seconds per phase
+ */
+record ModelSection(
+    String anchor,
+    String path,
+    boolean meaningful,
+    String gate,
+    String summary,
+    List<String> modalities,
+    List<TermRow> terms,
+    List<Figure> relevance,
+    List<Figure> training,
+    Optional<String> evaluation,
+    List<Figure> data,
+    List<Example> examples,
+    List<Fact> params,
+    Optional<String> settings,
+    List<Fact> versions,
+    List<Fact> seconds) {
+
+  /** A name and what belongs to it. */
+  record Fact(String name, String value) {
+
+    static List<Fact> of(Map<String, ?> facts) {
+      return facts.entrySet().stream()
+          .map(
+              fact ->
+                  new Fact(
+                      fact.getKey(),
+                      fact.getValue() instanceof Double number
+                          ? Texts.number(number)
+                          : String.valueOf(fact.getValue())))
+          .toList();
+    }
+  }
+
+  static ModelSection of(
+      int number,
+      String path,
+      SavedModel saved,
+      Provenance provenance,
+      Optional<Findings> findings) {
+    ModelPictures pictures = ModelPictures.of(saved.model());
+    InTenseSummary summary = saved.model().summary();
+    List<String> names = saved.model().fitted().modalityNames();
+    List<Picture> relevance = new ArrayList<>(List.of(pictures.relevance()));
+    if (saved.model().relevances().stream().anyMatch(term -> term.term().order() == 2)) {
+      relevance.add(pictures.interactions());
+    }
+    List<Fact> versions = new ArrayList<>(Fact.of(provenance.versions()));
+    versions.add(new Fact("rows trained on", String.valueOf(summary.trainingRows())));
+    versions.add(new Fact("rows validated on", String.valueOf(summary.validationRows())));
+    if (!summary.fingerprint().isEmpty()) {
+      versions.add(new Fact("fingerprint of these rows", summary.fingerprint()));
+    }
+    return new ModelSection(
+        "model-" + number,
+        path,
+        saved.model().meaningful(),
+        gate(summary.skill()),
+        saved.summary(),
+        names,
+        TermRow.of(saved.model().relevances(), names),
+        figures(relevance),
+        figures(List.of(pictures.losses(), pictures.metric(), pictures.shares())),
+        findings.map(found -> found.evaluation().text()),
+        figures(findings.map(Findings::pictures).orElse(List.of())),
+        findings.map(Findings::examples).orElse(List.of()),
+        Fact.of(provenance.params()),
+        provenance.settings(),
+        versions,
+        Fact.of(summary.secondsPerPhase()));
+  }
+
+  private static List<Figure> figures(List<? extends Picture> pictures) {
+    return pictures.stream().map(Figure::of).toList();
+  }
+
+  private static String gate(Skill skill) {
+    String numbers =
+        "validation loss %s, a trivial predictor's %s, p-value %s"
+            .formatted(
+                Texts.number(skill.loss()),
+                Texts.number(skill.trivialLoss()),
+                Texts.number(skill.pValue()));
+    return skill.meaningful()
+        ? "On its validation rows the model beats a predictor that looks at no input: "
+            + numbers
+            + "."
+        : "On its validation rows the model is no better than a predictor that looks at no input: "
+            + numbers
+            + ". Its weights are there all the same, but what they say about modalities means"
+            + " nothing.";
+  }
+}

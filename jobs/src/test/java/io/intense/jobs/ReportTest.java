@@ -1,0 +1,211 @@
+package io.intense.jobs;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.intense.jobs.picture.ModelPictures;
+import io.intense.jobs.run.SavedModel;
+import io.intense.spark.InterpretableModel;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.apache.spark.sql.SparkSession;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+
+@Tag("spark")
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class ReportTest {
+
+  /** What the page is asked in the browser, by a script that only the tests' copy of it has. */
+  private static final String QUESTIONS =
+      """
+<script>onload = () => { document.title = JSON.stringify({
+  pictures: document.images.length,
+  shown: [...document.images].filter(i => i.naturalWidth > 0).length,
+  unnamed: [...document.images].filter(i => !i.alt).length,
+  tooWide: document.documentElement.scrollWidth - innerWidth,
+  ground: getComputedStyle(document.body).backgroundColor,
+  dark: [...document.images].filter(i => i.currentSrc != i.src).length,
+  headers: [...document.querySelectorAll('figure')].filter(f => f.querySelector('th')).length,
+}) }</script>
+""";
+
+  private Path folder;
+  private Workspace work;
+  private String page;
+
+  @BeforeAll
+  void trains(@TempDir Path shared) throws IOException {
+    folder = shared;
+    JobsSpark.session();
+    work = Workspace.in(folder);
+    String csv = Files.readString(folder.resolve("rows.csv")).replace("up", "<i>up&</i>");
+    Files.writeString(folder.resolve("marked.csv"), csv);
+    assertEquals(0, train("marked.csv", "model", "--interaction-order", "2").status());
+    report("page.html", "--model", "model", "--data", "marked.csv");
+    page = read("page.html");
+  }
+
+  private CommandRun train(String data, String model, String... more) throws IOException {
+    return work.train(data, model, more);
+  }
+
+  private void report(String out, String... arguments) {
+    List<String> names = List.of("model", "numbers", "marked.csv", "numbers.jsonl", "weak");
+    List<String> command = new java.util.ArrayList<>(List.of("report", "--out", work.path(out)));
+    for (String argument : arguments) {
+      command.add(names.contains(argument) ? work.path(argument) : argument);
+    }
+    CommandRun.succeed(command.toArray(String[]::new));
+  }
+
+  private String read(String file) throws IOException {
+    return Files.readString(folder.resolve(file));
+  }
+
+  @Test
+  void thePageHasEveryTermTwiceAsPictureAndAsText() {
+    for (String term : List.of("a", "b", "c", "a*b", "a*c", "b*c")) {
+      assertTrue(page.contains("<th scope=\"row\">" + term + "</th>"), term);
+    }
+    for (String title :
+        List.of(
+            "Relevance",
+            "Shares of modalities and pairs",
+            "Loss",
+            "Validation accuracy",
+            "Relevance per epoch",
+            "Confusion matrix",
+            "Standard deviation of contributions, per class")) {
+      assertTrue(page.contains("<caption>" + title), title);
+    }
+  }
+
+  @Test
+  void thePageSaysWhereTheModelComesFrom() {
+    assertTrue(page.contains("Meaningful."));
+    assertTrue(page.contains("rows trained on"));
+    assertTrue(
+        Pattern.compile("fingerprint of these rows</th><td>[0-9a-f]+<").matcher(page).find());
+    assertTrue(page.contains("InTense for Spark"));
+    assertTrue(page.contains("interactionOrder&#x3D;2"), "no settings");
+    assertTrue(page.contains("Accuracy "), "no evaluation");
+    assertTrue(page.contains("predicted best, 1 (r"), "no examples");
+  }
+
+  @Test
+  void whatIsFilledInIsEscaped() {
+    assertTrue(page.contains("&lt;i&gt;up&amp;&lt;/i&gt;"));
+    assertFalse(page.contains("<i>up"));
+  }
+
+  @Test
+  void thePageNeedsNothingFromOutside() {
+    assertFalse(Pattern.compile("(src|href|srcset)=\"(?!data:|#)").matcher(page).find());
+    assertFalse(page.contains("<script"));
+    assertFalse(page.contains("@import"));
+  }
+
+  @Test
+  void examplesAddUpToTheNumberAtTheTop() {
+    var example =
+        Pattern.compile(
+                "logit of [^<]*? (-?[\\d.]+)</span></p>\\s*<table>(.*?)</table>", Pattern.DOTALL)
+            .matcher(page);
+    int examples = 0;
+    while (example.find()) {
+      double sum = 0;
+      var parts = Pattern.compile("<td>(-?[\\d.]+)</td>").matcher(example.group(2));
+      while (parts.find()) {
+        sum += Double.parseDouble(parts.group(1));
+      }
+      assertEquals(Double.parseDouble(example.group(1)), sum, 0.0005);
+      examples++;
+    }
+    assertEquals(6, examples);
+  }
+
+  @Test
+  void aModelThatLearnedNothingIsSaidToMeanNothing() throws IOException {
+    // One row to validate on cannot show anything.
+    assertEquals(
+        0, train("rows.jsonl", "weak", "--max-iter", "1", "--valid-where", "id = 'r2'").status());
+    report("weak.html", "--model", "weak");
+    assertTrue(read("weak.html").contains("<strong>Not meaningful.</strong>"));
+    assertFalse(read("weak.html").contains("On the given rows"));
+    report("both.html", "--model", "weak", "--model", "model", "--model", "model");
+    String both = read("both.html");
+    assertTrue(both.contains("2 of 3 runs beat a trivial predictor"), both.substring(0, 9000));
+    assertTrue(both.contains("Mean share over 2 runs"));
+  }
+
+  @Test
+  void regressionsShowResiduals() throws IOException {
+    assertEquals(
+        0, train("numbers.jsonl", "numbers", "--task", "regression", "--max-iter", "2").status());
+    report("numbers.html", "--model", "numbers", "--data", "numbers.jsonl");
+    String numbers = read("numbers.html");
+    assertTrue(numbers.contains("<caption>Residuals: predicted minus actual"));
+    assertTrue(numbers.contains("Mean absolute error "));
+    assertTrue(numbers.contains("prediction "));
+  }
+
+  @Test
+  void aModelIsDrawnByOneCall() throws IOException {
+    // The commands have ended theirs.
+    SparkSession spark = JobsSpark.session();
+    InterpretableModel model = SavedModel.load(spark, work.path("model")).model();
+    Path file = folder.resolve("relevance.svg");
+    ModelPictures.of(model).relevance().write(file);
+    assertTrue(Files.readString(file).contains("<svg"));
+    assertEquals(6, ModelPictures.of(model).relevance().bars().size());
+    assertEquals("", ModelPictures.of(model).interactions().cells().get(1).get(0).text());
+  }
+
+  @Test
+  void anExistingPageIsNotReplacedUnasked() {
+    String line =
+        CommandRun.fail("report", "--model", work.path("model"), "--out", work.path("page.html"));
+    assertTrue(line.contains("exists; add --overwrite"), line);
+  }
+
+  @Test
+  @Tag("browser")
+  void aBrowserShowsThePageInLightAndDarkAndOnPaper() throws Exception {
+    Browser browser = Browser.inOrSkip(Files.createDirectories(folder.resolve("browser")));
+    String asked =
+        page.replace("default-src 'none'", "script-src 'unsafe-inline'; default-src 'none'")
+            .replace("</body>", QUESTIONS + "</body>");
+    Path file = folder.resolve("asked.html");
+    Files.writeString(file, asked);
+    String address = file.toUri().toString();
+
+    JsonNode light = browser.titleOf(address, "--blink-settings=preferredColorScheme=1");
+    assertEquals(7, light.path("pictures").asInt(), light.toString());
+    assertEquals(light.path("pictures"), light.path("shown"), light.toString());
+    assertEquals(light.path("pictures"), light.path("headers"), light.toString());
+    assertEquals(0, light.path("unnamed").asInt(), light.toString());
+    assertEquals(0, light.path("dark").asInt(), light.toString());
+    assertEquals("rgb(255, 255, 255)", light.path("ground").asText());
+
+    JsonNode dark =
+        browser.titleOf(
+            address, "--blink-settings=preferredColorScheme=0", "--window-size=500,900");
+    assertEquals(dark.path("pictures"), dark.path("dark"), dark.toString());
+    assertEquals("rgb(22, 27, 34)", dark.path("ground").asText());
+    assertTrue(dark.path("tooWide").asInt() <= 0, dark.toString());
+
+    String printed =
+        new String(Files.readAllBytes(browser.pdf(address)), StandardCharsets.ISO_8859_1);
+    assertTrue(printed.startsWith("%PDF"));
+  }
+}
