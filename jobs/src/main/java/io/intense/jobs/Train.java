@@ -13,6 +13,8 @@ import java.io.File;
 import java.io.IOException;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.spark.sql.SparkSession;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -29,22 +31,26 @@ import picocli.CommandLine.Spec;
     name = "train",
     description = {
       "Trains a model and saves it as a Spark ML PipelineModel.",
-      "Modalities: vectors, arrays of numbers, sequences (arrays of arrays, standardised first), images, and strings of"
-          + " letters (one-hot encoded first). String labels are indexed."
+      "Modalities: vectors, arrays of numbers, sequences (arrays of arrays, standardised first),"
+          + " images, and strings of letters (one-hot encoded first). String labels are indexed."
     })
 public final class Train implements Callable<Integer> {
 
-  private static final Set<String> NO_SETTINGS = Set.of("--conf", "--master", "--stacktrace");
+  private static final Set<String> NO_SETTINGS =
+      Stream.concat(Stream.of("--conf", "--master", "--stacktrace"), FollowOptions.NAMES.stream())
+          .collect(Collectors.toUnmodifiableSet());
 
   @Spec private CommandSpec spec;
   @Mixin private CommonOptions common;
   @Mixin private SparkOptions spark;
+  @Mixin private FollowOptions follow;
 
   @Option(
       names = "--conf",
       paramLabel = "FILE",
       description =
-          "Settings in HOCON: these options' names in camelCase, and any Param of the estimator. Options win.")
+          "Settings in HOCON: these options' names in camelCase, and any Param of the estimator."
+              + " Options win.")
   private File conf;
 
   @Option(
@@ -66,7 +72,8 @@ public final class Train implements Callable<Integer> {
       names = "--encoders",
       paramLabel = "E,E,…",
       description =
-          "One per modality, for example mlp(64),gru(32),cnn(32); empty for the default of the column's type.")
+          "One per modality, for example mlp(64),gru(32),cnn(32); empty for the default of the"
+              + " column's type.")
   private String encoders;
 
   @Option(names = "--task", description = "classification (default) or regression.")
@@ -172,7 +179,8 @@ public final class Train implements Callable<Integer> {
       names = "--valid-where",
       paramLabel = "SQL",
       description =
-          "Rows that choose the epoch, never trained on. Default: a seeded part of the training rows.")
+          "Rows that choose the epoch, never trained on. Default: a seeded part of the training"
+              + " rows.")
   private String validWhere;
 
   @Option(
@@ -211,8 +219,11 @@ public final class Train implements Callable<Integer> {
         TrainSettings.of(
             SettingsFile.read(
                 conf, SettingsOptions.given(spec.commandLine().getParseResult(), NO_SETTINGS)));
-    try (SparkSession session = spark.open()) {
-      SavedModel saved = TrainingRun.run(session, settings);
+    try (SparkSession session = spark.open();
+        Following following = follow.open(settings, spec.commandLine().getErr())) {
+      SavedModel saved = TrainingRun.run(session, settings, following.observers());
+      following.saved(
+          saved.model(), settings.model(), session.sparkContext().hadoopConfiguration());
       spec.commandLine().getOut().println(saved.summary());
       spec.commandLine().getOut().println(RelevanceReport.of(saved.model()).table());
     }

@@ -6,6 +6,7 @@ import io.intense.jobs.settings.TaskKind;
 import io.intense.jobs.settings.TrainSettings;
 import io.intense.spark.feature.LetterEncoder;
 import io.intense.spark.feature.SequenceStandardizer;
+import io.intense.spark.follow.FitObserver;
 import io.intense.spark.param.TrainingSetters;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -46,9 +47,11 @@ public final class TrainingRun {
   private final TrainSettings settings;
   private final Dataset<Row> rows;
   private final String indicator;
+  private final List<FitObserver> observers;
 
-  private TrainingRun(TrainSettings settings, Dataset<Row> all) {
+  private TrainingRun(TrainSettings settings, Dataset<Row> all, List<FitObserver> observers) {
     this.settings = settings;
+    this.observers = observers;
     Tables.field(all, "Label column", settings.labelCol());
     settings.modalityCols().forEach(name -> Tables.field(all, "Modality column", name));
     this.indicator = freeName(all, "isValidation");
@@ -62,7 +65,21 @@ public final class TrainingRun {
    *     model's path and may not be replaced: before any training, and with what is there unchanged
    */
   public static SavedModel run(SparkSession spark, TrainSettings settings) throws IOException {
-    return run(spark, settings, Tables.read(spark, settings.data(), settings.format()));
+    return run(spark, settings, List.of());
+  }
+
+  /**
+   * Trains and saves, followed by others.
+   *
+   * @see #run(SparkSession, TrainSettings)
+   */
+  public static SavedModel run(
+      SparkSession spark, TrainSettings settings, List<FitObserver> observers) throws IOException {
+    return run(
+        spark,
+        settings,
+        Tables.read(spark, settings.data(), settings.format()),
+        observers);
   }
 
   /**
@@ -72,9 +89,15 @@ public final class TrainingRun {
    */
   public static SavedModel run(SparkSession spark, TrainSettings settings, Dataset<Row> all)
       throws IOException {
+    return run(spark, settings, all, List.of());
+  }
+
+  private static SavedModel run(
+      SparkSession spark, TrainSettings settings, Dataset<Row> all, List<FitObserver> observers)
+      throws IOException {
     Configuration hadoop = spark.sparkContext().hadoopConfiguration();
     OutputPath output = OutputPath.of(settings.model(), settings.overwrite(), hadoop);
-    TrainingRun run = new TrainingRun(settings, all);
+    TrainingRun run = new TrainingRun(settings, all, observers);
     run.rows.persist(StorageLevel.MEMORY_AND_DISK());
     try {
       run.requireRows();
@@ -148,6 +171,7 @@ public final class TrainingRun {
   private PipelineModel fit() {
     List<PipelineStage> stages = new ArrayList<>();
     TrainingSetters<?> estimator = settings.newEstimator();
+    observers.forEach(estimator::observe);
     boolean indexed =
         settings.task() == TaskKind.CLASSIFICATION && isText(type(settings.labelCol()));
     StringIndexerModel indexer = indexed ? indexLabels() : null;

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.BiFunction;
 import java.util.stream.Collectors;
@@ -180,6 +181,19 @@ public record TrainSettings(
    * run.
    */
   public String resolved() {
+    return ConfigFactory.parseMap(all())
+        .root()
+        .render(ConfigRenderOptions.defaults().setOriginComments(false).setJson(false));
+  }
+
+  /** Returns all settings, defaults included, as texts by name. */
+  public Map<String, String> texts() {
+    Map<String, String> texts = new TreeMap<>();
+    all().forEach((name, value) -> texts.put(name, String.valueOf(value)));
+    return texts;
+  }
+
+  private Map<String, Object> all() {
     Map<String, Object> all = new LinkedHashMap<>(StageParams.values(newEstimator()));
     all.keySet().removeAll(RESERVED);
     all.put("data", data);
@@ -192,9 +206,7 @@ public record TrainSettings(
     all.put("standardize", standardize);
     all.put("alphabet", alphabet);
     all.put("model", model);
-    return ConfigFactory.parseMap(all)
-        .root()
-        .render(ConfigRenderOptions.defaults().setOriginComments(false).setJson(false));
+    return all;
   }
 
   private static void putIfThere(Map<String, Object> settings, String name, Object value) {

@@ -1,0 +1,188 @@
+package io.intense.jobs.track;
+
+import io.intense.dl4j.relevance.TermRelevance;
+import io.intense.dl4j.train.EpochResult;
+import io.intense.jobs.cli.Results;
+import io.intense.jobs.picture.ModelPictures;
+import io.intense.jobs.picture.Theme;
+import io.intense.jobs.run.RelevanceReport;
+import io.intense.spark.InterpretableModel;
+import io.intense.spark.follow.FitEpoch;
+import io.intense.spark.follow.FitObserver;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.LocatedFileStatus;
+import org.apache.hadoop.fs.Path;
+import org.apache.hadoop.fs.RemoteIterator;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Records one training as a run. All of it happens on a thread of its own; the first thing that
+ * goes wrong is said in the log and ends the recording, and the training knows nothing of it.
+ */
+public final class Tracking implements FitObserver, AutoCloseable {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Tracking.class);
+  private static final long SECONDS_TO_CLOSE = 120;
+
+  private final String where;
+  private final MlflowNames names = new MlflowNames();
+  private final ExecutorService thread =
+      Executors.newSingleThreadExecutor(
+          task -> {
+            Thread thread = new Thread(task, "intense-tracking");
+            thread.setDaemon(true);
+            return thread;
+          });
+  private Optional<RunStore.Run> run = Optional.empty();
+  private boolean failed;
+  private boolean succeeded;
+
+  /** Something to record. */
+  @FunctionalInterface
+  private interface Record {
+    void to(RunStore.Run run) throws IOException;
+  }
+
+  private Tracking(String where) {
+    this.where = where;
+  }
+
+  /**
+   * Starts a run.
+   *
+   * @param where see {@link RunStore#at}
+   * @param params settings of the training
+   * @throws IllegalArgumentException if that is no address
+   */
+  public static Tracking start(String where, RunStore.Naming naming, Map<String, String> params) {
+    RunStore store = RunStore.at(where);
+    Tracking tracking = new Tracking(where);
+    tracking.thread.execute(
+        () ->
+            tracking.guarded(
+                () -> {
+                  tracking.run = Optional.of(store.start(naming));
+                  tracking.run.get().params(params);
+                }));
+    return tracking;
+  }
+
+  /** Work that may go wrong. */
+  @FunctionalInterface
+  private interface Work {
+    void run() throws IOException;
+  }
+
+  private void guarded(Work work) {
+    if (failed) {
+      return;
+    }
+    try {
+      work.run();
+    } catch (IOException | RuntimeException | LinkageError e) {
+      failed = true;
+      LOG.warn(
+          "Cannot record the training in '{}', which goes on unrecorded: {}", where, e.toString());
+    }
+  }
+
+  private void record(Record record) {
+    thread.execute(
+        () ->
+            guarded(
+                () -> {
+                  if (run.isPresent()) {
+                    record.to(run.get());
+                  }
+                }));
+  }
+
+  @Override
+  public void finished(FitEpoch epoch) {
+    EpochResult result = epoch.result();
+    Map<String, Double> metrics = new LinkedHashMap<>();
+    metrics.put("train_loss", result.trainLoss());
+    metrics.put("validation_loss", result.validationLoss());
+    metrics.put("validation_" + epoch.fit().metric().replace(' ', '_'), result.validationMetric());
+    metrics.put("penalty_weight", result.penaltyWeight());
+    metrics.put("step_size", result.stepSize());
+    metrics.put("rows_per_second", epoch.rowsPerSecond());
+    for (int i = 0; i < result.shares().size(); i++) {
+      metrics.put("share/" + epoch.fit().terms().get(i), result.shares().get(i));
+    }
+    record(run -> run.metrics(named(metrics), result.epoch()));
+  }
+
+  private Map<String, Double> named(Map<String, Double> metrics) {
+    Map<String, Double> named = new LinkedHashMap<>();
+    metrics.forEach((name, value) -> named.put(names.of(name), value));
+    return named;
+  }
+
+  /**
+   * Records what came of the training.
+   *
+   * @param folder of the saved pipeline, all of which is copied
+   */
+  public void saved(InterpretableModel model, String folder, Configuration hadoop) {
+    succeeded = true;
+    record(
+        run -> {
+          Map<String, Double> relevances = new LinkedHashMap<>();
+          for (TermRelevance term : model.relevances()) {
+            relevances.put("relevance/" + term.name(), term.relevance());
+          }
+          run.metrics(named(relevances), model.summary().bestEpoch());
+          run.tag("meaningful", String.valueOf(model.meaningful()));
+          run.artifact("relevance.json", utf8(Results.json(RelevanceReport.of(model))));
+          ModelPictures pictures = ModelPictures.of(model);
+          run.artifact("relevance.svg", utf8(pictures.relevance().svg(Theme.LIGHT)));
+          run.artifact("losses.svg", utf8(pictures.losses().svg(Theme.LIGHT)));
+          copy(new Path(folder), hadoop, run);
+        });
+  }
+
+  private static byte[] utf8(String text) {
+    return text.getBytes(StandardCharsets.UTF_8);
+  }
+
+  private static void copy(Path folder, Configuration hadoop, RunStore.Run run) throws IOException {
+    FileSystem files = folder.getFileSystem(hadoop);
+    String root = files.makeQualified(folder).toUri().getPath();
+    RemoteIterator<LocatedFileStatus> all = files.listFiles(folder, true);
+    while (all.hasNext()) {
+      Path file = all.next().getPath();
+      try (InputStream in = files.open(file)) {
+        run.artifact("model" + file.toUri().getPath().substring(root.length()), in.readAllBytes());
+      }
+    }
+  }
+
+  /** Ends the run, and waits until all is recorded, but not for ever. */
+  @Override
+  public void close() {
+    record(run -> run.end(succeeded));
+    thread.shutdown();
+    try {
+      if (!thread.awaitTermination(SECONDS_TO_CLOSE, TimeUnit.SECONDS)) {
+        LOG.warn(
+            "'{}' has not taken the record of the training within {} s", where, SECONDS_TO_CLOSE);
+        thread.shutdownNow();
+      }
+    } catch (InterruptedException e) {
+      thread.shutdownNow();
+      Thread.currentThread().interrupt();
+    }
+  }
+}
