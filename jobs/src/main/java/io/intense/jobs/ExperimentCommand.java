@@ -8,9 +8,12 @@ import io.intense.jobs.experiment.Experiment;
 import io.intense.jobs.experiment.ExperimentSettings;
 import io.intense.jobs.experiment.ResultTables;
 import io.intense.jobs.experiment.Summary;
+import io.intense.jobs.track.ExperimentTracking;
+import io.intense.jobs.track.RunStore;
 import java.io.File;
 import java.io.IOException;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.apache.spark.sql.SparkSession;
 import picocli.CommandLine.Command;
@@ -50,6 +53,14 @@ public final class ExperimentCommand implements Callable<Integer> {
               + " the file.")
   private List<String> methods = List.of();
 
+  @Option(
+      names = "--tracking",
+      paramLabel = "URI|DIR",
+      description =
+          "Record the experiment as an MLflow run with a part for each method and seed: on a server, or in a local"
+              + " folder.")
+  private String tracking;
+
   /** Runs the command; for {@code spark-submit}. */
   public static void main(String[] args) {
     Launcher.main(new ExperimentCommand(), args);
@@ -58,6 +69,7 @@ public final class ExperimentCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException, InterruptedException {
     ExperimentSettings settings = runs.settings(conf);
+    Optional<RunStore> store = Optional.ofNullable(tracking).map(RunStore::at);
     try (SparkSession session = spark.open()) {
       Summary summary =
           runs.run(
@@ -74,6 +86,10 @@ public final class ExperimentCommand implements Callable<Integer> {
             .println(Results.table(Summary.TERM_HEADER, summary.relevances()));
       }
       ResultTables.write(session, summary, runs.out());
+      store.ifPresent(
+          records ->
+              ExperimentTracking.record(
+                  records, tracking, FollowOptions.naming(runs.out()), summary));
     }
     spec.commandLine().getErr().println("Wrote the results to " + runs.out());
     return 0;

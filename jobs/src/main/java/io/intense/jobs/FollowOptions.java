@@ -59,7 +59,7 @@ final class FollowOptions {
         following.add(events, events);
       }
       if (tracking != null) {
-        following.track(Tracking.start(tracking, naming(settings), settings.texts()));
+        following.track(Tracking.start(tracking, naming(settings.model()), settings.texts()));
       }
       if (System.console() != null) {
         // Instead of the lines.
@@ -74,11 +74,16 @@ final class FollowOptions {
     }
   }
 
-  private static RunStore.Naming naming(TrainSettings settings) {
+  /**
+   * Names a run.
+   *
+   * @param folder of its results, whose own name the run gets
+   */
+  static RunStore.Naming naming(String folder) {
     String experiment = System.getenv("MLFLOW_EXPERIMENT_NAME");
     return new RunStore.Naming(
         experiment == null || experiment.isBlank() ? DEFAULT_EXPERIMENT : experiment,
-        new org.apache.hadoop.fs.Path(settings.model()).getName(),
+        new org.apache.hadoop.fs.Path(folder).getName(),
         Optional.empty(),
         System.getProperty("user.name", ""));
   }

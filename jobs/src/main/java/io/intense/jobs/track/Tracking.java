@@ -15,37 +15,18 @@ import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.TimeUnit;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.LocatedFileStatus;
 import org.apache.hadoop.fs.Path;
 import org.apache.hadoop.fs.RemoteIterator;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
-/**
- * Records one training as a run. All of it happens on a thread of its own; the first thing that
- * goes wrong is said in the log and ends the recording, and the training knows nothing of it.
- */
+/** Records one training as a run. What goes wrong is no concern of the training. */
 public final class Tracking implements FitObserver, AutoCloseable {
 
-  private static final Logger LOG = LoggerFactory.getLogger(Tracking.class);
-  private static final long SECONDS_TO_CLOSE = 120;
-
-  private final String where;
   private final MlflowNames names = new MlflowNames();
-  private final ExecutorService thread =
-      Executors.newSingleThreadExecutor(
-          task -> {
-            Thread thread = new Thread(task, "intense-tracking");
-            thread.setDaemon(true);
-            return thread;
-          });
+  private final Recorder recorder;
   private Optional<RunStore.Run> run = Optional.empty();
-  private boolean failed;
   private boolean succeeded;
 
   /** Something to record. */
@@ -55,7 +36,7 @@ public final class Tracking implements FitObserver, AutoCloseable {
   }
 
   private Tracking(String where) {
-    this.where = where;
+    this.recorder = new Recorder(where);
   }
 
   /**
@@ -68,44 +49,21 @@ public final class Tracking implements FitObserver, AutoCloseable {
   public static Tracking start(String where, RunStore.Naming naming, Map<String, String> params) {
     RunStore store = RunStore.at(where);
     Tracking tracking = new Tracking(where);
-    tracking.thread.execute(
-        () ->
-            tracking.guarded(
-                () -> {
-                  tracking.run = Optional.of(store.start(naming));
-                  tracking.run.get().params(params);
-                }));
+    tracking.recorder.record(
+        () -> {
+          tracking.run = Optional.of(store.start(naming));
+          tracking.run.get().params(params);
+        });
     return tracking;
   }
 
-  /** Work that may go wrong. */
-  @FunctionalInterface
-  private interface Work {
-    void run() throws IOException;
-  }
-
-  private void guarded(Work work) {
-    if (failed) {
-      return;
-    }
-    try {
-      work.run();
-    } catch (IOException | RuntimeException | LinkageError e) {
-      failed = true;
-      LOG.warn(
-          "Cannot record the training in '{}', which goes on unrecorded: {}", where, e.toString());
-    }
-  }
-
   private void record(Record record) {
-    thread.execute(
-        () ->
-            guarded(
-                () -> {
-                  if (run.isPresent()) {
-                    record.to(run.get());
-                  }
-                }));
+    recorder.record(
+        () -> {
+          if (run.isPresent()) {
+            record.to(run.get());
+          }
+        });
   }
 
   @Override
@@ -173,16 +131,6 @@ public final class Tracking implements FitObserver, AutoCloseable {
   @Override
   public void close() {
     record(run -> run.end(succeeded));
-    thread.shutdown();
-    try {
-      if (!thread.awaitTermination(SECONDS_TO_CLOSE, TimeUnit.SECONDS)) {
-        LOG.warn(
-            "'{}' has not taken the record of the training within {} s", where, SECONDS_TO_CLOSE);
-        thread.shutdownNow();
-      }
-    } catch (InterruptedException e) {
-      thread.shutdownNow();
-      Thread.currentThread().interrupt();
-    }
+    recorder.close();
   }
 }

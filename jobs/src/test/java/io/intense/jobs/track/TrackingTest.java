@@ -8,6 +8,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.intense.dl4j.train.EpochResult;
+import io.intense.jobs.experiment.RunResult;
+import io.intense.jobs.experiment.Summary;
+import io.intense.jobs.run.RelevanceReport;
 import io.intense.spark.follow.FitEpoch;
 import io.intense.spark.follow.FitStart;
 import java.io.IOException;
@@ -103,6 +106,52 @@ class TrackingTest {
     assertTrue(Files.exists(run.resolve("artifacts/model/metadata/part-00000")));
     assertTrue(Files.readAllLines(run.resolve("meta.yaml")).contains("status: 3"));
     assertThrows(IOException.class, () -> child.tag("../../../outside", "x"));
+  }
+
+  private static RunResult result(String method, long seed, double value) {
+    return new RunResult(
+        method,
+        seed,
+        "accuracy",
+        value,
+        0.5,
+        0.7,
+        true,
+        3,
+        5,
+        100,
+        10,
+        20,
+        1.5,
+        List.of(new RelevanceReport.Term(List.of("a", "b"), 0.9, 0.75)),
+        Map.of("maxIter", "5"));
+  }
+
+  @Test
+  void anExperimentIsARunWithParts() throws IOException {
+    Summary summary =
+        new Summary("mosi", List.of(result("intense", 1, 0.75), result("intense", 2, 0.25)));
+    String where = folder.resolve("mlruns").toString();
+    ExperimentTracking.record(RunStore.at(where), where, naming(Optional.empty()), summary);
+    List<Path> runs = children(onlyRun().getParent()).stream().filter(Files::isDirectory).toList();
+    assertEquals(3, runs.size());
+    Path whole =
+        runs.stream()
+            .filter(run -> !Files.exists(run.resolve("tags/mlflow.parentRunId")))
+            .findFirst()
+            .orElseThrow();
+    assertTrue(Files.readString(whole.resolve("metrics/mean/intense")).contains(" 0.5 0"));
+    assertTrue(Files.exists(whole.resolve("artifacts/methods.svg")));
+    for (Path part : runs) {
+      if (!part.equals(whole)) {
+        assertEquals(
+            whole.getFileName().toString(),
+            Files.readString(part.resolve("tags/mlflow.parentRunId")));
+        assertEquals("intense", Files.readString(part.resolve("params/method")));
+        assertTrue(Files.readString(part.resolve("metrics/share/a x b")).contains(" 0.75 3"));
+        assertTrue(Files.readAllLines(part.resolve("meta.yaml")).contains("status: 3"));
+      }
+    }
   }
 
   @Test
