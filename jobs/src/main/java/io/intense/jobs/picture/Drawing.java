@@ -32,6 +32,7 @@ final class Drawing {
   static final double EDGE = 0.49;
 
   private static final int SCALE = 2;
+  private static final String NUMBERS = "0.######";
   private static final int BLANK_LENGTH = 8;
   private static final String NO_BREAK_SPACE = "\u00a0";
   private static final Font FONT = new Font(Font.SANS_SERIF, Font.PLAIN, 13);
@@ -65,6 +66,8 @@ final class Drawing {
     style.setAxisTitleFont(FONT);
     style.setLegendFont(FONT);
     style.setChartTitleFont(FONT.deriveFont(Font.BOLD, 15f));
+    style.setXAxisDecimalPattern(NUMBERS);
+    style.setYAxisDecimalPattern(NUMBERS);
     style.setPlotContentSize(1.0);
     style.setPlotMargin(0);
     style.setMarkerSize(5);

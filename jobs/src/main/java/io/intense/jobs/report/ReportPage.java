@@ -55,7 +55,7 @@ public record ReportPage(
               data.map(rows -> Findings.of(model, rows))));
     }
     return new ReportPage(
-        paths.size() == 1 ? "InTense: " + paths.get(0) : "InTense: %d runs".formatted(paths.size()),
+        paths.size() == 1 ? "InTense report" : "InTense report on %d runs".formatted(paths.size()),
         Instant.now().truncatedTo(ChronoUnit.SECONDS).toString(),
         paths.size() == 1 ? Optional.empty() : Optional.of(RunComparison.of(sections, saved)),
         sections);
