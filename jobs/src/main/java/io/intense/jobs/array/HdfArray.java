@@ -4,9 +4,11 @@ import io.jhdf.HdfFile;
 import io.jhdf.api.Dataset;
 import io.jhdf.api.Group;
 import io.jhdf.api.Node;
+import io.jhdf.api.dataset.ChunkedDataset;
 import io.jhdf.exceptions.HdfException;
 import java.io.IOException;
 import java.lang.reflect.Array;
+import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -107,13 +109,22 @@ record HdfArray(String file, String name, long[] shape, boolean isNumeric) imple
         throw new IllegalStateException("Texts are no numbers");
       }
       double[] numbers = new double[Math.multiplyExact(count, Math.toIntExact(rowSize()))];
-      flatten(slice(first, count), numbers, 0);
+      if (data instanceof ChunkedDataset chunked) {
+        fromChunks(chunked, Math.toIntExact(first), count, numbers);
+      } else {
+        flatten(slice(first, count), numbers, 0);
+      }
       return numbers;
     }
 
     @Override
     public List<String> texts(long first, int count) throws IOException {
       List<String> texts = new ArrayList<>();
+      if (data instanceof ChunkedDataset) {
+        collect(data.getData(), texts);
+        int width = Math.toIntExact(rowSize());
+        return texts.subList((int) first * width, ((int) first + count) * width);
+      }
       collect(slice(first, count), texts);
       return texts;
     }
@@ -126,8 +137,67 @@ record HdfArray(String file, String name, long[] shape, boolean isNumeric) imple
       try {
         return data.getData(offset, lengths);
       } catch (HdfException e) {
-        throw new BadFileException(file, "'" + name + "' unreadable", EXPECTED, e);
+        throw unreadable(e);
       }
+    }
+
+    /** Reads rows of a data set that is stored, and compressed, in chunks of all its axes. */
+    private void fromChunks(ChunkedDataset chunked, int first, int count, double[] to) {
+      int[] chunk = chunked.getChunkDimensions();
+      int[] axes = chunked.getDimensions();
+      int[] offset = new int[axes.length];
+      offset[0] = first / chunk[0] * chunk[0];
+      double[] values = new double[Arrays.stream(chunk).reduce(1, Math::multiplyExact)];
+      while (offset[0] < first + count) {
+        flatten(chunk(chunked, offset, chunk), values, 0);
+        copy(values, chunk, offset, axes, first, count, to);
+        int axis = axes.length - 1;
+        offset[axis] += chunk[axis];
+        while (axis > 0 && offset[axis] >= axes[axis]) {
+          offset[axis] = 0;
+          axis--;
+          offset[axis] += chunk[axis];
+        }
+      }
+    }
+
+    private Object chunk(ChunkedDataset chunked, int[] offset, int[] dimensions) {
+      try {
+        return chunked
+            .getDataType()
+            .fillData(
+                ByteBuffer.wrap(chunked.getDecompressedChunk(offset)),
+                dimensions,
+                hdf.getHdfBackingStorage());
+      } catch (HdfException e) {
+        throw unreadable(e);
+      }
+    }
+
+    /** Copies what belongs to the rows; chunks at the end reach beyond the data set. */
+    private static void copy(
+        double[] values, int[] chunk, int[] offset, int[] axes, int first, int count, double[] to) {
+      for (int i = 0; i < values.length; i++) {
+        int rest = i;
+        int target = 0;
+        int stride = 1;
+        boolean inside = true;
+        for (int axis = axes.length - 1; axis >= 0 && inside; axis--) {
+          int at = offset[axis] + rest % chunk[axis] - (axis == 0 ? first : 0);
+          rest /= chunk[axis];
+          inside = at >= 0 && at < (axis == 0 ? count : axes[axis]);
+          target += at * stride;
+          stride *= axes[axis];
+        }
+        if (inside) {
+          to[target] = values[i];
+        }
+      }
+    }
+
+    private BadFileException unreadable(HdfException cause) {
+      return new BadFileException(
+          file, "'%s' unreadable (%s)".formatted(name, cause.getMessage()), EXPECTED, cause);
     }
 
     private static int flatten(Object values, double[] to, int start) {

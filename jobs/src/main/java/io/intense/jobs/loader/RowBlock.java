@@ -8,7 +8,6 @@ import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
-import java.util.stream.Stream;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
@@ -34,30 +33,22 @@ record RowBlock(
     List<ArrayRef> modalities)
     implements Serializable {
 
-  private static final int AT_ONCE = 32;
-
   RowBlock {
     ids = List.copyOf(ids);
     modalities = List.copyOf(modalities);
   }
 
-  /** Reads the rows, some at a time. */
+  /** Reads the rows: a few megabytes. */
   Iterator<Row> rows(Configuration hadoop) {
-    return Stream.iterate(0, start -> start < count, start -> start + AT_ONCE)
-        .flatMap(start -> read(first + start, Math.min(AT_ONCE, count - start), hadoop).stream())
-        .iterator();
-  }
-
-  private List<Row> read(long from, int rows, Configuration hadoop) {
     try {
-      double[] targets = numbers(labels, from, rows, hadoop);
-      List<String> names = names(from, rows, hadoop);
+      double[] targets = numbers(labels, first, count, hadoop);
+      List<String> names = names(first, count, hadoop);
       List<float[][][]> sequences = new ArrayList<>();
       for (ArrayRef modality : modalities) {
-        sequences.add(sequences(modality, from, rows, hadoop));
+        sequences.add(sequences(modality, first, count, hadoop));
       }
-      List<Row> result = new ArrayList<>(rows);
-      for (int row = 0; row < rows; row++) {
+      List<Row> result = new ArrayList<>(count);
+      for (int row = 0; row < count; row++) {
         List<Object> values =
             new ArrayList<>(List.of(names.get(row), split, kind.of(targets[row])));
         for (float[][][] sequence : sequences) {
@@ -65,7 +56,7 @@ record RowBlock(
         }
         result.add(RowFactory.create(values.toArray()));
       }
-      return result;
+      return result.iterator();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

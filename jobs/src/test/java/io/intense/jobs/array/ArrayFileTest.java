@@ -174,6 +174,20 @@ class ArrayFileTest {
   }
 
   @Test
+  void compressedChunksOfHdf5AreReadFromTheMiddle() throws IOException {
+    Map<String, ArrayRef> train =
+        ArrayFile.read(fixture("chunked.h5"), HADOOP).tables().get("train");
+    for (String name : List.of("plain", "big", "rows")) {
+      ArrayRef array = train.get(name);
+      assertArrayEquals(new long[] {7, 3, 5}, array.shape());
+      assertArrayEquals(counting(0, 105, 1), numbers(array, 0, 7), name);
+      assertArrayEquals(counting(45, 90, 1), numbers(array, 3, 3), name);
+      assertArrayEquals(counting(90, 105, 1), numbers(array, 6, 1), name);
+    }
+    assertEquals(List.of("a0", "a1", "a2", "a3", "a4", "a5", "a6"), texts(train.get("id")));
+  }
+
+  @Test
   void hdf5GroupsAreTables() throws IOException {
     Path file = folder.resolve("affect.h5");
     try (WritableHdfFile out = HdfFile.write(file)) {

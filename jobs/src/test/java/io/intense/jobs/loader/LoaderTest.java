@@ -8,6 +8,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.intense.jobs.JobsSpark;
 import io.intense.jobs.array.BadFileException;
 import io.intense.jobs.array.PickleWriter;
+import io.jhdf.HdfFile;
+import io.jhdf.WritableHdfFile;
+import io.jhdf.api.WritableGroup;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.DataOutputStream;
@@ -125,6 +128,24 @@ class LoaderTest {
     assertEquals(2f, seen.get(0).apply(0));
     List<scala.collection.Seq<Float>> heard = third.getList(third.fieldIndex("audio"));
     assertEquals(0f, heard.get(frames - 3).apply(0), "the logarithm of silence");
+  }
+
+  @Test
+  void hdf5OfTheSameLayoutGivesTheSameRows() throws IOException {
+    Map<String, Map<String, Object>> splits = splits(20, 4, 3, 6);
+    Path pickle = folder.resolve("humor.pkl");
+    Path hdf = folder.resolve("humor.h5");
+    PickleWriter.write(pickle, 4, splits);
+    try (WritableHdfFile out = HdfFile.write(hdf)) {
+      splits.forEach(
+          (split, table) -> {
+            WritableGroup group = out.putGroup(split);
+            table.forEach(group::putDataset);
+          });
+    }
+    assertEquals(
+        rows(new MultiBench(pickle.toString(), MultiBench.Labels.NUMBERS, true)),
+        rows(new MultiBench(hdf.toString(), MultiBench.Labels.NUMBERS, true)));
   }
 
   @Test

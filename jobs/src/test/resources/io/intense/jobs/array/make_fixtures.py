@@ -1,4 +1,4 @@
-"""Writes the small pickles and .npy files beside it, with NumPy itself; run once, in this folder."""
+"""Writes the small files beside it, with NumPy and h5py themselves; run once, in this folder."""
 import os
 import pickle
 
@@ -45,3 +45,14 @@ np.save("columns.npy", np.asfortranarray(np.arange(12, dtype=">i2").reshape(4, 3
 np.save("rows.npy", np.arange(12, dtype="<f4").reshape(4, 3))
 np.lib.format.write_array(open("version2.npy", "wb"), np.arange(5, dtype="u1"), version=(2, 0))
 np.save("complex.npy", np.zeros(3, "c8"))
+
+import h5py  # noqa: E402
+
+with h5py.File("chunked.h5", "w") as out:
+    train = out.create_group("train")
+    numbers = np.arange(7 * 3 * 5, dtype="<f4").reshape(7, 3, 5)
+    train.create_dataset("plain", data=numbers, chunks=(2, 2, 2), compression="gzip")
+    train.create_dataset("big", data=numbers.astype(">f8"), chunks=(3, 3, 4), compression="gzip", shuffle=True)
+    train.create_dataset("rows", data=numbers.astype("i4"), chunks=(1, 3, 5))
+    names = np.array(["a%d" % i for i in range(7)], dtype=object)
+    train.create_dataset("id", data=names, dtype=h5py.string_dtype(), chunks=(4,))
