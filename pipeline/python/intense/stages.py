@@ -92,6 +92,13 @@ class InTenseClassificationModel(JavaModel, JavaMLReadable, JavaMLWritable):
         typeConverter=TypeConverters.toListString,
     )
 
+    orthogonalize = Param(
+        Params._dummy(),
+        "orthogonalize",
+        "whether what lower orders can say of an interaction's contribution is given back to them after training",
+        typeConverter=TypeConverters.toBoolean,
+    )
+
     p = Param(
         Params._dummy(),
         "p",
@@ -230,6 +237,10 @@ class InTenseClassificationModel(JavaModel, JavaMLReadable, JavaMLWritable):
     def getModalityCols(self):
         """Returns :py:attr:`modalityCols`."""
         return self.getOrDefault(self.modalityCols)
+
+    def getOrthogonalize(self):
+        """Returns :py:attr:`orthogonalize`."""
+        return self.getOrDefault(self.orthogonalize)
 
     def getP(self):
         """Returns :py:attr:`p`."""
@@ -430,6 +441,13 @@ class InTenseClassifier(JavaEstimator, JavaMLReadable, JavaMLWritable):
         typeConverter=TypeConverters.toInt,
     )
 
+    orthogonalize = Param(
+        Params._dummy(),
+        "orthogonalize",
+        "whether what lower orders can say of an interaction's contribution is given back to them after training",
+        typeConverter=TypeConverters.toBoolean,
+    )
+
     p = Param(
         Params._dummy(),
         "p",
@@ -547,6 +565,7 @@ class InTenseClassifier(JavaEstimator, JavaMLReadable, JavaMLWritable):
         maxIter=None,
         modalityCols=None,
         numWorkers=None,
+        orthogonalize=None,
         p=None,
         predictionCol=None,
         probabilityCol=None,
@@ -576,6 +595,7 @@ class InTenseClassifier(JavaEstimator, JavaMLReadable, JavaMLWritable):
             maxClasses=1000,
             maxIter=25,
             numWorkers=1,
+            orthogonalize=False,
             p=1.0,
             predictionCol="prediction",
             probabilityCol="probability",
@@ -611,6 +631,7 @@ class InTenseClassifier(JavaEstimator, JavaMLReadable, JavaMLWritable):
         maxIter=None,
         modalityCols=None,
         numWorkers=None,
+        orthogonalize=None,
         p=None,
         predictionCol=None,
         probabilityCol=None,
@@ -751,6 +772,14 @@ class InTenseClassifier(JavaEstimator, JavaMLReadable, JavaMLWritable):
     def getNumWorkers(self):
         """Returns :py:attr:`numWorkers`."""
         return self.getOrDefault(self.numWorkers)
+
+    def setOrthogonalize(self, value):
+        """Sets :py:attr:`orthogonalize`."""
+        return self._set(orthogonalize=value)
+
+    def getOrthogonalize(self):
+        """Returns :py:attr:`orthogonalize`."""
+        return self.getOrDefault(self.orthogonalize)
 
     def setP(self, value):
         """Sets :py:attr:`p`."""
@@ -940,6 +969,13 @@ class InTenseRegressionModel(JavaModel, JavaMLReadable, JavaMLWritable):
         typeConverter=TypeConverters.toListString,
     )
 
+    orthogonalize = Param(
+        Params._dummy(),
+        "orthogonalize",
+        "whether what lower orders can say of an interaction's contribution is given back to them after training",
+        typeConverter=TypeConverters.toBoolean,
+    )
+
     p = Param(
         Params._dummy(),
         "p",
@@ -1057,6 +1093,10 @@ class InTenseRegressionModel(JavaModel, JavaMLReadable, JavaMLWritable):
     def getModalityCols(self):
         """Returns :py:attr:`modalityCols`."""
         return self.getOrDefault(self.modalityCols)
+
+    def getOrthogonalize(self):
+        """Returns :py:attr:`orthogonalize`."""
+        return self.getOrDefault(self.orthogonalize)
 
     def getP(self):
         """Returns :py:attr:`p`."""
@@ -1233,6 +1273,13 @@ class InTenseRegressor(JavaEstimator, JavaMLReadable, JavaMLWritable):
         typeConverter=TypeConverters.toInt,
     )
 
+    orthogonalize = Param(
+        Params._dummy(),
+        "orthogonalize",
+        "whether what lower orders can say of an interaction's contribution is given back to them after training",
+        typeConverter=TypeConverters.toBoolean,
+    )
+
     p = Param(
         Params._dummy(),
         "p",
@@ -1329,6 +1376,7 @@ class InTenseRegressor(JavaEstimator, JavaMLReadable, JavaMLWritable):
         maxIter=None,
         modalityCols=None,
         numWorkers=None,
+        orthogonalize=None,
         p=None,
         predictionCol=None,
         regParam=None,
@@ -1355,6 +1403,7 @@ class InTenseRegressor(JavaEstimator, JavaMLReadable, JavaMLWritable):
             loss="l1",
             maxIter=25,
             numWorkers=1,
+            orthogonalize=False,
             p=1.0,
             predictionCol="prediction",
             regParam=0.01,
@@ -1388,6 +1437,7 @@ class InTenseRegressor(JavaEstimator, JavaMLReadable, JavaMLWritable):
         maxIter=None,
         modalityCols=None,
         numWorkers=None,
+        orthogonalize=None,
         p=None,
         predictionCol=None,
         regParam=None,
@@ -1525,6 +1575,14 @@ class InTenseRegressor(JavaEstimator, JavaMLReadable, JavaMLWritable):
     def getNumWorkers(self):
         """Returns :py:attr:`numWorkers`."""
         return self.getOrDefault(self.numWorkers)
+
+    def setOrthogonalize(self, value):
+        """Sets :py:attr:`orthogonalize`."""
+        return self._set(orthogonalize=value)
+
+    def getOrthogonalize(self):
+        """Returns :py:attr:`orthogonalize`."""
+        return self.getOrDefault(self.orthogonalize)
 
     def setP(self, value):
         """Sets :py:attr:`p`."""

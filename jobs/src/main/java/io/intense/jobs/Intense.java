@@ -20,6 +20,7 @@ import picocli.CommandLine.Spec;
       Evaluate.class,
       Relevance.class,
       Score.class,
+      Audit.class,
       Report.class,
       Export.class,
       ExperimentCommand.class,

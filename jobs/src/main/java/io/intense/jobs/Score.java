@@ -45,6 +45,14 @@ public final class Score implements Callable<Integer> {
       description = "Replace what is at --out, once the new rows are written.")
   private boolean overwrite;
 
+  @Option(
+      names = "--top-k",
+      paramLabel = "K",
+      defaultValue = "0",
+      description =
+          "Add a column 'explanations' with the K terms that contribute most to each row's prediction.")
+  private int topK;
+
   /** Runs the command; for {@code spark-submit}. */
   public static void main(String[] args) {
     Launcher.main(new Score(), args);
@@ -57,7 +65,7 @@ public final class Score implements Callable<Integer> {
       OutputPath target =
           OutputPath.of(out, overwrite, session.sparkContext().hadoopConfiguration());
       SavedModel saved = model.load(session);
-      TableWriter.write(saved.score(rows.read(session)), written, target);
+      TableWriter.write(saved.score(rows.read(session), topK), written, target);
     }
     spec.commandLine().getErr().println("Wrote the scored rows to " + out);
     return 0;

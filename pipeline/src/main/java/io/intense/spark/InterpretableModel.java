@@ -2,16 +2,25 @@ package io.intense.spark;
 
 import io.intense.dl4j.network.Networks;
 import io.intense.dl4j.network.TrainedNetwork;
+import io.intense.dl4j.population.Audit;
 import io.intense.dl4j.relevance.TermRelevance;
+import io.intense.spark.diagnose.ClassRelevance;
+import io.intense.spark.diagnose.Contributions;
+import io.intense.spark.diagnose.Explanations;
+import io.intense.spark.diagnose.GroupRelevance;
+import io.intense.spark.diagnose.Leaks;
 import io.intense.spark.param.InTenseParams;
+import io.intense.spark.row.Columns;
 import io.intense.spark.train.FittedNetwork;
 import io.intense.spark.train.InTenseSummary;
 import io.intense.spark.train.Tables;
 import java.util.List;
 import org.apache.spark.ml.util.MLWritable;
+import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.functions;
 
 /** What every InTense model can say about itself. */
 public interface InterpretableModel extends InTenseParams, MLWritable {
@@ -57,5 +66,77 @@ public interface InterpretableModel extends InTenseParams, MLWritable {
   /** Returns the names of the terms, in the order of the contributions. */
   default List<String> terms() {
     return relevances().stream().map(TermRelevance::name).toList();
+  }
+
+  /**
+   * Returns rows with what each term contributes to each output.
+   *
+   * @param rows with the modalities' columns
+   */
+  Contributions contributions(Dataset<?> rows);
+
+  /**
+   * Returns how much each term matters to each class or output, by weights and by contributions to
+   * some rows.
+   *
+   * @param rows with the modalities' columns
+   * @see ClassRelevance#of
+   */
+  default Dataset<Row> relevanceByClass(Dataset<?> rows) {
+    return ClassRelevance.of(contributions(rows));
+  }
+
+  /**
+   * Returns how much each term matters within groups of rows.
+   *
+   * @param rows with the modalities' columns
+   * @param column whose values are the groups
+   * @see GroupRelevance#of
+   * @throws IllegalArgumentException if there is no such column
+   */
+  default Dataset<Row> relevanceBy(Dataset<?> rows, String column) {
+    Columns.require(rows.schema(), column, "to group by");
+    return GroupRelevance.of(contributions(rows), column);
+  }
+
+  /**
+   * Returns how much of what each interaction contributes to the prediction the terms within it can
+   * say: near 0 where it is an interaction indeed, near 1 where modalities depend on each other so
+   * that it is one in name only.
+   *
+   * @param rows with the modalities' columns
+   * @see Leaks#of
+   */
+  Dataset<Row> leaks(Dataset<?> rows);
+
+  /**
+   * Audits the model on rows without looking at its weights: modalities are exchanged between rows,
+   * and what that does to predictions is compared with the relevances. If the rows have labels,
+   * what it does to the loss is measured too.
+   *
+   * @param rows with the modalities' columns
+   * @param sample about how many of them have their modalities exchanged
+   * @param donors how many rows give theirs to each of them, an even number
+   * @throws IllegalArgumentException if a number is out of range or there are too few rows
+   */
+  Audit audit(Dataset<?> rows, int sample, int donors);
+
+  /**
+   * Returns the terms that matter most to each row, as an expression on the rows that {@code
+   * transform} returns.
+   *
+   * @param largest how many terms
+   * @see Explanations#of
+   */
+  default Column explanations(int largest) {
+    String column = getContributionsCol();
+    if (column.isEmpty()) {
+      throw new IllegalArgumentException(
+          "contributionsCol is empty; explanations are made from that column");
+    }
+    return Explanations.of(
+        functions.col("`" + column.replace("`", "``") + "`"),
+        largest,
+        fitted().spec().task().isClassification());
   }
 }

@@ -1,10 +1,22 @@
 package io.intense.spark;
 
+import io.intense.dl4j.network.Task;
+import io.intense.dl4j.population.Audit;
+import io.intense.spark.diagnose.Audits;
+import io.intense.spark.diagnose.Contributions;
+import io.intense.spark.diagnose.Leaks;
 import io.intense.spark.param.SharedParams;
 import io.intense.spark.persistence.ModelWriter;
+import io.intense.spark.row.Columns;
+import io.intense.spark.row.RowDecoder;
 import io.intense.spark.train.FittedNetwork;
+import io.intense.spark.train.RowPopulation;
+import java.util.Arrays;
+import java.util.List;
 import org.apache.spark.ml.Model;
 import org.apache.spark.ml.util.MLWriter;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
 
 /**
  * A model around a fitted network.
@@ -49,5 +61,51 @@ abstract class NetworkModel<M extends NetworkModel<M>> extends Model<M>
   @Override
   public final MLWriter write() {
     return new ModelWriter(this, fitted());
+  }
+
+  @Override
+  public final Contributions contributions(Dataset<?> rows) {
+    Columns.requireModalities(rows.schema(), getModalityCols(), Scoring.shapes(fitted()));
+    OutputColumn values = Outputs.contributionValues(unused(rows.columns()));
+    Dataset<Row> scored = Scoring.apply(rows, getModalityCols(), network, List.of(values));
+    return new Contributions(scored, values.name(), fitted());
+  }
+
+  @Override
+  public final Dataset<Row> leaks(Dataset<?> rows) {
+    return Leaks.of(rows.sparkSession(), fitted(), population(rows));
+  }
+
+  @Override
+  public final Audit audit(Dataset<?> rows, int sample, int donors) {
+    Columns.requireModalities(rows.schema(), getModalityCols(), Scoring.shapes(fitted()));
+    boolean labelled = Arrays.asList(rows.columns()).contains(getLabelCol());
+    Task task = fitted().spec().task();
+    RowPopulation population =
+        labelled
+            ? RowPopulation.of(
+                rows,
+                RowDecoder.forEvaluation(
+                    rows.schema(),
+                    getModalityCols(),
+                    Scoring.shapes(fitted()),
+                    getLabelCol(),
+                    task.isClassification() ? task.outputs() : 0))
+            : population(rows);
+    return Audits.of(fitted(), population, labelled, sample, donors, getSeed());
+  }
+
+  private RowPopulation population(Dataset<?> rows) {
+    Columns.requireModalities(rows.schema(), getModalityCols(), Scoring.shapes(fitted()));
+    return RowPopulation.of(
+        rows, RowDecoder.forScoring(rows.schema(), getModalityCols(), Scoring.shapes(fitted())));
+  }
+
+  private static String unused(String[] columns) {
+    String name = "contributionValues";
+    while (Arrays.asList(columns).contains(name)) {
+      name += "_";
+    }
+    return name;
   }
 }

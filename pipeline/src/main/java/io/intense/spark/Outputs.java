@@ -73,6 +73,14 @@ final class Outputs {
         params.getContributionsCol(), CONTRIBUTIONS, scores -> contributions(names, scores));
   }
 
+  /** Returns a column with the contributions alone: per term, per output. */
+  static OutputColumn contributionValues(String name) {
+    return new OutputColumn(
+        name,
+        DataTypes.createArrayType(DataTypes.createArrayType(DataTypes.DoubleType, false), false),
+        Scores::contributions);
+  }
+
   private static Row[] contributions(String[] terms, Scores scores) {
     Row[] contributions = new Row[terms.length];
     for (int i = 0; i < terms.length; i++) {

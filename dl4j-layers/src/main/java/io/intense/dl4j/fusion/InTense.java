@@ -17,8 +17,11 @@ import java.util.TreeSet;
  * @param latentDim width to which a representation is projected before it enters tensor products
  * @param p the norm on the relevances, at least 1; 1 is the sparsest
  * @param blocks how the blocks are normalised
+ * @param orthogonal whether, after training, what lower orders can say of an interaction's
+ *     contribution is given back to them ({@link io.intense.dl4j.population.Orthogonalization})
  */
-public record InTense(List<Interaction> products, int latentDim, double p, BlockSettings blocks)
+public record InTense(
+    List<Interaction> products, int latentDim, double p, BlockSettings blocks, boolean orthogonal)
     implements Fusion {
 
   /** Product, moment correction and centred polynomial, each with its gradient. */
@@ -33,6 +36,16 @@ public record InTense(List<Interaction> products, int latentDim, double p, Block
     if (!(p >= 1) || Double.isInfinite(p)) {
       throw new IllegalArgumentException("p must be a real number of at least 1, got " + p);
     }
+  }
+
+  /** Makes a fusion in which each term has its own block. */
+  public InTense(List<Interaction> products, int latentDim, double p, BlockSettings blocks) {
+    this(products, latentDim, p, blocks, false);
+  }
+
+  /** Returns the same fusion, orthogonal or not. */
+  public InTense orthogonal(boolean value) {
+    return new InTense(products, latentDim, p, blocks, value);
   }
 
   /** Makes the fusion of the paper. */

@@ -61,7 +61,8 @@ public final class InTenseScorer {
   }
 
   private Scorer newScorer() {
-    return new Scorer(TrainedNetwork.of(spec, files.scaling(), files.graph()));
+    return new Scorer(
+        TrainedNetwork.of(spec, files.scaling(), files.graph()).with(files.attribution()));
   }
 
   /** Returns the network's description: modalities with their shapes, interactions, task. */

@@ -3,6 +3,7 @@ package io.intense.dl4j.inference;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.intense.dl4j.network.Attribution;
 import io.intense.dl4j.network.NetworkSpec;
 import io.intense.dl4j.network.TargetScaling;
 import java.io.IOException;
@@ -24,8 +25,14 @@ import java.util.stream.Stream;
  * @param spec the network's description
  * @param scaling from its outputs to label units
  * @param graph its weights, a Deeplearning4j model zip
+ * @param attribution which part of its outputs is put down to which term
  */
-record ModelFiles(JsonNode metadata, NetworkSpec spec, TargetScaling scaling, byte[] graph) {
+record ModelFiles(
+    JsonNode metadata,
+    NetworkSpec spec,
+    TargetScaling scaling,
+    byte[] graph,
+    Attribution attribution) {
 
   private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -73,7 +80,14 @@ record ModelFiles(JsonNode metadata, NetworkSpec spec, TargetScaling scaling, by
             given,
             ModelFormat.SCALING,
             () -> JSON.readValue(bytes(model, ModelFormat.SCALING, metadata), TargetScaling.class)),
-        part(given, ModelFormat.GRAPH, () -> bytes(model, ModelFormat.GRAPH, metadata)));
+        part(given, ModelFormat.GRAPH, () -> bytes(model, ModelFormat.GRAPH, metadata)),
+        part(given, ModelFormat.ATTRIBUTION, () -> attribution(model, metadata)));
+  }
+
+  private static Attribution attribution(Path model, JsonNode metadata) throws IOException {
+    return metadata.path("sha256").has(ModelFormat.ATTRIBUTION)
+        ? JSON.readValue(bytes(model, ModelFormat.ATTRIBUTION, metadata), Attribution.class)
+        : Attribution.OWN_BLOCKS;
   }
 
   /** Returns the folder with the network: this one, or that of a stage of a saved pipeline. */

@@ -23,6 +23,12 @@ public final class ModelFormat {
   /** The map from its outputs to label units, JSON. */
   public static final String SCALING = "network/scaling.json";
 
+  /**
+   * Which part of its outputs is put down to which term, JSON; only where each term has not just
+   * its own block.
+   */
+  public static final String ATTRIBUTION = "network/attribution.json";
+
   private ModelFormat() {}
 
   /** Returns the SHA-256 digest of a part, in hexadecimal. */

@@ -3,7 +3,6 @@ package io.intense.dl4j.network;
 import io.intense.dl4j.kernel.Floats;
 import io.intense.dl4j.kernel.FusionKernelVertex;
 import io.intense.dl4j.kernel.LinearHead;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.deeplearning4j.nn.api.Layer;
@@ -46,7 +45,7 @@ public final class DirectRun {
   private final TargetScaling scaling;
   private final ComputationGraph graph;
   private final FusionKernelVertex fusion;
-  private final GraphVertex[] beforeFusion;
+  private final EncoderRun encoders;
   private final int terms;
   private final LayerWorkspaceMgr workspaces =
       LayerWorkspaceMgr.builder().defaultWorkspace(WORKSPACE, MEMORY).build();
@@ -56,11 +55,7 @@ public final class DirectRun {
     this.scaling = network.scaling();
     this.graph = network.graph();
     this.fusion = fusion;
-    this.beforeFusion =
-        Arrays.stream(graph.topologicalSortOrder())
-            .mapToObj(index -> graph.getVertices()[index])
-            .takeWhile(vertex -> vertex != fusion)
-            .toArray(GraphVertex[]::new);
+    this.encoders = new EncoderRun(spec, graph);
     this.terms = spec.head().parts();
   }
 
@@ -81,7 +76,7 @@ public final class DirectRun {
   public LinearHead contributions(List<Example> rows) {
     try (MemoryWorkspace memory = open()) {
       LinearHead head = forward(rows, false);
-      clear();
+      encoders.clear();
       return head;
     }
   }
@@ -101,7 +96,7 @@ public final class DirectRun {
       float[] biasGradient = new float[spec.task().outputs()];
       double loss = loss(head, rows, biasGradient);
       backward(head);
-      clear();
+      encoders.clear();
       Floats.write(
           graph.getLayer(Networks.OUTPUT).getGradientsViewArray(),
           head.weightGradient(),
@@ -115,21 +110,7 @@ public final class DirectRun {
   }
 
   private LinearHead forward(List<Example> rows, boolean training) {
-    INDArray[] inputs = Batches.features(spec, rows);
-    INDArray[] masks = Batches.masks(spec, rows);
-    if (masks != null) {
-      graph.setLayerMaskArrays(masks, null);
-    }
-    for (GraphVertex vertex : beforeFusion) {
-      INDArray output =
-          vertex.isInputVertex()
-              ? inputs[vertex.getVertexIndex()]
-              : vertex.doForward(training, workspaces);
-      for (VertexIndices to : vertex.getOutputVertices()) {
-        graph.getVertices()[to.getVertexIndex()].setInput(
-            to.getVertexEdgeNumber(), output, workspaces);
-      }
-    }
+    encoders.forward(rows, training, workspaces);
     return fusion.doForward(training, Networks.fusionWeights(graph));
   }
 
@@ -161,9 +142,10 @@ public final class DirectRun {
 
   private void backward(LinearHead head) {
     pass(fusion, fusion.doBackward(head, workspaces));
-    for (int i = beforeFusion.length - 1; i >= 0; i--) {
-      if (!beforeFusion[i].isInputVertex()) {
-        pass(beforeFusion[i], beforeFusion[i].doBackward(false, workspaces));
+    GraphVertex[] before = encoders.vertices();
+    for (int i = before.length - 1; i >= 0; i--) {
+      if (!before[i].isInputVertex()) {
+        pass(before[i], before[i].doBackward(false, workspaces));
       }
     }
   }
@@ -176,12 +158,5 @@ public final class DirectRun {
       source.setEpsilon(
           source.getEpsilon() == null ? gradient : source.getEpsilon().addi(gradient));
     }
-  }
-
-  private void clear() {
-    for (GraphVertex vertex : graph.getVertices()) {
-      vertex.clear();
-    }
-    graph.clearLayerMaskArrays();
   }
 }

@@ -13,8 +13,20 @@ import org.deeplearning4j.util.ModelSerializer;
  * @param spec its description
  * @param scaling from its outputs to label units
  * @param graph its layers and weights
+ * @param attribution which part of its outputs is put down to which term
  */
-public record TrainedNetwork(NetworkSpec spec, TargetScaling scaling, ComputationGraph graph) {
+public record TrainedNetwork(
+    NetworkSpec spec, TargetScaling scaling, ComputationGraph graph, Attribution attribution) {
+
+  /** Makes a network in which each term has its own block. */
+  public TrainedNetwork(NetworkSpec spec, TargetScaling scaling, ComputationGraph graph) {
+    this(spec, scaling, graph, Attribution.OWN_BLOCKS);
+  }
+
+  /** Returns the same network with another attribution. */
+  public TrainedNetwork with(Attribution other) {
+    return new TrainedNetwork(spec, scaling, graph, other);
+  }
 
   /** Returns the graph as a Deeplearning4j model zip, without updater state. */
   public byte[] graphBytes() {

@@ -2,6 +2,7 @@ package io.intense.dl4j.relevance;
 
 import io.intense.dl4j.fusion.BlockNorms;
 import io.intense.dl4j.fusion.Head;
+import io.intense.dl4j.network.Attribution;
 import io.intense.dl4j.network.NetworkSpec;
 import io.intense.dl4j.network.Networks;
 import io.intense.dl4j.network.TrainedNetwork;
@@ -17,10 +18,15 @@ public final class Relevance {
 
   /**
    * Returns every term's relevance, in the order of the terms; nothing if the fusion has no scores.
-   * If all weights are 0, so are all relevances.
+   * If all weights are 0, so are all relevances. Where contributions are attributed otherwise than
+   * to each term its own block, their standard deviations take the place of the norms of weights on
+   * blocks whose deviation is 1.
    */
   public static List<TermRelevance> of(TrainedNetwork network) {
-    return of(network.spec(), network.graph());
+    Attribution attribution = network.attribution();
+    return attribution.isOfOwnBlocks()
+        ? of(network.spec(), network.graph())
+        : of(network.spec(), attribution.deviations());
   }
 
   /**
@@ -29,12 +35,16 @@ public final class Relevance {
    * @param graph a network built from the description
    */
   public static List<TermRelevance> of(NetworkSpec spec, ComputationGraph graph) {
-    List<Term> terms = spec.terms();
-    if (terms.isEmpty()) {
+    if (spec.terms().isEmpty()) {
       return List.of();
     }
     Head.Linear head = (Head.Linear) spec.head();
-    double[] norms = BlockNorms.of(Networks.fusionWeights(graph), head.blockWidths());
+    return of(spec, BlockNorms.of(Networks.fusionWeights(graph), head.blockWidths()));
+  }
+
+  private static List<TermRelevance> of(NetworkSpec spec, double[] norms) {
+    List<Term> terms = spec.terms();
+    Head.Linear head = (Head.Linear) spec.head();
     double[] relevances = BlockNorms.relevances(norms, head.p().orElseThrow());
     double[] shares = BlockNorms.shares(relevances);
     return IntStream.range(0, relevances.length)

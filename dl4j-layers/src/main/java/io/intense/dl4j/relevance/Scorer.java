@@ -2,6 +2,7 @@ package io.intense.dl4j.relevance;
 
 import io.intense.dl4j.fusion.Head;
 import io.intense.dl4j.kernel.LinearHead;
+import io.intense.dl4j.network.Attribution;
 import io.intense.dl4j.network.Batches;
 import io.intense.dl4j.network.DirectRun;
 import io.intense.dl4j.network.Example;
@@ -27,6 +28,7 @@ public final class Scorer {
   private final TargetScaling scaling;
   private final ComputationGraph graph;
   private final int[] blockWidths;
+  private final Attribution attribution;
   private final Optional<DirectRun> direct;
 
   /** Makes a scorer of a network, which it then owns. */
@@ -35,12 +37,13 @@ public final class Scorer {
     scaling = network.scaling();
     graph = network.graph();
     blockWidths = ((Head.Linear) spec.head()).blockWidths();
-    direct = DirectRun.of(network);
+    attribution = network.attribution();
+    direct = attribution.isOfOwnBlocks() ? DirectRun.of(network) : Optional.empty();
   }
 
   /** Returns the network. */
   public TrainedNetwork network() {
-    return new TrainedNetwork(spec, scaling, graph);
+    return new TrainedNetwork(spec, scaling, graph, attribution);
   }
 
   /**
@@ -81,15 +84,38 @@ public final class Scorer {
                 Batches.features(spec, rows),
                 Batches.masks(spec, rows))[0];
     float[] blocks = array.dup('c').data().asFloat();
+    return attribution.isOfOwnBlocks()
+        ? ofOwnBlocks(blocks, rows.size(), outputs)
+        : attributed(blocks, rows.size(), outputs);
+  }
+
+  private double[][] attributed(float[] blocks, int batch, int outputs) {
+    double[][][] weights = attribution.weights();
+    int width = blocks.length / batch;
+    double[][] contributions = new double[weights.length][outputs * batch];
+    for (int term = 0; term < weights.length; term++) {
+      for (int row = 0; row < batch; row++) {
+        for (int i = 0; i < width; i++) {
+          for (int output = 0; output < outputs; output++) {
+            contributions[term][output * batch + row] +=
+                blocks[row * width + i] * weights[term][i][output];
+          }
+        }
+      }
+    }
+    return contributions;
+  }
+
+  private double[][] ofOwnBlocks(float[] blocks, int batch, int outputs) {
     double[] weights = Networks.fusionWeights(graph).dup('c').data().asDouble();
-    double[][] contributions = new double[blockWidths.length][outputs * rows.size()];
+    double[][] contributions = new double[blockWidths.length][outputs * batch];
     int position = 0;
-    for (int row = 0; row < rows.size(); row++) {
+    for (int row = 0; row < batch; row++) {
       int at = 0;
       for (int term = 0; term < blockWidths.length; term++) {
         for (int end = at + blockWidths[term]; at < end; at++, position++) {
           for (int output = 0; output < outputs; output++) {
-            contributions[term][output * rows.size() + row] +=
+            contributions[term][output * batch + row] +=
                 blocks[position] * weights[at * outputs + output];
           }
         }

@@ -2,6 +2,8 @@ package io.intense.dl4j.train;
 
 import io.intense.dl4j.network.Example;
 import io.intense.dl4j.network.Task;
+import io.intense.dl4j.network.TrainedNetwork;
+import io.intense.dl4j.population.RowSums;
 import io.intense.dl4j.relevance.Scorer;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -47,5 +49,11 @@ final class LocalPasses implements Passes {
   @Override
   public Validation validate(Scorer scorer) {
     return Validation.of(scorer, task, trivial, validation);
+  }
+
+  @Override
+  public <S extends RowSums<S>> S sum(TrainedNetwork network, S zero) {
+    zero.addAll(network, training);
+    return zero;
   }
 }

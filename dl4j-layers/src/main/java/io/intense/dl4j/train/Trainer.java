@@ -1,9 +1,13 @@
 package io.intense.dl4j.train;
 
+import io.intense.dl4j.fusion.InTense;
 import io.intense.dl4j.network.Example;
 import io.intense.dl4j.network.MemoryEstimate;
 import io.intense.dl4j.network.NetworkSpec;
 import io.intense.dl4j.network.Networks;
+import io.intense.dl4j.network.TrainedNetwork;
+import io.intense.dl4j.population.Orthogonalization;
+import io.intense.dl4j.population.PopulationMoments;
 import io.intense.dl4j.relevance.Relevance;
 import io.intense.dl4j.relevance.Scorer;
 import io.intense.dl4j.relevance.TermRelevance;
@@ -21,7 +25,8 @@ import org.nd4j.linalg.factory.Nd4j;
  * Trains a network, epoch by epoch: AdamW with decoupled weight decay on encoders and projections,
  * none on the fusion layer, whose block-norm penalty follows a schedule; the gradient's norm is
  * clipped; the step size decays from epoch to epoch; the weights of the epoch with the smallest
- * validation loss are kept. How a pass over the rows is done is left to {@link Passes}.
+ * validation loss are kept, and the running statistics of its fusion replaced by the exact moments
+ * of the training rows. How a pass over the rows is done is left to {@link Passes}.
  */
 public final class Trainer {
 
@@ -140,8 +145,14 @@ public final class Trainer {
       observer.finished(result, this::state);
     }
     network.setParams(bestWeights);
-    return new TrainingResult(
-        steps.trained(), bestEpoch, List.copyOf(history), best.skill(candidates));
+    PopulationMoments.set(steps.trained(), passes);
+    Skill skill = passes.validate(scorer).skill(candidates);
+    return new TrainingResult(attributed(), bestEpoch, List.copyOf(history), skill);
+  }
+
+  private TrainedNetwork attributed() {
+    boolean orthogonal = spec.fusion() instanceof InTense fusion && fusion.orthogonal();
+    return orthogonal ? Orthogonalization.of(steps.trained(), passes).network() : steps.trained();
   }
 
   private EpochResult runEpoch(int epoch) {

@@ -6,7 +6,7 @@ import java.util.List;
 /**
  * A trained network and how it came about.
  *
- * @param network with the weights of the best epoch
+ * @param network with the weights of the best epoch, and the exact moments of the training rows
  * @param bestEpoch number of that epoch, from 1
  * @param history every epoch
  * @param skill of the network on the validation rows

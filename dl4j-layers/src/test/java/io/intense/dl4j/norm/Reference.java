@@ -10,13 +10,13 @@ import java.util.Map;
  * (equation 9) rather than from the recursion: {@code P_I = sum over J in I of X_J c(I without J)}.
  * One number at a time; x[m][row][feature].
  */
-final class Reference {
+public final class Reference {
 
   private final Map<Integer, double[][]> moments;
   private final int rows;
 
   /** Takes the moments of some rows. */
-  Reference(Map<Integer, double[][]> x) {
+  public Reference(Map<Integer, double[][]> x) {
     this.moments = x;
     this.rows = x.values().iterator().next().length;
   }
@@ -79,7 +79,7 @@ final class Reference {
    * Returns all centred products of an interaction, {@code [row][flat index]}, last modality
    * fastest.
    */
-  double[][] centred(Map<Integer, double[][]> y, Interaction interaction) {
+  public double[][] centred(Map<Integer, double[][]> y, Interaction interaction) {
     List<Integer> modalities = interaction.modalities();
     int[] widths = modalities.stream().mapToInt(m -> y.get(m)[0].length).toArray();
     int width = 1;

@@ -16,6 +16,9 @@ import java.util.Locale;
  */
 public record RelevanceReport(boolean meaningful, List<Term> terms) {
 
+  static final String NOT_MEANINGFUL =
+      "Not meaningful: on its validation rows the model is no better than a trivial predictor.";
+
   /**
    * A modality, or an interaction of several.
    *
@@ -61,10 +64,6 @@ public record RelevanceReport(boolean meaningful, List<Term> terms) {
               String.format(Locale.ROOT, "%.4f", term.share())));
     }
     String table = Results.table(List.of("term", "order", "relevance", "share"), rows);
-    return meaningful
-        ? table
-        : table
-            + System.lineSeparator()
-            + "Not meaningful: on its validation rows the model is no better than a trivial predictor.";
+    return meaningful ? table : table + System.lineSeparator() + NOT_MEANINGFUL;
   }
 }

@@ -37,6 +37,7 @@ public final class SavedModel {
   /** Columns of {@link #compared}. */
   public static final String PREDICTED = "predicted of the report";
 
+  private static final String EXPLANATIONS = "explanations";
   private static final Logger LOG = LoggerFactory.getLogger(SavedModel.class);
 
   private final PipelineModel pipeline;
@@ -222,15 +223,39 @@ public final class SavedModel {
         : TrivialPrediction.median(scored, model.getLabelCol());
   }
 
-  /** Returns rows with their columns as they are, and the columns that the model adds. */
-  public Dataset<Row> score(Dataset<Row> rows) {
+  /** Returns rows as the model takes them, after the stages before it. */
+  public Dataset<Row> prepare(Dataset<Row> rows) {
+    Dataset<Row> prepared = rows;
+    for (Transformer stage : pipeline.stages()) {
+      if (stage == model) {
+        break;
+      }
+      prepared = stage.transform(prepared);
+    }
+    return prepared;
+  }
+
+  /**
+   * Returns rows with their columns as they are, and the columns that the model adds.
+   *
+   * @param explanations how many terms to explain each row by; 0 for no such column
+   */
+  public Dataset<Row> score(Dataset<Row> rows, int explanations) {
+    if (explanations != 0 && Arrays.asList(rows.columns()).contains(EXPLANATIONS)) {
+      throw new IllegalArgumentException(
+          "Output column '%s' already exists; rename it".formatted(EXPLANATIONS));
+    }
     String kept = "given";
     while (Arrays.asList(rows.columns()).contains(kept)) {
       kept += "_";
     }
     Column[] all =
         Stream.of(rows.columns()).map(name -> Tables.column(rows, name)).toArray(Column[]::new);
-    Dataset<Row> scored = pipeline.transform(rows.withColumn(kept, functions.struct(all)));
+    Dataset<Row> transformed = pipeline.transform(rows.withColumn(kept, functions.struct(all)));
+    Dataset<Row> scored =
+        explanations == 0
+            ? transformed
+            : transformed.withColumn(EXPLANATIONS, model.explanations(explanations));
     List<Column> columns = new ArrayList<>();
     for (String name : rows.columns()) {
       columns.add(functions.col(kept).getField(name).as(name));

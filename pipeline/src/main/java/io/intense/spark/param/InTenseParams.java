@@ -1,5 +1,6 @@
 package io.intense.spark.param;
 
+import org.apache.spark.ml.param.BooleanParam;
 import org.apache.spark.ml.param.DoubleParam;
 import org.apache.spark.ml.param.IntParam;
 import org.apache.spark.ml.param.LongParam;
@@ -75,6 +76,16 @@ public interface InTenseParams extends Params {
   /** Returns the norm over the relevances. */
   default double getP() {
     return (double) getOrDefault(p());
+  }
+
+  /** Param: whether lower orders are given what they can say of interactions. */
+  default BooleanParam orthogonalize() {
+    return sharedParams().orthogonalize;
+  }
+
+  /** Returns whether lower orders are given what they can say of interactions. */
+  default boolean getOrthogonalize() {
+    return (boolean) getOrDefault(orthogonalize());
   }
 
   /** Param: weight of the block-norm penalty. */

@@ -4,6 +4,7 @@ import io.intense.dl4j.encoder.Encoders;
 import java.io.Serializable;
 import java.util.Arrays;
 import java.util.HashSet;
+import org.apache.spark.ml.param.BooleanParam;
 import org.apache.spark.ml.param.DoubleParam;
 import org.apache.spark.ml.param.IntParam;
 import org.apache.spark.ml.param.LongParam;
@@ -22,6 +23,7 @@ public final class SharedParams implements Serializable {
   final IntParam interactionOrder;
   final IntParam latentDim;
   final DoubleParam p;
+  final BooleanParam orthogonalize;
   final DoubleParam regParam;
   final DoubleParam weightDecay;
   final Param<String> labelCol;
@@ -84,6 +86,11 @@ public final class SharedParams implements Serializable {
                 "p",
                 "finite and at least 1",
                 value -> (double) value >= 1 && Double.isFinite((double) value)));
+    orthogonalize =
+        new BooleanParam(
+            stage,
+            "orthogonalize",
+            "whether what lower orders can say of an interaction's contribution is given back to them after training");
     regParam =
         new DoubleParam(
             stage,
@@ -159,6 +166,7 @@ public final class SharedParams implements Serializable {
   private void setDefaults(Params stage) {
     stage.setDefault(latentDim, (Object) 8);
     stage.setDefault(p, (Object) 1.0);
+    stage.setDefault(orthogonalize, (Object) false);
     stage.setDefault(regParam, (Object) 0.01);
     stage.setDefault(weightDecay, (Object) 0.01);
     stage.setDefault(labelCol, "label");

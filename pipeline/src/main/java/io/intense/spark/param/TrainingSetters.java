@@ -48,6 +48,14 @@ public interface TrainingSetters<S> extends OutputSetters<S>, HasWorkParams {
     return with(p(), (Object) value);
   }
 
+  /**
+   * Sets whether, after training, what lower orders can say of an interaction's contribution is
+   * given back to them.
+   */
+  default S setOrthogonalize(boolean value) {
+    return with(orthogonalize(), (Object) value);
+  }
+
   /** Sets the weight of the block-norm penalty. */
   default S setRegParam(double value) {
     return with(regParam(), (Object) value);

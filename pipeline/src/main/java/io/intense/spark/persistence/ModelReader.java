@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.intense.dl4j.inference.ModelFormat;
+import io.intense.dl4j.network.Attribution;
 import io.intense.dl4j.network.NetworkSpec;
 import io.intense.dl4j.network.TargetScaling;
 import io.intense.dl4j.train.Skill;
@@ -82,6 +83,7 @@ public final class ModelReader<M extends Params> extends MLReader<M> {
             spec,
             scaling,
             graph,
+            part(path, Format.ATTRIBUTION, () -> attribution(files, folder, metadata)),
             part(
                 path,
                 Format.RELEVANCE,
@@ -91,6 +93,13 @@ public final class ModelReader<M extends Params> extends MLReader<M> {
             part(path, Format.HISTORY, () -> summary(files, folder, metadata)),
             metadata.path("severalOutputs").asBoolean());
     return part(path, Format.METADATA_FILE, () -> model(metadata, fitted));
+  }
+
+  private Attribution attribution(FileSystem files, Path folder, JsonNode metadata)
+      throws IOException {
+    return metadata.path("sha256").has(Format.ATTRIBUTION)
+        ? json.readValue(checked(files, folder, Format.ATTRIBUTION, metadata), Attribution.class)
+        : Attribution.OWN_BLOCKS;
   }
 
   private JsonNode metadata(String path, FileSystem files) {

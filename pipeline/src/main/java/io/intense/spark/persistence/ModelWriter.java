@@ -24,7 +24,7 @@ import org.apache.spark.sql.Row;
  *
  * <pre>
  *   metadata/    as Spark writes it: class, uid, Params; and the format's and library's versions, digests, summary
- *   network/     graph.zip (Deeplearning4j), spec.json, scaling.json
+ *   network/     graph.zip (Deeplearning4j), spec.json, scaling.json; attribution.json of an orthogonal fusion
  *   relevance/   Parquet, one row per term
  *   history/     Parquet, one row per epoch
  * </pre>
@@ -99,6 +99,9 @@ public final class ModelWriter extends MLWriter {
     files.put(Format.GRAPH, fitted.graph());
     files.put(Format.SPEC, Format.utf8(fitted.spec().toJson()));
     files.put(Format.SCALING, json.writeValueAsBytes(fitted.scaling()));
+    if (!fitted.attribution().isOfOwnBlocks()) {
+      files.put(Format.ATTRIBUTION, json.writeValueAsBytes(fitted.attribution()));
+    }
     ObjectNode digests = json.createObjectNode();
     files.forEach((name, content) -> digests.put(name, ModelFormat.digest(content)));
     files.put(Format.METADATA_FILE, json.writeValueAsBytes(metadata(digests)));

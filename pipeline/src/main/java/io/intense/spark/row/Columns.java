@@ -37,6 +37,16 @@ public final class Columns {
     return hint.isEmpty() ? "." : hint;
   }
 
+  /**
+   * Checks that a column exists.
+   *
+   * @param role what it is for
+   * @throws IllegalArgumentException if there is none, with the nearest name and all names
+   */
+  public static void require(StructType schema, String column, String role) {
+    index(schema, column, role);
+  }
+
   /** Checks that every modality column exists and can be read. */
   public static void requireModalities(StructType schema, String[] columns) {
     for (String column : columns) {

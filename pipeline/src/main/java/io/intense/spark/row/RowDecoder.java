@@ -105,6 +105,28 @@ public final class RowDecoder implements Serializable {
         schema, modalityCols, shapes.toArray(InputShape[]::new), null, "", "", "");
   }
 
+  /**
+   * Makes a decoder of rows with labels such as a network was trained on.
+   *
+   * @param shapes that the modalities must have
+   * @param classes number of classes; 0 for numbers
+   */
+  public static RowDecoder forEvaluation(
+      StructType schema,
+      String[] modalityCols,
+      List<InputShape> shapes,
+      String labelCol,
+      int classes) {
+    LabelReader labels =
+        classes > 0
+            ? LabelReader.classes(classes)
+            : Columns.severalLabels(schema, labelCol)
+                ? LabelReader.numbers(schema.apply(labelCol).dataType())
+                : LabelReader.number();
+    return new RowDecoder(
+        schema, modalityCols, shapes.toArray(InputShape[]::new), labels, labelCol, "", "");
+  }
+
   /** Returns the columns of a schema that training needs. */
   public static List<String> needed(StructType schema, InTenseParams params) {
     Set<String> needed = new LinkedHashSet<>(Arrays.asList(params.getModalityCols()));

@@ -47,7 +47,8 @@ public record FitSettings(
         modalities,
         encoders(params, modalities),
         new InTense(
-            interactions(params, modalities).products(), params.getLatentDim(), params.getP()),
+                interactions(params, modalities).products(), params.getLatentDim(), params.getP())
+            .orthogonal(params.getOrthogonalize()),
         params.getValidationIndicatorCol(),
         params.getValidationFraction(),
         new TrainingSettings(

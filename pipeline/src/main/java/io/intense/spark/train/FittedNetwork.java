@@ -2,6 +2,7 @@ package io.intense.spark.train;
 
 import com.esotericsoftware.kryo.DefaultSerializer;
 import com.esotericsoftware.kryo.serializers.JavaSerializer;
+import io.intense.dl4j.network.Attribution;
 import io.intense.dl4j.network.NetworkSpec;
 import io.intense.dl4j.network.TargetScaling;
 import io.intense.dl4j.network.TrainedNetwork;
@@ -18,6 +19,7 @@ import java.util.Map;
  * @param spec the network
  * @param scaling from its outputs to label units
  * @param graph its weights, as a Deeplearning4j model zip
+ * @param attribution which part of its outputs is put down to which term
  * @param relevances of all terms
  * @param summary how it came about
  * @param severalOutputs whether labels were vectors or arrays, so that predictions are vectors
@@ -27,6 +29,7 @@ public record FittedNetwork(
     NetworkSpec spec,
     TargetScaling scaling,
     byte[] graph,
+    Attribution attribution,
     List<TermRelevance> relevances,
     InTenseSummary summary,
     boolean severalOutputs)
@@ -53,6 +56,7 @@ public record FittedNetwork(
         network.spec(),
         network.scaling(),
         network.graphBytes(),
+        network.attribution(),
         Relevance.of(network),
         new InTenseSummary(
             result.history(),
@@ -67,7 +71,7 @@ public record FittedNetwork(
 
   /** Restores the network, for one thread. */
   public TrainedNetwork restore() {
-    return TrainedNetwork.of(spec, scaling, graph);
+    return TrainedNetwork.of(spec, scaling, graph).with(attribution);
   }
 
   /**
@@ -77,7 +81,13 @@ public record FittedNetwork(
    */
   FittedNetwork readFrom(String phase, double seconds, long rows) {
     return new FittedNetwork(
-        spec, scaling, graph, relevances, summary.readFrom(phase, seconds, rows), severalOutputs);
+        spec,
+        scaling,
+        graph,
+        attribution,
+        relevances,
+        summary.readFrom(phase, seconds, rows),
+        severalOutputs);
   }
 
   /** Returns the modalities' names. */

@@ -25,13 +25,16 @@ final class TrainingRows implements AutoCloseable {
    * @param dataset with the columns that the decoder was made for
    */
   static TrainingRows of(Dataset<Row> dataset, RowDecoder decoder) {
-    JavaRDD<DecodedRow> decoded =
-        dataset
-            .queryExecution()
-            .toRdd()
-            .toJavaRDD()
-            .mapPartitionsWithIndex((partition, rows) -> decode(decoder, partition, rows), true);
-    return new TrainingRows(decoded.persist(StorageLevel.MEMORY_AND_DISK()));
+    return new TrainingRows(decoded(dataset, decoder).persist(StorageLevel.MEMORY_AND_DISK()));
+  }
+
+  /** Decodes rows, whenever they are asked for. */
+  static JavaRDD<DecodedRow> decoded(Dataset<?> dataset, RowDecoder decoder) {
+    return dataset
+        .queryExecution()
+        .toRdd()
+        .toJavaRDD()
+        .mapPartitionsWithIndex((partition, rows) -> decode(decoder, partition, rows), true);
   }
 
   private static Iterator<DecodedRow> decode(

@@ -6,6 +6,7 @@ import io.intense.dl4j.network.Example;
 import io.intense.dl4j.network.NetworkSpec;
 import io.intense.dl4j.network.Networks;
 import io.intense.dl4j.network.TrainedNetwork;
+import io.intense.dl4j.population.RowSums;
 import io.intense.dl4j.relevance.Scorer;
 import io.intense.dl4j.train.Passes;
 import io.intense.dl4j.train.TrainingDivergedException;
@@ -138,6 +139,11 @@ final class WorkerPasses implements Passes {
     }
     Scorer scorer = new Scorer(TrainedNetwork.of(spec, trivial.scaling(), weights));
     return Validation.of(scorer, spec.task(), trivial, examples);
+  }
+
+  @Override
+  public <S extends RowSums<S>> S sum(TrainedNetwork network, S zero) {
+    return new RowPopulation(spark, rows.training()).sum(network, zero);
   }
 
   /** Returns the mean over workers of the seconds spent on steps. */

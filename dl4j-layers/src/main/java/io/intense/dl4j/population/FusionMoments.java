@@ -1,0 +1,128 @@
+package io.intense.dl4j.population;
+
+import io.intense.dl4j.network.EncoderRun;
+import io.intense.dl4j.network.Example;
+import io.intense.dl4j.network.Networks;
+import io.intense.dl4j.network.TrainedNetwork;
+import io.intense.dl4j.norm.IterBn;
+import io.intense.dl4j.term.Interaction;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.IntStream;
+import org.deeplearning4j.nn.graph.ComputationGraph;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
+
+/**
+ * The statistics of a network's fusion over all rows, one layer of them at a time: each is the mean
+ * of what depends on the layers before it.
+ */
+final class FusionMoments implements RowSums<FusionMoments> {
+
+  private static final long serialVersionUID = 1L;
+
+  /** What depends on what, in this order. */
+  enum Layer {
+    /** Means and scales of representations and their projections. */
+    VECTORS,
+    /** Moments of the products of latents. */
+    PRODUCTS,
+    /** Scales of the centred products. */
+    SCALES
+  }
+
+  private final Layer layer;
+  private final Map<String, VectorMoments> moments = new TreeMap<>();
+  private transient ExactFusion fusion;
+  private transient EncoderRun encoders;
+
+  FusionMoments(Layer layer) {
+    this.layer = layer;
+  }
+
+  @Override
+  public void add(TrainedNetwork network, List<Example> rows) {
+    if (fusion == null) {
+      fusion = new ExactFusion(network.graph());
+      encoders = new EncoderRun(network.spec(), network.graph());
+    }
+    double[][] all = encoders.representations(rows);
+    double[][] representations = new double[all.length][];
+    for (int row = 0; row < rows.size(); row++) {
+      for (int m = 0; m < all.length; m++) {
+        int width = all[m].length / rows.size();
+        representations[m] = Arrays.copyOfRange(all[m], row * width, (row + 1) * width);
+      }
+      add(representations);
+    }
+  }
+
+  private void add(double[][] representations) {
+    if (layer == Layer.VECTORS) {
+      IntStream.range(0, representations.length).forEach(m -> add("block" + m, representations[m]));
+      for (int m : fusion.interacting()) {
+        add("latent" + m, fusion.project(m, representations[m]));
+      }
+      return;
+    }
+    fusion.multiply(representations);
+    if (layer == Layer.PRODUCTS) {
+      for (Interaction set : fusion.closure()) {
+        add(IterBn.moment(set), fusion.product(set));
+      }
+      return;
+    }
+    fusion.centre();
+    for (Interaction product : fusion.products()) {
+      add(IterBn.scale(product), fusion.squaredNorm(product));
+    }
+  }
+
+  private void add(String name, double... vector) {
+    moments.computeIfAbsent(name, key -> new VectorMoments(vector.length)).add(vector);
+  }
+
+  @Override
+  public FusionMoments merge(FusionMoments other) {
+    other.moments.forEach(
+        (name, part) ->
+            moments
+                .computeIfAbsent(name, key -> new VectorMoments(part.mean().length))
+                .merge(part));
+    return this;
+  }
+
+  /** Returns the statistics of this layer, by name. */
+  Map<String, double[]> values() {
+    Map<String, double[]> values = new TreeMap<>();
+    moments.forEach(
+        (name, exact) -> {
+          switch (layer) {
+            case VECTORS -> {
+              values.put(name + "mean", exact.mean());
+              values.put(name + "scale", new double[] {exact.scale()});
+            }
+            case PRODUCTS -> values.put(name, exact.mean());
+            case SCALES -> values.put(name + "scale", exact.mean());
+            default -> throw new IllegalStateException("No layer " + layer);
+          }
+        });
+    return values;
+  }
+
+  /** Replaces the running statistics of this layer. */
+  void writeTo(ComputationGraph graph) {
+    Map<String, INDArray> statistics = graph.getVertex(Networks.FUSION).paramTable(false);
+    values()
+        .forEach(
+            (name, exact) -> {
+              INDArray statistic = statistics.get(name);
+              statistic.assign(
+                  Nd4j.createFromArray(exact)
+                      .reshape('c', statistic.shape())
+                      .castTo(statistic.dataType()));
+            });
+  }
+}
