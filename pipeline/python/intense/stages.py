@@ -43,6 +43,13 @@ class InTenseClassificationModel(JavaModel, JavaMLReadable, JavaMLWritable):
         typeConverter=TypeConverters.toListString,
     )
 
+    handleInvalid = Param(
+        Params._dummy(),
+        "handleInvalid",
+        "what to do with a modality that is null: error, or keep the row, in which its terms contribute nothing",
+        typeConverter=TypeConverters.toString,
+    )
+
     interactionOrder = Param(
         Params._dummy(),
         "interactionOrder",
@@ -71,6 +78,13 @@ class InTenseClassificationModel(JavaModel, JavaMLReadable, JavaMLWritable):
         typeConverter=TypeConverters.toInt,
     )
 
+    lowRank = Param(
+        Params._dummy(),
+        "lowRank",
+        "whether an interaction has latentDim products of rank one instead of the full tensor product of latentDim features per modality",
+        typeConverter=TypeConverters.toBoolean,
+    )
+
     maxClasses = Param(
         Params._dummy(),
         "maxClasses",
@@ -90,6 +104,13 @@ class InTenseClassificationModel(JavaModel, JavaMLReadable, JavaMLWritable):
         "modalityCols",
         "the modalities: columns of vectors, arrays of numbers, arrays of arrays or vectors (sequences), or images",
         typeConverter=TypeConverters.toListString,
+    )
+
+    modalityDropout = Param(
+        Params._dummy(),
+        "modalityDropout",
+        "share of the modalities that are left out of each training row at random; needs handleInvalid 'keep'",
+        typeConverter=TypeConverters.toFloat,
     )
 
     orthogonalize = Param(
@@ -206,6 +227,10 @@ class InTenseClassificationModel(JavaModel, JavaMLReadable, JavaMLWritable):
         """Returns :py:attr:`encoders`."""
         return self.getOrDefault(self.encoders)
 
+    def getHandleInvalid(self):
+        """Returns :py:attr:`handleInvalid`."""
+        return self.getOrDefault(self.handleInvalid)
+
     def getInteractionOrder(self):
         """Returns :py:attr:`interactionOrder`."""
         return self.getOrDefault(self.interactionOrder)
@@ -222,6 +247,10 @@ class InTenseClassificationModel(JavaModel, JavaMLReadable, JavaMLWritable):
         """Returns :py:attr:`latentDim`."""
         return self.getOrDefault(self.latentDim)
 
+    def getLowRank(self):
+        """Returns :py:attr:`lowRank`."""
+        return self.getOrDefault(self.lowRank)
+
     def getMaxClasses(self):
         """Returns :py:attr:`maxClasses`."""
         return self.getOrDefault(self.maxClasses)
@@ -237,6 +266,10 @@ class InTenseClassificationModel(JavaModel, JavaMLReadable, JavaMLWritable):
     def getModalityCols(self):
         """Returns :py:attr:`modalityCols`."""
         return self.getOrDefault(self.modalityCols)
+
+    def getModalityDropout(self):
+        """Returns :py:attr:`modalityDropout`."""
+        return self.getOrDefault(self.modalityDropout)
 
     def getOrthogonalize(self):
         """Returns :py:attr:`orthogonalize`."""
@@ -314,6 +347,10 @@ class InTenseClassificationModel(JavaModel, JavaMLReadable, JavaMLWritable):
         """Asks the Java model."""
         return self._call_java("bias")
 
+    def keepsMissing(self):
+        """Asks the Java model."""
+        return self._call_java("keepsMissing")
+
     def meaningful(self):
         """Asks the Java model."""
         return self._call_java("meaningful")
@@ -378,6 +415,13 @@ class InTenseClassifier(JavaEstimator, JavaMLReadable, JavaMLWritable):
         typeConverter=TypeConverters.toListString,
     )
 
+    handleInvalid = Param(
+        Params._dummy(),
+        "handleInvalid",
+        "what to do with a modality that is null: error, or keep the row, in which its terms contribute nothing",
+        typeConverter=TypeConverters.toString,
+    )
+
     interactionOrder = Param(
         Params._dummy(),
         "interactionOrder",
@@ -413,6 +457,13 @@ class InTenseClassifier(JavaEstimator, JavaMLReadable, JavaMLWritable):
         typeConverter=TypeConverters.toInt,
     )
 
+    lowRank = Param(
+        Params._dummy(),
+        "lowRank",
+        "whether an interaction has latentDim products of rank one instead of the full tensor product of latentDim features per modality",
+        typeConverter=TypeConverters.toBoolean,
+    )
+
     maxClasses = Param(
         Params._dummy(),
         "maxClasses",
@@ -432,6 +483,13 @@ class InTenseClassifier(JavaEstimator, JavaMLReadable, JavaMLWritable):
         "modalityCols",
         "the modalities: columns of vectors, arrays of numbers, arrays of arrays or vectors (sequences), or images",
         typeConverter=TypeConverters.toListString,
+    )
+
+    modalityDropout = Param(
+        Params._dummy(),
+        "modalityDropout",
+        "share of the modalities that are left out of each training row at random; needs handleInvalid 'keep'",
+        typeConverter=TypeConverters.toFloat,
     )
 
     numWorkers = Param(
@@ -556,14 +614,17 @@ class InTenseClassifier(JavaEstimator, JavaMLReadable, JavaMLWritable):
         checkpointInterval=None,
         contributionsCol=None,
         encoders=None,
+        handleInvalid=None,
         interactionOrder=None,
         interactions=None,
         keepCheckpoints=None,
         labelCol=None,
         latentDim=None,
+        lowRank=None,
         maxClasses=None,
         maxIter=None,
         modalityCols=None,
+        modalityDropout=None,
         numWorkers=None,
         orthogonalize=None,
         p=None,
@@ -589,11 +650,14 @@ class InTenseClassifier(JavaEstimator, JavaMLReadable, JavaMLWritable):
             checkpointDir="",
             checkpointInterval=1,
             contributionsCol="contributions",
+            handleInvalid="error",
             keepCheckpoints=3,
             labelCol="label",
             latentDim=8,
+            lowRank=False,
             maxClasses=1000,
             maxIter=25,
+            modalityDropout=0.0,
             numWorkers=1,
             orthogonalize=False,
             p=1.0,
@@ -622,14 +686,17 @@ class InTenseClassifier(JavaEstimator, JavaMLReadable, JavaMLWritable):
         checkpointInterval=None,
         contributionsCol=None,
         encoders=None,
+        handleInvalid=None,
         interactionOrder=None,
         interactions=None,
         keepCheckpoints=None,
         labelCol=None,
         latentDim=None,
+        lowRank=None,
         maxClasses=None,
         maxIter=None,
         modalityCols=None,
+        modalityDropout=None,
         numWorkers=None,
         orthogonalize=None,
         p=None,
@@ -701,6 +768,14 @@ class InTenseClassifier(JavaEstimator, JavaMLReadable, JavaMLWritable):
         """Returns :py:attr:`encoders`."""
         return self.getOrDefault(self.encoders)
 
+    def setHandleInvalid(self, value):
+        """Sets :py:attr:`handleInvalid`."""
+        return self._set(handleInvalid=value)
+
+    def getHandleInvalid(self):
+        """Returns :py:attr:`handleInvalid`."""
+        return self.getOrDefault(self.handleInvalid)
+
     def setInteractionOrder(self, value):
         """Sets :py:attr:`interactionOrder`."""
         return self._set(interactionOrder=value)
@@ -741,6 +816,14 @@ class InTenseClassifier(JavaEstimator, JavaMLReadable, JavaMLWritable):
         """Returns :py:attr:`latentDim`."""
         return self.getOrDefault(self.latentDim)
 
+    def setLowRank(self, value):
+        """Sets :py:attr:`lowRank`."""
+        return self._set(lowRank=value)
+
+    def getLowRank(self):
+        """Returns :py:attr:`lowRank`."""
+        return self.getOrDefault(self.lowRank)
+
     def setMaxClasses(self, value):
         """Sets :py:attr:`maxClasses`."""
         return self._set(maxClasses=value)
@@ -764,6 +847,14 @@ class InTenseClassifier(JavaEstimator, JavaMLReadable, JavaMLWritable):
     def getModalityCols(self):
         """Returns :py:attr:`modalityCols`."""
         return self.getOrDefault(self.modalityCols)
+
+    def setModalityDropout(self, value):
+        """Sets :py:attr:`modalityDropout`."""
+        return self._set(modalityDropout=value)
+
+    def getModalityDropout(self):
+        """Returns :py:attr:`modalityDropout`."""
+        return self.getOrDefault(self.modalityDropout)
 
     def setNumWorkers(self, value):
         """Sets :py:attr:`numWorkers`."""
@@ -920,6 +1011,13 @@ class InTenseRegressionModel(JavaModel, JavaMLReadable, JavaMLWritable):
         typeConverter=TypeConverters.toListString,
     )
 
+    handleInvalid = Param(
+        Params._dummy(),
+        "handleInvalid",
+        "what to do with a modality that is null: error, or keep the row, in which its terms contribute nothing",
+        typeConverter=TypeConverters.toString,
+    )
+
     interactionOrder = Param(
         Params._dummy(),
         "interactionOrder",
@@ -955,6 +1053,13 @@ class InTenseRegressionModel(JavaModel, JavaMLReadable, JavaMLWritable):
         typeConverter=TypeConverters.toString,
     )
 
+    lowRank = Param(
+        Params._dummy(),
+        "lowRank",
+        "whether an interaction has latentDim products of rank one instead of the full tensor product of latentDim features per modality",
+        typeConverter=TypeConverters.toBoolean,
+    )
+
     maxIter = Param(
         Params._dummy(),
         "maxIter",
@@ -967,6 +1072,13 @@ class InTenseRegressionModel(JavaModel, JavaMLReadable, JavaMLWritable):
         "modalityCols",
         "the modalities: columns of vectors, arrays of numbers, arrays of arrays or vectors (sequences), or images",
         typeConverter=TypeConverters.toListString,
+    )
+
+    modalityDropout = Param(
+        Params._dummy(),
+        "modalityDropout",
+        "share of the modalities that are left out of each training row at random; needs handleInvalid 'keep'",
+        typeConverter=TypeConverters.toFloat,
     )
 
     orthogonalize = Param(
@@ -1062,6 +1174,10 @@ class InTenseRegressionModel(JavaModel, JavaMLReadable, JavaMLWritable):
         """Returns :py:attr:`encoders`."""
         return self.getOrDefault(self.encoders)
 
+    def getHandleInvalid(self):
+        """Returns :py:attr:`handleInvalid`."""
+        return self.getOrDefault(self.handleInvalid)
+
     def getInteractionOrder(self):
         """Returns :py:attr:`interactionOrder`."""
         return self.getOrDefault(self.interactionOrder)
@@ -1082,6 +1198,10 @@ class InTenseRegressionModel(JavaModel, JavaMLReadable, JavaMLWritable):
         """Returns :py:attr:`loss`."""
         return self.getOrDefault(self.loss)
 
+    def getLowRank(self):
+        """Returns :py:attr:`lowRank`."""
+        return self.getOrDefault(self.lowRank)
+
     def getMaxIter(self):
         """Returns :py:attr:`maxIter`."""
         return self.getOrDefault(self.maxIter)
@@ -1093,6 +1213,10 @@ class InTenseRegressionModel(JavaModel, JavaMLReadable, JavaMLWritable):
     def getModalityCols(self):
         """Returns :py:attr:`modalityCols`."""
         return self.getOrDefault(self.modalityCols)
+
+    def getModalityDropout(self):
+        """Returns :py:attr:`modalityDropout`."""
+        return self.getOrDefault(self.modalityDropout)
 
     def getOrthogonalize(self):
         """Returns :py:attr:`orthogonalize`."""
@@ -1145,6 +1269,10 @@ class InTenseRegressionModel(JavaModel, JavaMLReadable, JavaMLWritable):
     def bias(self):
         """Asks the Java model."""
         return self._call_java("bias")
+
+    def keepsMissing(self):
+        """Asks the Java model."""
+        return self._call_java("keepsMissing")
 
     def meaningful(self):
         """Asks the Java model."""
@@ -1210,6 +1338,13 @@ class InTenseRegressor(JavaEstimator, JavaMLReadable, JavaMLWritable):
         typeConverter=TypeConverters.toListString,
     )
 
+    handleInvalid = Param(
+        Params._dummy(),
+        "handleInvalid",
+        "what to do with a modality that is null: error, or keep the row, in which its terms contribute nothing",
+        typeConverter=TypeConverters.toString,
+    )
+
     interactionOrder = Param(
         Params._dummy(),
         "interactionOrder",
@@ -1252,6 +1387,13 @@ class InTenseRegressor(JavaEstimator, JavaMLReadable, JavaMLWritable):
         typeConverter=TypeConverters.toString,
     )
 
+    lowRank = Param(
+        Params._dummy(),
+        "lowRank",
+        "whether an interaction has latentDim products of rank one instead of the full tensor product of latentDim features per modality",
+        typeConverter=TypeConverters.toBoolean,
+    )
+
     maxIter = Param(
         Params._dummy(),
         "maxIter",
@@ -1264,6 +1406,13 @@ class InTenseRegressor(JavaEstimator, JavaMLReadable, JavaMLWritable):
         "modalityCols",
         "the modalities: columns of vectors, arrays of numbers, arrays of arrays or vectors (sequences), or images",
         typeConverter=TypeConverters.toListString,
+    )
+
+    modalityDropout = Param(
+        Params._dummy(),
+        "modalityDropout",
+        "share of the modalities that are left out of each training row at random; needs handleInvalid 'keep'",
+        typeConverter=TypeConverters.toFloat,
     )
 
     numWorkers = Param(
@@ -1367,14 +1516,17 @@ class InTenseRegressor(JavaEstimator, JavaMLReadable, JavaMLWritable):
         checkpointInterval=None,
         contributionsCol=None,
         encoders=None,
+        handleInvalid=None,
         interactionOrder=None,
         interactions=None,
         keepCheckpoints=None,
         labelCol=None,
         latentDim=None,
         loss=None,
+        lowRank=None,
         maxIter=None,
         modalityCols=None,
+        modalityDropout=None,
         numWorkers=None,
         orthogonalize=None,
         p=None,
@@ -1397,11 +1549,14 @@ class InTenseRegressor(JavaEstimator, JavaMLReadable, JavaMLWritable):
             checkpointDir="",
             checkpointInterval=1,
             contributionsCol="contributions",
+            handleInvalid="error",
             keepCheckpoints=3,
             labelCol="label",
             latentDim=8,
             loss="l1",
+            lowRank=False,
             maxIter=25,
+            modalityDropout=0.0,
             numWorkers=1,
             orthogonalize=False,
             p=1.0,
@@ -1428,14 +1583,17 @@ class InTenseRegressor(JavaEstimator, JavaMLReadable, JavaMLWritable):
         checkpointInterval=None,
         contributionsCol=None,
         encoders=None,
+        handleInvalid=None,
         interactionOrder=None,
         interactions=None,
         keepCheckpoints=None,
         labelCol=None,
         latentDim=None,
         loss=None,
+        lowRank=None,
         maxIter=None,
         modalityCols=None,
+        modalityDropout=None,
         numWorkers=None,
         orthogonalize=None,
         p=None,
@@ -1504,6 +1662,14 @@ class InTenseRegressor(JavaEstimator, JavaMLReadable, JavaMLWritable):
         """Returns :py:attr:`encoders`."""
         return self.getOrDefault(self.encoders)
 
+    def setHandleInvalid(self, value):
+        """Sets :py:attr:`handleInvalid`."""
+        return self._set(handleInvalid=value)
+
+    def getHandleInvalid(self):
+        """Returns :py:attr:`handleInvalid`."""
+        return self.getOrDefault(self.handleInvalid)
+
     def setInteractionOrder(self, value):
         """Sets :py:attr:`interactionOrder`."""
         return self._set(interactionOrder=value)
@@ -1552,6 +1718,14 @@ class InTenseRegressor(JavaEstimator, JavaMLReadable, JavaMLWritable):
         """Returns :py:attr:`loss`."""
         return self.getOrDefault(self.loss)
 
+    def setLowRank(self, value):
+        """Sets :py:attr:`lowRank`."""
+        return self._set(lowRank=value)
+
+    def getLowRank(self):
+        """Returns :py:attr:`lowRank`."""
+        return self.getOrDefault(self.lowRank)
+
     def setMaxIter(self, value):
         """Sets :py:attr:`maxIter`."""
         return self._set(maxIter=value)
@@ -1567,6 +1741,14 @@ class InTenseRegressor(JavaEstimator, JavaMLReadable, JavaMLWritable):
     def getModalityCols(self):
         """Returns :py:attr:`modalityCols`."""
         return self.getOrDefault(self.modalityCols)
+
+    def setModalityDropout(self, value):
+        """Sets :py:attr:`modalityDropout`."""
+        return self._set(modalityDropout=value)
+
+    def getModalityDropout(self):
+        """Returns :py:attr:`modalityDropout`."""
+        return self.getOrDefault(self.modalityDropout)
 
     def setNumWorkers(self, value):
         """Sets :py:attr:`numWorkers`."""

@@ -9,6 +9,7 @@ import io.intense.spark.diagnose.Contributions;
 import io.intense.spark.diagnose.Explanations;
 import io.intense.spark.diagnose.GroupRelevance;
 import io.intense.spark.diagnose.Leaks;
+import io.intense.spark.diagnose.Missingness;
 import io.intense.spark.param.InTenseParams;
 import io.intense.spark.row.Columns;
 import io.intense.spark.train.FittedNetwork;
@@ -108,6 +109,16 @@ public interface InterpretableModel extends InTenseParams, MLWritable {
    * @see Leaks#of
    */
   Dataset<Row> leaks(Dataset<?> rows);
+
+  /**
+   * Returns how good the predictions are, and what they rest on, as each modality goes missing.
+   *
+   * @param rows with the modalities' columns and labels
+   * @see Missingness#of
+   * @throws IllegalArgumentException if the model was not trained with {@code handleInvalid} {@code
+   *     keep}
+   */
+  Dataset<Row> missingness(Dataset<?> rows);
 
   /**
    * Audits the model on rows without looking at its weights: modalities are exchanged between rows,

@@ -5,6 +5,7 @@ import io.intense.dl4j.population.Audit;
 import io.intense.spark.diagnose.Audits;
 import io.intense.spark.diagnose.Contributions;
 import io.intense.spark.diagnose.Leaks;
+import io.intense.spark.diagnose.Missingness;
 import io.intense.spark.param.SharedParams;
 import io.intense.spark.persistence.ModelWriter;
 import io.intense.spark.row.Columns;
@@ -80,25 +81,39 @@ abstract class NetworkModel<M extends NetworkModel<M>> extends Model<M>
   public final Audit audit(Dataset<?> rows, int sample, int donors) {
     Columns.requireModalities(rows.schema(), getModalityCols(), Scoring.shapes(fitted()));
     boolean labelled = Arrays.asList(rows.columns()).contains(getLabelCol());
-    Task task = fitted().spec().task();
-    RowPopulation population =
-        labelled
-            ? RowPopulation.of(
-                rows,
-                RowDecoder.forEvaluation(
-                    rows.schema(),
-                    getModalityCols(),
-                    Scoring.shapes(fitted()),
-                    getLabelCol(),
-                    task.isClassification() ? task.outputs() : 0))
-            : population(rows);
+    RowPopulation population = labelled ? labelled(rows) : population(rows);
     return Audits.of(fitted(), population, labelled, sample, donors, getSeed());
+  }
+
+  @Override
+  public final Dataset<Row> missingness(Dataset<?> rows) {
+    Columns.requireModalities(rows.schema(), getModalityCols(), Scoring.shapes(fitted()));
+    Columns.require(rows.schema(), getLabelCol(), "labelCol");
+    return Missingness.of(rows.sparkSession(), fitted(), labelled(rows));
+  }
+
+  private RowPopulation labelled(Dataset<?> rows) {
+    Task task = fitted().spec().task();
+    return RowPopulation.of(
+        rows,
+        RowDecoder.forEvaluation(
+            rows.schema(),
+            getModalityCols(),
+            Scoring.shapes(fitted()),
+            fitted().spec().fusion().missing().allowed(),
+            getLabelCol(),
+            task.isClassification() ? task.outputs() : 0));
   }
 
   private RowPopulation population(Dataset<?> rows) {
     Columns.requireModalities(rows.schema(), getModalityCols(), Scoring.shapes(fitted()));
     return RowPopulation.of(
-        rows, RowDecoder.forScoring(rows.schema(), getModalityCols(), Scoring.shapes(fitted())));
+        rows,
+        RowDecoder.forScoring(
+            rows.schema(),
+            getModalityCols(),
+            Scoring.shapes(fitted()),
+            fitted().spec().fusion().missing().allowed()));
   }
 
   private static String unused(String[] columns) {

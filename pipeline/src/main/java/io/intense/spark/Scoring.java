@@ -42,7 +42,12 @@ final class Scoring {
       return dataset.toDF();
     }
     StructType schema = dataset.schema();
-    RowDecoder decoder = RowDecoder.forScoring(schema, modalityCols, shapes(network.fitted()));
+    RowDecoder decoder =
+        RowDecoder.forScoring(
+            schema,
+            modalityCols,
+            shapes(network.fitted()),
+            network.fitted().spec().fusion().missing().allowed());
     Broadcast<FittedNetwork> sent = network.broadcast(dataset.sparkSession().sparkContext());
     OutputColumn[] added = columns.toArray(OutputColumn[]::new);
     int width = schema.size();

@@ -55,6 +55,11 @@ public sealed interface Fusion extends Serializable permits InTense, LateFusion,
    */
   double activationsPerRow(List<Modality> modalities);
 
+  /** Returns whether rows may lack modalities. */
+  default MissingModalities missing() {
+    return MissingModalities.NONE;
+  }
+
   /** Returns what to change about a fusion that needs too much memory. */
   String toNeedLess();
 }

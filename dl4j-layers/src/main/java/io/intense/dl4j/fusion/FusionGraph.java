@@ -55,6 +55,16 @@ public final class FusionGraph {
     return "input" + modality;
   }
 
+  /**
+   * Adds an input that says where a modality is there, {@code [batch, 1]}, and returns its name.
+   * They follow the modalities' own inputs, in their order.
+   */
+  public String presence(int modality) {
+    String name = "present" + modality;
+    graph.addInputs(name);
+    return name;
+  }
+
   /** Returns the width of a modality's representation. */
   public int width(int modality) {
     return modalities.get(modality).newEncoder().outputWidth();

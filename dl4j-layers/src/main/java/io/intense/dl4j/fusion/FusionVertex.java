@@ -5,7 +5,7 @@ import io.intense.dl4j.kernel.Kernels;
 import io.intense.dl4j.norm.BatchNorm;
 import io.intense.dl4j.norm.IterBn;
 import io.intense.dl4j.norm.IterBnVertex;
-import io.intense.dl4j.norm.RawProducts;
+import io.intense.dl4j.norm.Presence;
 import io.intense.dl4j.norm.Vbn;
 import io.intense.dl4j.term.Interaction;
 import io.intense.dl4j.term.InteractionSet;
@@ -31,8 +31,10 @@ import org.nd4j.autodiff.samediff.SDVariable;
  * <p>Inputs: one representation {@code [batch, widths[m]]} per modality. Output: {@code [batch, sum
  * of block widths]}, the blocks side by side, modalities first. Parameters, for modalities that
  * interact: {@code projection<m>} {@code [widths[m], latentDim]} and {@code offset<m>} {@code
- * [latentDim]}; with other {@link BlockSettings} than the paper's also those. The linear layer over
- * the blocks is an ordinary output layer with {@link BlockNormPenalty}.
+ * [latentDim]}; with other {@link BlockSettings} than the paper's also those. With products of rank
+ * one a block has only the products of features at the same place, {@code latentDim} of them: a CP
+ * decomposition of the weights on the full product. The linear layer over the blocks is an ordinary
+ * output layer with {@link BlockNormPenalty}.
  *
  * @see <a href="https://arxiv.org/abs/2405.04671">Interpretable Tensor Fusion</a>
  */
@@ -47,6 +49,8 @@ public final class FusionVertex extends StatefulVertex {
   private boolean iterated = true;
   private boolean rectified;
   private boolean scaled;
+  private boolean rankOne;
+  private boolean masked;
 
   /** For deserialisation. */
   public FusionVertex() {}
@@ -70,13 +74,31 @@ public final class FusionVertex extends StatefulVertex {
     this.scaled = settings.affine();
   }
 
+  /** Returns the same vertex with products of features at the same place only. */
+  public FusionVertex ofRankOne() {
+    FusionVertex copy = (FusionVertex) clone();
+    copy.rankOne = true;
+    return copy;
+  }
+
+  /**
+   * Returns the same vertex for rows that may lack modalities, with an input more per modality that
+   * says where it is, {@code [batch, 1]}. A block is 0 where one of its modalities is missing, and
+   * its moments are those of the other rows.
+   */
+  public FusionVertex withPresence() {
+    FusionVertex copy = (FusionVertex) clone();
+    copy.masked = true;
+    return copy;
+  }
+
   private InteractionSet set() {
     return IterBnVertex.toSet(products, widths.length);
   }
 
   /** The output of {@link Vbn} has a mean of 0 on every training batch. */
   private IterBn iterBn() {
-    return new IterBn(latentWidths(), set(), !batchNormed);
+    return new IterBn(latentWidths(), set(), !batchNormed, rankOne);
   }
 
   private Map<Integer, Integer> latentWidths() {
@@ -94,6 +116,9 @@ public final class FusionVertex extends StatefulVertex {
     for (int m = 0; m < widths.length; m++) {
       declaration.input("input" + m);
       Vbn.declare(declaration, "block" + m, widths[m]);
+    }
+    for (int m = 0; masked && m < widths.length; m++) {
+      declaration.input("present" + m);
     }
     for (int m : set().interacting()) {
       declaration.weight("projection" + m, widths[m], widths[m], latentDim);
@@ -122,18 +147,25 @@ public final class FusionVertex extends StatefulVertex {
     List<SDVariable> blocks = new ArrayList<>();
     for (int m = 0; m < widths.length; m++) {
       SDVariable block = activated(definition, definition.input("input" + m));
-      blocks.add(Vbn.define(definition, "block" + m, block, widths[m]));
+      blocks.add(Vbn.define(definition, "block" + m, block, widths[m], presence(definition, m)));
     }
     Map<Integer, SDVariable> latents = new HashMap<>();
     for (int m : set().interacting()) {
       latents.put(m, latent(definition, m));
     }
-    blocks.addAll(iterated ? iterBn().define(definition, latents) : products(definition, latents));
+    Map<Integer, Presence> presence = new HashMap<>();
+    latents.keySet().forEach(m -> presence.put(m, presence(definition, m)));
+    blocks.addAll(
+        iterated ? iterBn().define(definition, latents, presence) : products(definition, latents));
     SDVariable all =
         blocks.size() == 1
             ? blocks.get(0)
             : definition.graph().concat(1, blocks.toArray(SDVariable[]::new));
     return scaled ? all.mul(definition.parameter("gain")).add(definition.parameter("shift")) : all;
+  }
+
+  private Presence presence(Definition definition, int m) {
+    return masked ? Presence.of(definition.input("present" + m)) : Presence.EVERYWHERE;
   }
 
   private SDVariable activated(Definition definition, SDVariable block) {
@@ -147,7 +179,7 @@ public final class FusionVertex extends StatefulVertex {
             .mmul(definition.parameter("projection" + m))
             .add(definition.parameter("offset" + m));
     if (!batchNormed) {
-      return Vbn.define(definition, "latent" + m, projection, latentDim);
+      return Vbn.define(definition, "latent" + m, projection, latentDim, presence(definition, m));
     }
     return BatchNorm.define(definition, "latent" + m, projection)
         .mul(definition.parameter("latent" + m + "gain"))
@@ -156,7 +188,7 @@ public final class FusionVertex extends StatefulVertex {
 
   /** The products, each normalised by itself. */
   private List<SDVariable> products(Definition definition, Map<Integer, SDVariable> latents) {
-    Map<Interaction, SDVariable> raw = RawProducts.of(set().closure(), latents, latentWidths());
+    Map<Interaction, SDVariable> raw = iterBn().raw(latents);
     List<SDVariable> blocks = new ArrayList<>();
     for (Interaction product : set().products()) {
       int width = iterBn().width(product);
@@ -168,7 +200,7 @@ public final class FusionVertex extends StatefulVertex {
 
   @Override
   protected ParameterVertex runtime(Placement placement) {
-    boolean asInPaper = iterated && !batchNormed && !rectified && !scaled;
+    boolean asInPaper = iterated && !batchNormed && !rectified && !scaled && !rankOne && !masked;
     return asInPaper && Kernels.oneDnnUsable(placement.dataType())
         ? new FusionKernelVertex(this, set(), widths, blockWidths(), latentDim, placement)
         : super.runtime(placement);
@@ -196,7 +228,9 @@ public final class FusionVertex extends StatefulVertex {
         batchNormed,
         iterated,
         rectified,
-        scaled);
+        scaled,
+        rankOne,
+        masked);
   }
 
   /** Returns the representations' widths. */
@@ -257,6 +291,26 @@ public final class FusionVertex extends StatefulVertex {
   /** Sets whether a ReLU stands before VBN. */
   public void setRectified(boolean rectified) {
     this.rectified = rectified;
+  }
+
+  /** Returns whether products are of features at the same place only. */
+  public boolean isRankOne() {
+    return rankOne;
+  }
+
+  /** Sets whether products are of features at the same place only. */
+  public void setRankOne(boolean rankOne) {
+    this.rankOne = rankOne;
+  }
+
+  /** Returns whether modalities may be missing. */
+  public boolean isMasked() {
+    return masked;
+  }
+
+  /** Sets whether modalities may be missing. */
+  public void setMasked(boolean masked) {
+    this.masked = masked;
   }
 
   /** Returns whether the blocks are scaled and shifted. */

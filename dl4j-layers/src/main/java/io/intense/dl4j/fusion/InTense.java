@@ -4,6 +4,7 @@ import io.intense.dl4j.encoder.Modality;
 import io.intense.dl4j.term.Interaction;
 import io.intense.dl4j.term.InteractionSet;
 import io.intense.dl4j.term.Term;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;
 import java.util.TreeSet;
@@ -19,9 +20,18 @@ import java.util.TreeSet;
  * @param blocks how the blocks are normalised
  * @param orthogonal whether, after training, what lower orders can say of an interaction's
  *     contribution is given back to them ({@link io.intense.dl4j.population.Orthogonalization})
+ * @param lowRank whether an interaction's block has {@code latentDim} products of rank one instead
+ *     of all products of {@code latentDim} features per modality
+ * @param missing whether rows may lack modalities
  */
 public record InTense(
-    List<Interaction> products, int latentDim, double p, BlockSettings blocks, boolean orthogonal)
+    List<Interaction> products,
+    int latentDim,
+    double p,
+    BlockSettings blocks,
+    boolean orthogonal,
+    boolean lowRank,
+    MissingModalities missing)
     implements Fusion {
 
   /** Product, moment correction and centred polynomial, each with its gradient. */
@@ -30,6 +40,12 @@ public record InTense(
   /** Checks ranges. */
   public InTense {
     products = List.copyOf(new TreeSet<>(products));
+    // A network that was saved before it could be asked for has none.
+    missing = missing == null ? MissingModalities.NONE : missing;
+    if (missing.allowed() && !blocks.equals(BlockSettings.PAPER)) {
+      throw new IllegalArgumentException(
+          "Missing modalities need the paper's normalisation, got " + blocks);
+    }
     if (latentDim < 1) {
       throw new IllegalArgumentException("latentDim must be positive, got " + latentDim);
     }
@@ -40,12 +56,27 @@ public record InTense(
 
   /** Makes a fusion in which each term has its own block. */
   public InTense(List<Interaction> products, int latentDim, double p, BlockSettings blocks) {
-    this(products, latentDim, p, blocks, false);
+    this(products, latentDim, p, blocks, false, false, MissingModalities.NONE);
   }
 
   /** Returns the same fusion, orthogonal or not. */
   public InTense orthogonal(boolean value) {
-    return new InTense(products, latentDim, p, blocks, value);
+    return new InTense(products, latentDim, p, blocks, value, lowRank, missing);
+  }
+
+  /** Returns the same fusion, with products of rank one or full ones. */
+  public InTense lowRank(boolean value) {
+    return new InTense(products, latentDim, p, blocks, orthogonal, value, missing);
+  }
+
+  /** Returns the same fusion, for rows that may lack modalities or may not. */
+  public InTense missing(MissingModalities value) {
+    return new InTense(products, latentDim, p, blocks, orthogonal, lowRank, value);
+  }
+
+  /** Returns the width of a product, however large. */
+  private double productWidth(int order) {
+    return lowRank ? latentDim : Math.pow(latentDim, order);
   }
 
   /** Makes the fusion of the paper. */
@@ -64,12 +95,19 @@ public record InTense(
 
   @Override
   public void addTo(FusionGraph graph, String name) {
-    graph
-        .graph()
-        .addVertex(
-            name,
-            new FusionVertex(graph.widths(), set(graph.modalities()).products(), latentDim, blocks),
-            graph.representations());
+    FusionVertex vertex =
+        new FusionVertex(graph.widths(), set(graph.modalities()).products(), latentDim, blocks);
+    if (lowRank) {
+      vertex = vertex.ofRankOne();
+    }
+    List<String> inputs = new ArrayList<>(List.of(graph.representations()));
+    if (missing.allowed()) {
+      vertex = vertex.withPresence();
+      for (int m = 0; m < graph.modalities().size(); m++) {
+        inputs.add(graph.presence(m));
+      }
+    }
+    graph.graph().addVertex(name, vertex, inputs.toArray(String[]::new));
   }
 
   @Override
@@ -81,7 +119,7 @@ public record InTense(
                 term ->
                     term.order() == 1
                         ? widths[term.modalities().get(0)]
-                        : (int) Math.pow(latentDim, term.order()))
+                        : (int) productWidth(term.order()))
             .toArray();
     return new Head.Linear(blockWidths, OptionalDouble.of(p));
   }
@@ -99,16 +137,16 @@ public record InTense(
       activations += 2.0 * width;
     }
     for (Interaction subset : set(modalities).closure()) {
-      activations += COPIES_OF_PRODUCTS * Math.pow(latentDim, subset.order());
+      activations += COPIES_OF_PRODUCTS * productWidth(subset.order());
     }
     for (Interaction product : set(modalities).products()) {
-      activations += 2 * Math.pow(latentDim, product.order());
+      activations += 2 * productWidth(product.order());
     }
     return activations;
   }
 
   @Override
   public String toNeedLess() {
-    return "a smaller latentDim, fewer or lower-order interactions";
+    return "a smaller latentDim, fewer or lower-order interactions, products of low rank";
   }
 }

@@ -92,7 +92,7 @@ public final class InTenseScorer {
    * Scores one row.
    *
    * @param modalities per modality its values, flat: a vector; a sequence frame by frame; an image
-   *     as {@code [height, width, channels]}
+   *     as {@code [height, width, channels]}; null for one that is missing, if the model allows it
    * @throws IllegalArgumentException naming the modality, what was found and what was expected
    */
   public Prediction score(float[]... modalities) {
@@ -111,7 +111,9 @@ public final class InTenseScorer {
     List<Example> examples = new ArrayList<>(rows.size());
     for (int row = 0; row < rows.size(); row++) {
       require(row, rows.get(row));
-      examples.add(new Example(rows.get(row), new double[0], 1));
+      float[][] modalities = rows.get(row).clone();
+      Arrays.setAll(modalities, m -> modalities[m] == null ? Example.MISSING : modalities[m]);
+      examples.add(new Example(modalities, new double[0], 1));
     }
     Scorer scorer = idle.poll();
     if (scorer == null) {
@@ -147,7 +149,10 @@ public final class InTenseScorer {
     }
     for (int m = 0; m < values.length; m++) {
       if (values[m] == null) {
-        refuse(row, m, "null", "an array");
+        if (!spec.fusion().missing().allowed()) {
+          refuse(row, m, "null", "an array");
+        }
+        continue;
       }
       requireShape(row, m, values[m].length);
       for (float value : values[m]) {

@@ -52,15 +52,17 @@ public final class Batches {
 
   /**
    * Returns per modality {@code [batch, width]}, {@code [batch, time, width]} or {@code [batch,
-   * height, width, channels]}.
+   * height, width, channels]}, zeros where it is not there; and, if modalities may be missing, per
+   * modality {@code [batch, 1]} where it is.
    */
   public static INDArray[] features(NetworkSpec spec, List<Example> rows) {
-    INDArray[] features = new INDArray[spec.modalities().size()];
-    for (int m = 0; m < features.length; m++) {
+    int modalities = spec.modalities().size();
+    INDArray[] features = new INDArray[inputs(spec)];
+    for (int m = 0; m < modalities; m++) {
       InputShape shape = spec.modalities().get(m).shape();
       int size =
           shape instanceof InputShape.Sequence sequence && sequence.varying()
-              ? longest(rows, m)
+              ? longest(rows, m, sequence)
               : shape.size();
       float[] values = new float[rows.size() * size];
       for (int row = 0; row < rows.size(); row++) {
@@ -74,7 +76,19 @@ public final class Batches {
       features[m] = Nd4j.createUninitialized(DataType.FLOAT, dimensions, 'c');
       Floats.write(features[m], values);
     }
+    for (int m = 0; modalities + m < features.length; m++) {
+      float[] present = new float[rows.size()];
+      for (int row = 0; row < present.length; row++) {
+        present[row] = rows.get(row).isMissing(m) ? 0 : 1;
+      }
+      features[modalities + m] = Nd4j.create(present, new long[] {rows.size(), 1}, 'c');
+    }
     return features;
+  }
+
+  /** Returns the number of the network's inputs. */
+  private static int inputs(NetworkSpec spec) {
+    return spec.modalities().size() * (spec.fusion().missing().allowed() ? 2 : 1);
   }
 
   /**
@@ -82,15 +96,16 @@ public final class Batches {
    * others; or none at all.
    */
   public static INDArray[] masks(NetworkSpec spec, List<Example> rows) {
-    INDArray[] masks = new INDArray[spec.modalities().size()];
+    INDArray[] masks = new INDArray[inputs(spec)];
     boolean any = false;
-    for (int m = 0; m < masks.length; m++) {
+    for (int m = 0; m < spec.modalities().size(); m++) {
       if (spec.modalities().get(m).shape() instanceof InputShape.Sequence sequence
           && sequence.varying()) {
-        int frames = longest(rows, m) / sequence.width();
+        int frames = longest(rows, m, sequence) / sequence.width();
         float[] valid = new float[rows.size() * frames];
         for (int row = 0; row < rows.size(); row++) {
-          int length = rows.get(row).modalities()[m].length / sequence.width();
+          // Of a sequence that is not there one frame of zeros is read, and not looked at.
+          int length = Math.max(1, rows.get(row).modalities()[m].length / sequence.width());
           java.util.Arrays.fill(valid, row * frames, row * frames + length, 1);
         }
         masks[m] = Nd4j.create(valid, new long[] {rows.size(), frames}, 'c');
@@ -100,7 +115,8 @@ public final class Batches {
     return any ? masks : null;
   }
 
-  private static int longest(List<Example> rows, int modality) {
-    return rows.stream().mapToInt(row -> row.modalities()[modality].length).max().orElse(0);
+  private static int longest(List<Example> rows, int modality, InputShape.Sequence sequence) {
+    int longest = rows.stream().mapToInt(row -> row.modalities()[modality].length).max().orElse(0);
+    return Math.max(longest, sequence.width());
   }
 }

@@ -6,12 +6,20 @@ import java.io.Serializable;
  * A row, decoded once.
  *
  * @param modalities per modality its values, flat: a vector; a sequence frame by frame; an image as
- *     {@code [height, width, channels]}
+ *     {@code [height, width, channels]}; no values if it is not there
  * @param target the class index alone, or one value per regression output; empty when only scoring
  * @param weight how much the row counts, not negative
  */
 public record Example(float[][] modalities, double[] target, double weight)
     implements Serializable {
+
+  /** Stands for the values of a modality that is not there. */
+  public static final float[] MISSING = {};
+
+  /** Returns whether a modality is not there. */
+  public boolean isMissing(int modality) {
+    return modalities[modality].length == 0;
+  }
 
   /** Returns the same row with another weight. */
   public Example withWeight(double other) {

@@ -30,6 +30,7 @@ public final class IterBn {
   private final List<Interaction> products;
   private final List<Interaction> closure;
   private final boolean centredInputs;
+  private final boolean rankOne;
 
   /**
    * Describes the normalisation of some interactions.
@@ -40,6 +41,22 @@ public final class IterBn {
    *     Vbn}); then their first moments vanish, and all terms with them
    */
   public IterBn(Map<Integer, Integer> widths, InteractionSet products, boolean centredInputs) {
+    this(widths, products, centredInputs, false);
+  }
+
+  /**
+   * Describes the normalisation of some interactions, of full tensor products or rank-one ones.
+   *
+   * @param rankOne whether only the products of features at the same place are there, which takes
+   *     equal widths: the polynomials are multilinear, so that those of contracted features are the
+   *     contracted polynomials, and each place can be centred by itself
+   */
+  public IterBn(
+      Map<Integer, Integer> widths,
+      InteractionSet products,
+      boolean centredInputs,
+      boolean rankOne) {
+    this.rankOne = rankOne;
     this.widths = widths;
     this.products = products.products();
     this.closure = products.closure();
@@ -48,7 +65,9 @@ public final class IterBn {
 
   /** Returns the width of an interaction's block, flattened with the last modality fastest. */
   public int width(Interaction product) {
-    return product.modalities().stream().mapToInt(widths::get).reduce(1, Math::multiplyExact);
+    return rankOne
+        ? widths.get(product.modalities().get(0))
+        : product.modalities().stream().mapToInt(widths::get).reduce(1, Math::multiplyExact);
   }
 
   /**
@@ -69,12 +88,28 @@ public final class IterBn {
    * @return per interaction, in order, {@code [batch, product of widths]}
    */
   public List<SDVariable> define(Definition definition, Map<Integer, SDVariable> inputs) {
-    Map<Interaction, SDVariable> raw = RawProducts.of(closure, inputs, widths);
+    return define(definition, inputs, Map.of());
+  }
+
+  /**
+   * Defines the blocks, each with the moments of the rows in which all of its modalities are there;
+   * 0 in others.
+   *
+   * @param inputs per modality {@code [batch, width]}, 0 where it is missing
+   * @param presence of modalities that may be missing
+   * @return per interaction, in order, {@code [batch, product of widths]}
+   */
+  public List<SDVariable> define(
+      Definition definition, Map<Integer, SDVariable> inputs, Map<Integer, Presence> presence) {
+    Map<Interaction, SDVariable> raw = raw(inputs);
     Map<Interaction, SDVariable> moments = new TreeMap<>();
     Map<Interaction, SDVariable> centred = new TreeMap<>();
     for (Interaction target : closure) {
       if (hasMoment(target)) {
-        moments.put(target, definition.statistic(moment(target), () -> raw.get(target).mean(0)));
+        moments.put(
+            target,
+            definition.statistic(
+                moment(target), () -> all(target, presence).mean(raw.get(target).mean(0))));
       }
       centred.put(target, centre(target, raw.get(target), moments, centred));
     }
@@ -84,9 +119,26 @@ public final class IterBn {
                 Vbn.rescale(
                     definition,
                     scale(product),
-                    centred.get(product).reshape(-1, width(product)),
-                    width(product)))
+                    all(product, presence).only(centred.get(product).reshape(-1, width(product))),
+                    all(product, presence)))
         .toList();
+  }
+
+  private static Presence all(Interaction product, Map<Integer, Presence> presence) {
+    return product.modalities().stream()
+        .map(m -> presence.getOrDefault(m, Presence.EVERYWHERE))
+        .reduce(Presence.EVERYWHERE, Presence::and);
+  }
+
+  /**
+   * Defines the products themselves, of every subset of an interaction.
+   *
+   * @param inputs per modality {@code [batch, width]}
+   */
+  public Map<Interaction, SDVariable> raw(Map<Integer, SDVariable> inputs) {
+    return rankOne
+        ? RawProducts.ofRankOne(closure, inputs)
+        : RawProducts.of(closure, inputs, widths);
   }
 
   private SDVariable centre(
@@ -116,7 +168,11 @@ public final class IterBn {
   }
 
   private long[] grid(Interaction present, Interaction all, boolean batch) {
-    return RawProducts.grid(widths, present, all, batch);
+    if (!rankOne) {
+      return RawProducts.grid(widths, present, all, batch);
+    }
+    long[] axes = {width(all)};
+    return batch ? RawProducts.prepend(-1, axes) : axes;
   }
 
   private static long[] withBatchOfOne(long[] axes) {

@@ -7,7 +7,7 @@ import java.util.TreeMap;
 import org.nd4j.autodiff.samediff.SDVariable;
 
 /** Tensor products of modalities, each computed from the one without its last modality. */
-public final class RawProducts {
+final class RawProducts {
 
   private RawProducts() {}
 
@@ -19,7 +19,7 @@ public final class RawProducts {
    * @param widths per modality
    * @return per set {@code [batch, width, width, ...]}, its modalities' axes in ascending order
    */
-  public static Map<Interaction, SDVariable> of(
+  static Map<Interaction, SDVariable> of(
       List<Interaction> closure, Map<Integer, SDVariable> inputs, Map<Integer, Integer> widths) {
     Map<Interaction, SDVariable> products = new TreeMap<>();
     for (Interaction target : closure) {
@@ -35,6 +35,25 @@ public final class RawProducts {
                 .mul(factor.reshape(grid(widths, one, target, true)));
       }
       products.put(target, factor);
+    }
+    return products;
+  }
+
+  /**
+   * Defines the products of features at the same place.
+   *
+   * @param closure the sets with all their subsets, smaller ones first
+   * @param inputs per modality {@code [batch, width]}, all of one width
+   * @return per set {@code [batch, width]}
+   */
+  static Map<Interaction, SDVariable> ofRankOne(
+      List<Interaction> closure, Map<Integer, SDVariable> inputs) {
+    Map<Interaction, SDVariable> products = new TreeMap<>();
+    for (Interaction target : closure) {
+      Interaction one = Interaction.of(target.modalities().get(target.order() - 1));
+      SDVariable factor = inputs.get(one.modalities().get(0));
+      products.put(
+          target, target.order() == 1 ? factor : products.get(target.minus(one)).mul(factor));
     }
     return products;
   }

@@ -34,8 +34,21 @@ public final class Vbn {
    * @return {@code [batch, width]}
    */
   public static SDVariable define(Definition definition, String name, SDVariable block, int width) {
-    SDVariable mean = definition.statistic(name + "mean", () -> block.mean(0));
-    return rescale(definition, name, block.sub(mean), width);
+    return define(definition, name, block, width, Presence.EVERYWHERE);
+  }
+
+  /**
+   * Defines the normalised block, with the moments of the rows in which it is there; 0 in others.
+   *
+   * @param name as declared
+   * @param block {@code [batch, width]}
+   * @return {@code [batch, width]}
+   */
+  public static SDVariable define(
+      Definition definition, String name, SDVariable block, int width, Presence presence) {
+    SDVariable mean =
+        definition.statistic(name + "mean", () -> presence.mean(presence.only(block).mean(0)));
+    return rescale(definition, name, presence.only(block.sub(mean)), presence);
   }
 
   static void declareScale(Declaration declaration, String name) {
@@ -43,12 +56,14 @@ public final class Vbn {
   }
 
   /**
-   * Divides a centred block {@code [batch, width]} by the root of its mean squared norm (equations
-   * 7 and 10).
+   * Divides a centred block {@code [batch, width]}, which is 0 in rows where it is missing, by the
+   * root of its mean squared norm in the others (equations 7 and 10).
    */
-  static SDVariable rescale(Definition definition, String name, SDVariable centred, int width) {
+  static SDVariable rescale(
+      Definition definition, String name, SDVariable centred, Presence presence) {
     SDVariable scale =
-        definition.statistic(name + "scale", () -> centred.mul(centred).sum(1).mean(true, 0));
+        definition.statistic(
+            name + "scale", () -> presence.mean(centred.mul(centred).sum(1).mean(true, 0)));
     return centred.mul(definition.graph().math().rsqrt(scale.add(EPS)));
   }
 }

@@ -24,6 +24,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 final class ExactFusion {
 
   private final int latentDim;
+  private final boolean rankOne;
   private final List<Integer> interacting;
   private final List<Interaction> products;
   private final Map<Integer, double[][]> projections = new HashMap<>();
@@ -52,7 +53,10 @@ final class ExactFusion {
 
     void multiply() {
       for (int i = 0; i < raw.length; i++) {
-        raw[i] = prefix.raw[i / latentDim] * last.raw[i % latentDim];
+        raw[i] =
+            rankOne
+                ? prefix.raw[i] * last.raw[i]
+                : prefix.raw[i / latentDim] * last.raw[i % latentDim];
       }
     }
 
@@ -75,6 +79,7 @@ final class ExactFusion {
     Map<String, INDArray> parameters = graph.getVertex(Networks.FUSION).paramTable(false);
     InteractionSet terms = terms(fusion);
     latentDim = fusion.getLatentDim();
+    rankOne = fusion.isRankOne();
     interacting = terms.interacting();
     products = terms.products();
     for (int m : interacting) {
@@ -137,6 +142,9 @@ final class ExactFusion {
 
   /** For each place of a tensor over {@code all}, the place of a tensor over a part of the axes. */
   private int[] places(Interaction all, Interaction part) {
+    if (rankOne) {
+      return IntStream.range(0, latentDim).toArray();
+    }
     int width = width(all);
     int[] places = new int[width];
     for (int i = 0; i < width; i++) {

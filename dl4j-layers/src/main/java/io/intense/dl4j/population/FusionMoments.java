@@ -10,7 +10,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.stream.IntStream;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
@@ -22,6 +21,9 @@ import org.nd4j.linalg.factory.Nd4j;
 final class FusionMoments implements RowSums<FusionMoments> {
 
   private static final long serialVersionUID = 1L;
+
+  /** The representation of a modality that a row lacks. */
+  private static final double[] MISSING = {};
 
   /** What depends on what, in this order. */
   enum Layer {
@@ -49,11 +51,14 @@ final class FusionMoments implements RowSums<FusionMoments> {
       encoders = new EncoderRun(network.spec(), network.graph());
     }
     double[][] all = encoders.representations(rows);
-    double[][] representations = new double[all.length][];
+    double[][] representations = new double[network.spec().modalities().size()][];
     for (int row = 0; row < rows.size(); row++) {
-      for (int m = 0; m < all.length; m++) {
+      for (int m = 0; m < representations.length; m++) {
         int width = all[m].length / rows.size();
-        representations[m] = Arrays.copyOfRange(all[m], row * width, (row + 1) * width);
+        representations[m] =
+            rows.get(row).isMissing(m)
+                ? MISSING
+                : Arrays.copyOfRange(all[m], row * width, (row + 1) * width);
       }
       add(representations);
     }
@@ -61,23 +66,37 @@ final class FusionMoments implements RowSums<FusionMoments> {
 
   private void add(double[][] representations) {
     if (layer == Layer.VECTORS) {
-      IntStream.range(0, representations.length).forEach(m -> add("block" + m, representations[m]));
+      for (int m = 0; m < representations.length; m++) {
+        if (representations[m] != MISSING) {
+          add("block" + m, representations[m]);
+        }
+      }
       for (int m : fusion.interacting()) {
-        add("latent" + m, fusion.project(m, representations[m]));
+        if (representations[m] != MISSING) {
+          add("latent" + m, fusion.project(m, representations[m]));
+        }
       }
       return;
     }
     fusion.multiply(representations);
     if (layer == Layer.PRODUCTS) {
       for (Interaction set : fusion.closure()) {
-        add(IterBn.moment(set), fusion.product(set));
+        if (isThere(set, representations)) {
+          add(IterBn.moment(set), fusion.product(set));
+        }
       }
       return;
     }
     fusion.centre();
     for (Interaction product : fusion.products()) {
-      add(IterBn.scale(product), fusion.squaredNorm(product));
+      if (isThere(product, representations)) {
+        add(IterBn.scale(product), fusion.squaredNorm(product));
+      }
     }
+  }
+
+  private static boolean isThere(Interaction set, double[][] representations) {
+    return set.modalities().stream().noneMatch(m -> representations[m] == MISSING);
   }
 
   private void add(String name, double... vector) {

@@ -43,7 +43,7 @@ final class LocalPasses implements Passes {
     List<Example> rows = new ArrayList<>(training);
     Random random = new Random(epochSeed);
     Collections.shuffle(rows, random);
-    return steps.pass(steps.byLength(rows, random), epoch);
+    return steps.pass(steps.prepare(rows, random), epoch);
   }
 
   @Override

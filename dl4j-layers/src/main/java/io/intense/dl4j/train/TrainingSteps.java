@@ -93,9 +93,14 @@ public final class TrainingSteps {
     return settings.stepSize() * Math.pow(settings.stepSizeDecay(), network.getEpochCount());
   }
 
-  /** Brings shuffled rows into an order in which batches need little padding. */
-  public List<Example> byLength(List<Example> shuffled, Random random) {
-    return LengthOrder.of(spec, shuffled, settings.batchSize(), random);
+  /**
+   * Makes the rows of a pass from shuffled ones: leaves out modalities, if that is asked for, and
+   * brings the rows into an order in which batches need little padding.
+   */
+  public List<Example> prepare(List<Example> shuffled, Random random) {
+    double dropout = spec.fusion().missing().dropout();
+    return LengthOrder.of(
+        spec, ModalityDropout.of(shuffled, dropout, random), settings.batchSize(), random);
   }
 
   /**

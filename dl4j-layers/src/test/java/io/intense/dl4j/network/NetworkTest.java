@@ -167,6 +167,31 @@ class NetworkTest {
   }
 
   @Test
+  void orderFourOfWidth64FitsWithProductsOfRankOne() {
+    List<Modality> modalities =
+        IntStream.range(0, 4)
+            .mapToObj(m -> new Modality("m" + m, new InputShape.Vector(2), "mlp(2)"))
+            .toList();
+    List<String> names = modalities.stream().map(Modality::name).toList();
+    InTense full = new InTense(InteractionSet.ofOrder(names, 4).products(), 64, 1);
+    Task task = Task.classification(2);
+    assertThrows(
+        IllegalArgumentException.class,
+        () ->
+            MemoryEstimate.of(new NetworkSpec(modalities, full, task), 256)
+                .requireAtMost(2L << 30));
+    NetworkSpec spec = new NetworkSpec(modalities, full.lowRank(true), task);
+    MemoryEstimate.of(spec, 256).requireAtMost(2L << 30);
+    ComputationGraph network = Networks.build(spec, new Adam(1e-3), 0, 1, DataType.FLOAT);
+    assertEquals(4 * 2 + 11 * 64, Networks.fusionWeights(network).size(0));
+    INDArray[] features =
+        IntStream.range(0, 4)
+            .mapToObj(m -> VertexHarness.random(m, 256, 2).castTo(DataType.FLOAT))
+            .toArray(INDArray[]::new);
+    assertEquals(256, network.output(features)[0].size(0));
+  }
+
+  @Test
   void anEncoderThatCannotReadItsModalityIsNamed() {
     NetworkSpec spec =
         new NetworkSpec(

@@ -41,9 +41,13 @@ class PopulationMomentsTest {
   private static final InteractionSet TERMS = InteractionSet.ofOrder(NAMES, 4);
 
   private static NetworkSpec spec(String encoder) {
+    return spec(encoder, false);
+  }
+
+  private static NetworkSpec spec(String encoder, boolean lowRank) {
     return new NetworkSpec(
         NAMES.stream().map(n -> new Modality(n, new InputShape.Vector(3), encoder)).toList(),
-        new InTense(TERMS.products(), LATENT, 1),
+        new InTense(TERMS.products(), LATENT, 1).lowRank(lowRank),
         Task.classification(2));
   }
 
@@ -65,8 +69,12 @@ class PopulationMomentsTest {
   }
 
   private static TrainingResult train(String encoder, List<Example> rows) {
+    return train(spec(encoder), rows);
+  }
+
+  private static TrainingResult train(NetworkSpec spec, List<Example> rows) {
     TrainingSettings settings = new TrainingSettings(2, 32, 5e-3, 0.97, 0.01, 0.01, 5);
-    return Trainer.train(spec(encoder), settings, rows, rows.subList(0, 50), epoch -> {});
+    return Trainer.train(spec, settings, rows, rows.subList(0, 50), epoch -> {});
   }
 
   @ParameterizedTest
@@ -76,14 +84,22 @@ class PopulationMomentsTest {
     try {
       List<Example> rows = rows(300);
       TrainedNetwork network = train("mlp(4)", rows).network();
-      compareWithReference(network, rows);
+      compareWithReference(network, rows, false);
     } finally {
       System.clearProperty("intense.kernels");
     }
   }
 
+  /** The polynomials of contracted features are the contracted polynomials, here the diagonal. */
+  @Test
+  void productsOfRankOneAreTheDiagonalOfFullOnes() {
+    List<Example> rows = rows(300);
+    compareWithReference(train(spec("mlp(4)", true), rows).network(), rows, true);
+  }
+
   /** Computes every block anew, from the encoders' outputs, by the unrolled sum of equation 9. */
-  private static void compareWithReference(TrainedNetwork network, List<Example> rows) {
+  private static void compareWithReference(
+      TrainedNetwork network, List<Example> rows, boolean diagonal) {
     ComputationGraph graph = network.graph();
     double[][][] encoded = new double[NAMES.size()][][];
     Map<Integer, double[][]> latents = new HashMap<>();
@@ -97,8 +113,8 @@ class PopulationMomentsTest {
     int at = 0;
     for (Interaction term : TERMS.terms()) {
       int m = term.modalities().get(0);
-      double[][] expected =
-          normalised(term.order() == 1 ? encoded[m] : reference.centred(latents, term));
+      double[][] centred = term.order() == 1 ? encoded[m] : reference.centred(latents, term);
+      double[][] expected = normalised(diagonal && term.order() > 1 ? diagonal(centred) : centred);
       for (int row = 0; row < rows.size(); row++) {
         for (int i = 0; i < expected[row].length; i++) {
           assertEquals(expected[row][i], blocks[row][at + i], 2e-4, "row " + row + " of " + term);
@@ -106,6 +122,15 @@ class PopulationMomentsTest {
       }
       at += expected[0].length;
     }
+  }
+
+  /** Of products of two features per modality, those of the same feature of all. */
+  private static double[][] diagonal(double[][] products) {
+    double[][] diagonal = new double[products.length][];
+    for (int row = 0; row < diagonal.length; row++) {
+      diagonal[row] = new double[] {products[row][0], products[row][products[row].length - 1]};
+    }
+    return diagonal;
   }
 
   private static double[][] output(TrainedNetwork network, List<Example> rows, String vertex) {

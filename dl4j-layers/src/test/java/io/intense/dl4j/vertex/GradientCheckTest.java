@@ -58,6 +58,9 @@ class GradientCheckTest {
     List<Interaction> products = InteractionSet.ofOrder(List.of("a", "b", "c"), 3).products();
     return Stream.of(
         new LateFusion(),
+        new InTense(products, 2, 1).lowRank(true),
+        new InTense(products, 2, 1, new BlockSettings(LatentNorm.VBN, false, true, false))
+            .lowRank(true),
         new InTense(products, 2, 1, new BlockSettings(LatentNorm.BATCHNORM, true, false, false)),
         new InTense(products, 2, 1, new BlockSettings(LatentNorm.VBN, false, true, true)),
         new InTense(products, 2, 1, new BlockSettings(LatentNorm.BATCHNORM, false, false, false)));

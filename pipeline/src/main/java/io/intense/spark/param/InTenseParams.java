@@ -78,6 +78,41 @@ public interface InTenseParams extends Params {
     return (double) getOrDefault(p());
   }
 
+  /** Param: what to do with a modality that is null. */
+  default Param<String> handleInvalid() {
+    return sharedParams().handleInvalid;
+  }
+
+  /** Returns what to do with a modality that is null: {@code error} or {@code keep}. */
+  default String getHandleInvalid() {
+    return getOrDefault(handleInvalid());
+  }
+
+  /** Returns whether rows may lack modalities. */
+  default boolean keepsMissing() {
+    return getHandleInvalid().equals(SharedParams.KEEP);
+  }
+
+  /** Param: share of the modalities left out of training rows. */
+  default DoubleParam modalityDropout() {
+    return sharedParams().modalityDropout;
+  }
+
+  /** Returns the share of the modalities that are left out of each training row. */
+  default double getModalityDropout() {
+    return (double) getOrDefault(modalityDropout());
+  }
+
+  /** Param: whether interactions have products of rank one. */
+  default BooleanParam lowRank() {
+    return sharedParams().lowRank;
+  }
+
+  /** Returns whether interactions have products of rank one instead of full tensor products. */
+  default boolean getLowRank() {
+    return (boolean) getOrDefault(lowRank());
+  }
+
   /** Param: whether lower orders are given what they can say of interactions. */
   default BooleanParam orthogonalize() {
     return sharedParams().orthogonalize;

@@ -4,6 +4,7 @@ import io.intense.dl4j.encoder.Encoders;
 import java.io.Serializable;
 import java.util.Arrays;
 import java.util.HashSet;
+import java.util.List;
 import org.apache.spark.ml.param.BooleanParam;
 import org.apache.spark.ml.param.DoubleParam;
 import org.apache.spark.ml.param.IntParam;
@@ -17,12 +18,17 @@ public final class SharedParams implements Serializable {
 
   private static final long serialVersionUID = 1L;
 
+  static final String KEEP = "keep";
+
   final StringArrayParam modalityCols;
   final StringArrayParam encoders;
   final Param<String> interactions;
   final IntParam interactionOrder;
   final IntParam latentDim;
   final DoubleParam p;
+  final Param<String> handleInvalid;
+  final DoubleParam modalityDropout;
+  final BooleanParam lowRank;
   final BooleanParam orthogonalize;
   final DoubleParam regParam;
   final DoubleParam weightDecay;
@@ -86,6 +92,29 @@ public final class SharedParams implements Serializable {
                 "p",
                 "finite and at least 1",
                 value -> (double) value >= 1 && Double.isFinite((double) value)));
+    handleInvalid =
+        new Param<>(
+            stage,
+            "handleInvalid",
+            "what to do with a modality that is null: error, or keep the row, in which its terms contribute nothing",
+            new Check<>(
+                "handleInvalid",
+                "'error' or 'keep'",
+                value -> List.of("error", KEEP).contains(value)));
+    modalityDropout =
+        new DoubleParam(
+            stage,
+            "modalityDropout",
+            "share of the modalities that are left out of each training row at random; needs handleInvalid 'keep'",
+            new Check<>(
+                "modalityDropout",
+                "in [0, 1)",
+                value -> (double) value >= 0 && (double) value < 1));
+    lowRank =
+        new BooleanParam(
+            stage,
+            "lowRank",
+            "whether an interaction has latentDim products of rank one instead of the full tensor product of latentDim features per modality");
     orthogonalize =
         new BooleanParam(
             stage,
@@ -166,6 +195,9 @@ public final class SharedParams implements Serializable {
   private void setDefaults(Params stage) {
     stage.setDefault(latentDim, (Object) 8);
     stage.setDefault(p, (Object) 1.0);
+    stage.setDefault(handleInvalid, "error");
+    stage.setDefault(modalityDropout, (Object) 0.0);
+    stage.setDefault(lowRank, (Object) false);
     stage.setDefault(orthogonalize, (Object) false);
     stage.setDefault(regParam, (Object) 0.01);
     stage.setDefault(weightDecay, (Object) 0.01);

@@ -49,6 +49,30 @@ public interface TrainingSetters<S> extends OutputSetters<S>, HasWorkParams {
   }
 
   /**
+   * Sets what to do with a modality that is null: {@code error}, or {@code keep} the row, in which
+   * the modality's terms contribute nothing.
+   */
+  default S setHandleInvalid(String value) {
+    return with(handleInvalid(), value);
+  }
+
+  /**
+   * Sets the share of the modalities that are left out of each training row at random, so that the
+   * network learns to do without them; needs {@code handleInvalid} {@code keep}.
+   */
+  default S setModalityDropout(double value) {
+    return with(modalityDropout(), (Object) value);
+  }
+
+  /**
+   * Sets whether an interaction has {@code latentDim} products of rank one instead of the full
+   * tensor product, whose width is {@code latentDim} to the power of its order.
+   */
+  default S setLowRank(boolean value) {
+    return with(lowRank(), (Object) value);
+  }
+
+  /**
    * Sets whether, after training, what lower orders can say of an interaction's contribution is
    * given back to them.
    */

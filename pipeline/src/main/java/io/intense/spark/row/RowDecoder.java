@@ -39,6 +39,7 @@ public final class RowDecoder implements Serializable {
   private final Column[] modalities;
   private final ColumnKind[] kinds;
   private final InputShape[] shapes;
+  private final boolean keepMissing;
   private final LabelReader labels;
   private final Column label;
   private final Column weight;
@@ -49,6 +50,7 @@ public final class RowDecoder implements Serializable {
       StructType schema,
       String[] modalityCols,
       InputShape[] shapes,
+      boolean keepMissing,
       LabelReader labels,
       String labelCol,
       String weightCol,
@@ -60,6 +62,7 @@ public final class RowDecoder implements Serializable {
             .map(name -> Columns.modality(schema, name))
             .toArray(ColumnKind[]::new);
     this.shapes = shapes;
+    this.keepMissing = keepMissing;
     this.labels = labels;
     this.label = Column.of(schema, labelCol);
     this.weight = Column.of(schema, weightCol);
@@ -88,6 +91,7 @@ public final class RowDecoder implements Serializable {
         schema,
         params.getModalityCols(),
         null,
+        params.keepsMissing(),
         labels,
         params.getLabelCol(),
         params.getWeightCol(),
@@ -98,23 +102,26 @@ public final class RowDecoder implements Serializable {
    * Makes a decoder of rows without labels.
    *
    * @param shapes that the modalities must have
+   * @param keepMissing whether a modality may be null
    */
   public static RowDecoder forScoring(
-      StructType schema, String[] modalityCols, List<InputShape> shapes) {
+      StructType schema, String[] modalityCols, List<InputShape> shapes, boolean keepMissing) {
     return new RowDecoder(
-        schema, modalityCols, shapes.toArray(InputShape[]::new), null, "", "", "");
+        schema, modalityCols, shapes.toArray(InputShape[]::new), keepMissing, null, "", "", "");
   }
 
   /**
    * Makes a decoder of rows with labels such as a network was trained on.
    *
    * @param shapes that the modalities must have
+   * @param keepMissing whether a modality may be null
    * @param classes number of classes; 0 for numbers
    */
   public static RowDecoder forEvaluation(
       StructType schema,
       String[] modalityCols,
       List<InputShape> shapes,
+      boolean keepMissing,
       String labelCol,
       int classes) {
     LabelReader labels =
@@ -124,7 +131,14 @@ public final class RowDecoder implements Serializable {
                 ? LabelReader.numbers(schema.apply(labelCol).dataType())
                 : LabelReader.number();
     return new RowDecoder(
-        schema, modalityCols, shapes.toArray(InputShape[]::new), labels, labelCol, "", "");
+        schema,
+        modalityCols,
+        shapes.toArray(InputShape[]::new),
+        keepMissing,
+        labels,
+        labelCol,
+        "",
+        "");
   }
 
   /** Returns the columns of a schema that training needs. */
@@ -150,14 +164,22 @@ public final class RowDecoder implements Serializable {
     try {
       float[][] values = new float[modalities.length][];
       int[][] found = new int[modalities.length][];
+      boolean any = false;
       for (int m = 0; m < modalities.length; m++) {
         current = modalities[m];
-        Value value = kinds[m].read(present(row, current, "a value"), current.type());
-        if (shapes != null) {
+        Value value =
+            keepMissing && row.isNullAt(current.index())
+                ? Value.MISSING
+                : kinds[m].read(present(row, current, "a value"), current.type());
+        if (shapes != null && value != Value.MISSING) {
           Shapes.require(shapes[m], value.shape());
         }
         values[m] = value.numbers();
         found[m] = value.shape();
+        any |= value != Value.MISSING;
+      }
+      if (!any) {
+        throw new BadValueException("null, as all modalities are", "a value in at least one");
       }
       current = label;
       double[] target =

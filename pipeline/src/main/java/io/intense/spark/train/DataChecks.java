@@ -23,6 +23,11 @@ final class DataChecks {
     List<String> names = settings.modalities();
     List<RowProblem> differences = new ArrayList<>();
     for (int m = 0; m < names.size(); m++) {
+      if (data.modality(m).isEmpty()) {
+        throw new IllegalArgumentException(
+            "Column '%s' (modalityCols) is null in every row, expected a value in at least one"
+                .formatted(names.get(m)));
+      }
       data.modality(m).difference(names.get(m)).ifPresent(differences::add);
     }
     Optional<RowProblem> label = data.targets().difference(labelCol);

@@ -5,6 +5,7 @@ import io.intense.dl4j.encoder.InputShape;
 import io.intense.dl4j.encoder.Modality;
 import io.intense.dl4j.fusion.Fusion;
 import io.intense.dl4j.fusion.InTense;
+import io.intense.dl4j.fusion.MissingModalities;
 import io.intense.dl4j.network.NetworkSpec;
 import io.intense.dl4j.network.Task;
 import io.intense.dl4j.term.InteractionSet;
@@ -48,7 +49,9 @@ public record FitSettings(
         encoders(params, modalities),
         new InTense(
                 interactions(params, modalities).products(), params.getLatentDim(), params.getP())
-            .orthogonal(params.getOrthogonalize()),
+            .orthogonal(params.getOrthogonalize())
+            .lowRank(params.getLowRank())
+            .missing(new MissingModalities(params.keepsMissing(), params.getModalityDropout())),
         params.getValidationIndicatorCol(),
         params.getValidationFraction(),
         new TrainingSettings(

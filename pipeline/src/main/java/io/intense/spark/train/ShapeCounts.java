@@ -31,6 +31,10 @@ final class ShapeCounts implements Serializable {
   private int dimensions;
 
   void add(int[] shape, RowKey row) {
+    if (shape.length == 0) {
+      // A modality that is not there.
+      return;
+    }
     dimensions = shape.length;
     shortest = Math.min(shortest, shape[0]);
     longest = Math.max(longest, shape[0]);
@@ -73,6 +77,11 @@ final class ShapeCounts implements Serializable {
             Shapes.text(other.fixed),
             "%s as in %d other rows, %s first"
                 .formatted(Shapes.text(usual.fixed), usual.rows, usual.first)));
+  }
+
+  /** Returns whether no value was there. */
+  boolean isEmpty() {
+    return shapes.isEmpty();
   }
 
   /** Returns the width of a row, of which there must have been at least one. */

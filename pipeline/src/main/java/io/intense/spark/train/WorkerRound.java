@@ -84,7 +84,7 @@ record WorkerRound(
     Networks.setPenaltyWeight(network, penaltyWeight);
     TrainingSteps steps = new TrainingSteps(spec, settings, trivial, network);
     Nd4j.getRandom().setSeed(DecodedRow.mix(seed, first));
-    double loss = loss(steps, steps.byLength(rows, random));
+    double loss = loss(steps, steps.prepare(rows, random));
     seconds.add((System.nanoTime() - start) / 1e9);
     return List.of(
             new ParameterAveragingTrainingResult(

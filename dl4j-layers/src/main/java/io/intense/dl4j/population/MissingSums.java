@@ -1,0 +1,149 @@
+package io.intense.dl4j.population;
+
+import io.intense.dl4j.fusion.BlockNorms;
+import io.intense.dl4j.network.Batches;
+import io.intense.dl4j.network.Example;
+import io.intense.dl4j.network.NetworkSpec;
+import io.intense.dl4j.network.Task;
+import io.intense.dl4j.network.TrainedNetwork;
+import io.intense.dl4j.relevance.Scorer;
+import io.intense.dl4j.relevance.Scores;
+import java.io.Serializable;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * How good a network's predictions are, and what they rest on, when each modality by itself is
+ * taken away from all rows.
+ */
+public final class MissingSums implements RowSums<MissingSums> {
+
+  private static final long serialVersionUID = 1L;
+
+  private final NetworkSpec spec;
+  private final Sums[] patterns;
+  private transient Scorer scorer;
+
+  /**
+   * What was found without a modality.
+   *
+   * @param missing position of the modality; -1 for the rows as they are
+   * @param rows number of rows that have another one
+   * @param loss mean of the loss that the network was trained with
+   * @param metric accuracy, or mean absolute error
+   * @param shares per term its share of the standard deviations of all terms' contributions
+   */
+  public record Without(int missing, long rows, double loss, double metric, double[] shares) {}
+
+  private static final class Sums implements Serializable {
+    private static final long serialVersionUID = 1L;
+    private final VectorMoments[] contributions;
+    private double loss;
+    private double metric;
+    private long rows;
+
+    Sums(int terms, int outputs) {
+      contributions = new VectorMoments[terms];
+      Arrays.setAll(contributions, term -> new VectorMoments(outputs));
+    }
+  }
+
+  /**
+   * Starts empty.
+   *
+   * @param spec the network's description
+   * @throws IllegalArgumentException if its rows may not lack modalities
+   */
+  public MissingSums(NetworkSpec spec) {
+    if (!spec.fusion().missing().allowed()) {
+      throw new IllegalArgumentException(
+          "The model was trained with handleInvalid 'error': it needs all modalities in each row");
+    }
+    this.spec = spec;
+    patterns = new Sums[spec.modalities().size() + 1];
+    Arrays.setAll(patterns, i -> new Sums(spec.terms().size(), spec.task().outputs()));
+  }
+
+  @Override
+  public void add(TrainedNetwork network, List<Example> rows) {
+    if (scorer == null) {
+      scorer = new Scorer(network);
+    }
+    for (int pattern = 0; pattern < patterns.length; pattern++) {
+      List<Example> left = new ArrayList<>();
+      for (Example row : rows) {
+        float[][] modalities = row.modalities().clone();
+        if (pattern > 0) {
+          modalities[pattern - 1] = Example.MISSING;
+        }
+        if (Arrays.stream(modalities).anyMatch(values -> values.length > 0)) {
+          left.add(new Example(modalities, row.target(), row.weight()));
+        }
+      }
+      List<Scores> scores = scorer.score(left);
+      for (int row = 0; row < left.size(); row++) {
+        add(patterns[pattern], network, left.get(row), scores.get(row));
+      }
+    }
+  }
+
+  private void add(Sums sums, TrainedNetwork network, Example row, Scores scores) {
+    Task task = spec.task();
+    double[] raw = scores.raw();
+    double[] outputs = new double[raw.length];
+    Arrays.setAll(outputs, k -> network.scaling().toNetwork(raw[k], k));
+    double[] target = Batches.target(task, network.scaling(), row);
+    sums.loss += task.loss(outputs, target, 1, new double[raw.length]);
+    double largest = Arrays.stream(raw).max().orElseThrow();
+    if (task.isClassification()) {
+      sums.metric += raw[(int) row.target()[0]] == largest ? 1 : 0;
+    } else {
+      for (int k = 0; k < raw.length; k++) {
+        sums.metric += Math.abs(raw[k] - row.target()[k]) / raw.length;
+      }
+    }
+    for (int term = 0; term < sums.contributions.length; term++) {
+      double[] values = scores.contributions()[term].clone();
+      double mean = task.isClassification() ? Arrays.stream(values).average().orElse(0) : 0;
+      Arrays.setAll(values, k -> values[k] - mean);
+      sums.contributions[term].add(values);
+    }
+    sums.rows++;
+  }
+
+  @Override
+  public MissingSums merge(MissingSums other) {
+    for (int pattern = 0; pattern < patterns.length; pattern++) {
+      Sums own = patterns[pattern];
+      Sums more = other.patterns[pattern];
+      own.loss += more.loss;
+      own.metric += more.metric;
+      own.rows += more.rows;
+      for (int term = 0; term < own.contributions.length; term++) {
+        own.contributions[term].merge(more.contributions[term]);
+      }
+    }
+    return this;
+  }
+
+  /** Returns what was found: for the rows as they are, and without each modality. */
+  public List<Without> found() {
+    List<Without> found = new ArrayList<>();
+    for (int pattern = 0; pattern < patterns.length; pattern++) {
+      Sums sums = patterns[pattern];
+      double[] deviations =
+          Arrays.stream(sums.contributions)
+              .mapToDouble(moments -> Math.sqrt(moments.scale()))
+              .toArray();
+      found.add(
+          new Without(
+              pattern - 1,
+              sums.rows,
+              sums.loss / sums.rows,
+              sums.metric / sums.rows,
+              BlockNorms.shares(deviations)));
+    }
+    return found;
+  }
+}
