@@ -492,6 +492,27 @@ class InTenseClassifier(JavaEstimator, JavaMLReadable, JavaMLWritable):
         typeConverter=TypeConverters.toFloat,
     )
 
+    numBootstraps = Param(
+        Params._dummy(),
+        "numBootstraps",
+        "refits on rows drawn with replacement, for the relevances' intervals; 0 = none",
+        typeConverter=TypeConverters.toInt,
+    )
+
+    numFolds = Param(
+        Params._dummy(),
+        "numFolds",
+        "folds for relevance on rows not trained on, with p-values; 0 = none",
+        typeConverter=TypeConverters.toInt,
+    )
+
+    numPermutations = Param(
+        Params._dummy(),
+        "numPermutations",
+        "refits on permuted labels, for what contributions are by chance; 0 = none",
+        typeConverter=TypeConverters.toInt,
+    )
+
     numWorkers = Param(
         Params._dummy(),
         "numWorkers",
@@ -539,6 +560,13 @@ class InTenseClassifier(JavaEstimator, JavaMLReadable, JavaMLWritable):
         "regParam",
         "weight of the block-norm penalty on the terms",
         typeConverter=TypeConverters.toFloat,
+    )
+
+    regParams = Param(
+        Params._dummy(),
+        "regParams",
+        "weights of the block-norm penalty of which the validation rows choose one, instead of regParam",
+        typeConverter=TypeConverters.toListFloat,
     )
 
     resume = Param(
@@ -625,6 +653,9 @@ class InTenseClassifier(JavaEstimator, JavaMLReadable, JavaMLWritable):
         maxIter=None,
         modalityCols=None,
         modalityDropout=None,
+        numBootstraps=None,
+        numFolds=None,
+        numPermutations=None,
         numWorkers=None,
         orthogonalize=None,
         p=None,
@@ -632,6 +663,7 @@ class InTenseClassifier(JavaEstimator, JavaMLReadable, JavaMLWritable):
         probabilityCol=None,
         rawPredictionCol=None,
         regParam=None,
+        regParams=None,
         resume=None,
         seed=None,
         stepSize=None,
@@ -658,6 +690,9 @@ class InTenseClassifier(JavaEstimator, JavaMLReadable, JavaMLWritable):
             maxClasses=1000,
             maxIter=25,
             modalityDropout=0.0,
+            numBootstraps=0,
+            numFolds=0,
+            numPermutations=0,
             numWorkers=1,
             orthogonalize=False,
             p=1.0,
@@ -697,6 +732,9 @@ class InTenseClassifier(JavaEstimator, JavaMLReadable, JavaMLWritable):
         maxIter=None,
         modalityCols=None,
         modalityDropout=None,
+        numBootstraps=None,
+        numFolds=None,
+        numPermutations=None,
         numWorkers=None,
         orthogonalize=None,
         p=None,
@@ -704,6 +742,7 @@ class InTenseClassifier(JavaEstimator, JavaMLReadable, JavaMLWritable):
         probabilityCol=None,
         rawPredictionCol=None,
         regParam=None,
+        regParams=None,
         resume=None,
         seed=None,
         stepSize=None,
@@ -856,6 +895,30 @@ class InTenseClassifier(JavaEstimator, JavaMLReadable, JavaMLWritable):
         """Returns :py:attr:`modalityDropout`."""
         return self.getOrDefault(self.modalityDropout)
 
+    def setNumBootstraps(self, value):
+        """Sets :py:attr:`numBootstraps`."""
+        return self._set(numBootstraps=value)
+
+    def getNumBootstraps(self):
+        """Returns :py:attr:`numBootstraps`."""
+        return self.getOrDefault(self.numBootstraps)
+
+    def setNumFolds(self, value):
+        """Sets :py:attr:`numFolds`."""
+        return self._set(numFolds=value)
+
+    def getNumFolds(self):
+        """Returns :py:attr:`numFolds`."""
+        return self.getOrDefault(self.numFolds)
+
+    def setNumPermutations(self, value):
+        """Sets :py:attr:`numPermutations`."""
+        return self._set(numPermutations=value)
+
+    def getNumPermutations(self):
+        """Returns :py:attr:`numPermutations`."""
+        return self.getOrDefault(self.numPermutations)
+
     def setNumWorkers(self, value):
         """Sets :py:attr:`numWorkers`."""
         return self._set(numWorkers=value)
@@ -911,6 +974,14 @@ class InTenseClassifier(JavaEstimator, JavaMLReadable, JavaMLWritable):
     def getRegParam(self):
         """Returns :py:attr:`regParam`."""
         return self.getOrDefault(self.regParam)
+
+    def setRegParams(self, value):
+        """Sets :py:attr:`regParams`."""
+        return self._set(regParams=value)
+
+    def getRegParams(self):
+        """Returns :py:attr:`regParams`."""
+        return self.getOrDefault(self.regParams)
 
     def setResume(self, value):
         """Sets :py:attr:`resume`."""
@@ -1415,6 +1486,27 @@ class InTenseRegressor(JavaEstimator, JavaMLReadable, JavaMLWritable):
         typeConverter=TypeConverters.toFloat,
     )
 
+    numBootstraps = Param(
+        Params._dummy(),
+        "numBootstraps",
+        "refits on rows drawn with replacement, for the relevances' intervals; 0 = none",
+        typeConverter=TypeConverters.toInt,
+    )
+
+    numFolds = Param(
+        Params._dummy(),
+        "numFolds",
+        "folds for relevance on rows not trained on, with p-values; 0 = none",
+        typeConverter=TypeConverters.toInt,
+    )
+
+    numPermutations = Param(
+        Params._dummy(),
+        "numPermutations",
+        "refits on permuted labels, for what contributions are by chance; 0 = none",
+        typeConverter=TypeConverters.toInt,
+    )
+
     numWorkers = Param(
         Params._dummy(),
         "numWorkers",
@@ -1448,6 +1540,13 @@ class InTenseRegressor(JavaEstimator, JavaMLReadable, JavaMLWritable):
         "regParam",
         "weight of the block-norm penalty on the terms",
         typeConverter=TypeConverters.toFloat,
+    )
+
+    regParams = Param(
+        Params._dummy(),
+        "regParams",
+        "weights of the block-norm penalty of which the validation rows choose one, instead of regParam",
+        typeConverter=TypeConverters.toListFloat,
     )
 
     resume = Param(
@@ -1527,11 +1626,15 @@ class InTenseRegressor(JavaEstimator, JavaMLReadable, JavaMLWritable):
         maxIter=None,
         modalityCols=None,
         modalityDropout=None,
+        numBootstraps=None,
+        numFolds=None,
+        numPermutations=None,
         numWorkers=None,
         orthogonalize=None,
         p=None,
         predictionCol=None,
         regParam=None,
+        regParams=None,
         resume=None,
         seed=None,
         stepSize=None,
@@ -1557,6 +1660,9 @@ class InTenseRegressor(JavaEstimator, JavaMLReadable, JavaMLWritable):
             lowRank=False,
             maxIter=25,
             modalityDropout=0.0,
+            numBootstraps=0,
+            numFolds=0,
+            numPermutations=0,
             numWorkers=1,
             orthogonalize=False,
             p=1.0,
@@ -1594,11 +1700,15 @@ class InTenseRegressor(JavaEstimator, JavaMLReadable, JavaMLWritable):
         maxIter=None,
         modalityCols=None,
         modalityDropout=None,
+        numBootstraps=None,
+        numFolds=None,
+        numPermutations=None,
         numWorkers=None,
         orthogonalize=None,
         p=None,
         predictionCol=None,
         regParam=None,
+        regParams=None,
         resume=None,
         seed=None,
         stepSize=None,
@@ -1750,6 +1860,30 @@ class InTenseRegressor(JavaEstimator, JavaMLReadable, JavaMLWritable):
         """Returns :py:attr:`modalityDropout`."""
         return self.getOrDefault(self.modalityDropout)
 
+    def setNumBootstraps(self, value):
+        """Sets :py:attr:`numBootstraps`."""
+        return self._set(numBootstraps=value)
+
+    def getNumBootstraps(self):
+        """Returns :py:attr:`numBootstraps`."""
+        return self.getOrDefault(self.numBootstraps)
+
+    def setNumFolds(self, value):
+        """Sets :py:attr:`numFolds`."""
+        return self._set(numFolds=value)
+
+    def getNumFolds(self):
+        """Returns :py:attr:`numFolds`."""
+        return self.getOrDefault(self.numFolds)
+
+    def setNumPermutations(self, value):
+        """Sets :py:attr:`numPermutations`."""
+        return self._set(numPermutations=value)
+
+    def getNumPermutations(self):
+        """Returns :py:attr:`numPermutations`."""
+        return self.getOrDefault(self.numPermutations)
+
     def setNumWorkers(self, value):
         """Sets :py:attr:`numWorkers`."""
         return self._set(numWorkers=value)
@@ -1789,6 +1923,14 @@ class InTenseRegressor(JavaEstimator, JavaMLReadable, JavaMLWritable):
     def getRegParam(self):
         """Returns :py:attr:`regParam`."""
         return self.getOrDefault(self.regParam)
+
+    def setRegParams(self, value):
+        """Sets :py:attr:`regParams`."""
+        return self._set(regParams=value)
+
+    def getRegParams(self):
+        """Returns :py:attr:`regParams`."""
+        return self.getOrDefault(self.regParams)
 
     def setResume(self, value):
         """Sets :py:attr:`resume`."""

@@ -11,6 +11,7 @@ import io.intense.jobs.settings.SettingsFile;
 import io.intense.jobs.settings.TrainSettings;
 import java.io.File;
 import java.io.IOException;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
@@ -106,6 +107,13 @@ public final class Train implements Callable<Integer> {
       description = "Weight of the block-norm penalty.")
   private Double regParam;
 
+  @Option(
+      names = "--reg-params",
+      split = ",",
+      paramLabel = "R",
+      description = "Weights of the penalty of which the validation rows choose one.")
+  private List<Double> regParams;
+
   @Option(names = "--weight-decay", paramLabel = "R", description = "Weight decay of the encoders.")
   private Double weightDecay;
 
@@ -129,6 +137,26 @@ public final class Train implements Callable<Integer> {
       paramLabel = "S",
       description = "Seed of weights, shuffling, dropout and held-out rows.")
   private Long seed;
+
+  @Option(
+      names = "--num-folds",
+      paramLabel = "N",
+      description = "Folds for relevance on rows not trained on, with p-values. Default: 0, none.")
+  private Integer numFolds;
+
+  @Option(
+      names = "--num-bootstraps",
+      paramLabel = "N",
+      description =
+          "Refits on rows drawn with replacement, for intervals of the shares. Default: 0, none.")
+  private Integer numBootstraps;
+
+  @Option(
+      names = "--num-permutations",
+      paramLabel = "N",
+      description =
+          "Refits on permuted labels, for what contributions are by chance. Default: 0, none.")
+  private Integer numPermutations;
 
   @Option(
       names = "--num-workers",

@@ -26,7 +26,15 @@ class CommandLineTest {
     CommandRun run = CommandRun.of("--help");
     assertEquals(0, run.status());
     for (String name :
-        List.of("quickstart", "synthgene", "import", "train", "evaluate", "relevance", "score", "report")) {
+        List.of(
+            "quickstart",
+            "synthgene",
+            "import",
+            "train",
+            "evaluate",
+            "relevance",
+            "score",
+            "report")) {
       assertTrue(run.out().contains("  " + name), run.out());
     }
     assertTrue(CommandRun.of("train", "--help").out().contains("--interaction-order=K"));

@@ -71,14 +71,16 @@ class EndToEndTest {
     JsonNode relevance =
         JSON.readTree(
             CommandRun.succeed("relevance", "--model", work.path("model"), "--json").out());
-    assertEquals(List.of("meaningful", "terms"), names(relevance));
+    assertEquals(
+        List.of("meaningful", "validationLoss", "trivialLoss", "pValue", "terms"),
+        names(relevance));
     assertTrue(relevance.get("meaningful").asBoolean());
     assertEquals(4, relevance.get("terms").size());
     assertEquals("[\"a\"]", relevance.get("terms").get(0).get("modalities").toString());
     double sum = 0;
     double last = 1;
     for (JsonNode term : relevance.get("terms")) {
-      assertEquals(List.of("modalities", "relevance", "share"), names(term));
+      assertEquals(List.of("modalities", "relevance", "share", "deviation"), names(term));
       sum += term.get("share").asDouble();
       assertTrue(term.get("share").asDouble() <= last, "by falling share");
       last = term.get("share").asDouble();
@@ -90,7 +92,7 @@ class EndToEndTest {
             .lines()
             .findFirst()
             .orElse("")
-            .matches("term +order +relevance +share"));
+            .matches("term +order +relevance +share +deviation"));
 
     String scored = work.path("scored.jsonl");
     assertEquals(

@@ -21,14 +21,16 @@ class RelevancebenchTest {
 
   @Test
   void printsOneJsonObjectPerDataSetAndMethod() throws IOException {
-    Path conf = Files.writeString(folder.resolve("quick.conf"), "maxIter = 2, latentDim = 2");
+    Path conf =
+        Files.writeString(
+            folder.resolve("quick.conf"), "maxIter = 2, latentDim = 2, regParams = [0.01]");
     CommandRun run =
         CommandRun.succeed(
             "relevancebench",
             "--master=local[2]",
             "--generator=and_gate,null",
             "--seeds=1,2",
-            "--methods=intense,mnl",
+            "--methods=crossfit,mnl",
             "--rows=120",
             "--conf=" + conf,
             "--json");
@@ -36,7 +38,7 @@ class RelevancebenchTest {
     assertEquals(4, lines.size(), run.out());
     JsonNode first = new ObjectMapper().readTree(lines.get(0));
     assertEquals("and_gate", first.get("generator").asText());
-    assertEquals("intense", first.get("method").asText());
+    assertEquals("crossfit", first.get("method").asText());
     assertEquals(2, first.get("runs").asInt());
     assertTrue(first.get("learned").asInt() <= 2);
     assertTrue(first.get("bars").has("false_mass <= 0.1"), lines.get(0));

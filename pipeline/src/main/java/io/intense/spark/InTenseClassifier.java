@@ -5,6 +5,7 @@ import com.esotericsoftware.kryo.serializers.JavaSerializer;
 import io.intense.spark.follow.Observers;
 import io.intense.spark.param.ClassParams;
 import io.intense.spark.param.ClassifierSetters;
+import io.intense.spark.param.RefitParams;
 import io.intense.spark.param.SharedParams;
 import io.intense.spark.param.TrainingSetters;
 import io.intense.spark.param.WorkParams;
@@ -54,6 +55,7 @@ public final class InTenseClassifier extends Estimator<InTenseClassificationMode
   private final SharedParams sharedParams;
   private final WorkParams workParams;
   private final Observers observers = new Observers();
+  private final RefitParams refitParams;
   private final ClassParams classParams;
 
   /** Makes a classifier with default Params. */
@@ -66,6 +68,7 @@ public final class InTenseClassifier extends Estimator<InTenseClassificationMode
     this.uid = uid;
     this.sharedParams = new SharedParams(this);
     this.workParams = new WorkParams(this);
+    this.refitParams = new RefitParams(this);
     this.classParams = new ClassParams(this);
   }
 
@@ -97,6 +100,11 @@ public final class InTenseClassifier extends Estimator<InTenseClassificationMode
   @Override
   public WorkParams workParams() {
     return workParams;
+  }
+
+  @Override
+  public RefitParams refitParams() {
+    return refitParams;
   }
 
   @Override

@@ -4,6 +4,7 @@ import com.esotericsoftware.kryo.DefaultSerializer;
 import com.esotericsoftware.kryo.serializers.JavaSerializer;
 import io.intense.spark.follow.Observers;
 import io.intense.spark.param.LossParam;
+import io.intense.spark.param.RefitParams;
 import io.intense.spark.param.RegressorParams;
 import io.intense.spark.param.SharedParams;
 import io.intense.spark.param.TrainingSetters;
@@ -43,6 +44,7 @@ public final class InTenseRegressor extends Estimator<InTenseRegressionModel>
   private final SharedParams sharedParams;
   private final WorkParams workParams;
   private final Observers observers = new Observers();
+  private final RefitParams refitParams;
   private final LossParam lossParam;
 
   /** Makes a regressor with default Params. */
@@ -55,6 +57,7 @@ public final class InTenseRegressor extends Estimator<InTenseRegressionModel>
     this.uid = uid;
     this.sharedParams = new SharedParams(this);
     this.workParams = new WorkParams(this);
+    this.refitParams = new RefitParams(this);
     this.lossParam = new LossParam(this);
   }
 
@@ -86,6 +89,11 @@ public final class InTenseRegressor extends Estimator<InTenseRegressionModel>
   @Override
   public WorkParams workParams() {
     return workParams;
+  }
+
+  @Override
+  public RefitParams refitParams() {
+    return refitParams;
   }
 
   @Override

@@ -1,5 +1,8 @@
 package io.intense.spark;
 
+import io.intense.dl4j.evidence.CrossFit;
+import io.intense.dl4j.evidence.PenaltyPath;
+import io.intense.dl4j.evidence.Stability;
 import io.intense.dl4j.network.Networks;
 import io.intense.dl4j.network.TrainedNetwork;
 import io.intense.dl4j.population.Audit;
@@ -33,11 +36,32 @@ public interface InterpretableModel extends InTenseParams, MLWritable {
    * Returns how much each term matters, as a DataFrame of the active session: {@code term}
    * (string), {@code modalities} (array of string), {@code order} (int), {@code relevance} (double,
    * equation 4), {@code share} (double, sums to 1), {@code meaningful} (boolean, see {@link
-   * #meaningful}).
+   * #meaningful}), {@code deviation} (double, standard deviation of the contribution over the rows
+   * of the fit).
+   *
+   * <p>With {@code numFolds} also {@code effect}, {@code effectStdErr}, {@code pValue}, {@code
+   * qValue} and {@code effectShare}, see {@link #crossFit}; with {@code numBootstraps} {@code
+   * shareMean}, {@code shareStdErr}, {@code shareLow}, {@code shareHigh} and {@code frequency}, see
+   * {@link #stability}; with {@code numPermutations} {@code chance}, how likely so large a
+   * contribution is by chance.
    */
   default Dataset<Row> relevance() {
-    return Tables.relevance(
-        SparkSession.active(), fitted().modalityNames(), relevances(), meaningful());
+    return Tables.relevance(SparkSession.active(), fitted());
+  }
+
+  /** Returns the terms' effects on rows not trained on; none without {@code numFolds}. */
+  default CrossFit crossFit() {
+    return fitted().evidence().crossFit();
+  }
+
+  /** Returns what other penalties would have given; nothing without {@code regParams}. */
+  default PenaltyPath penaltyPath() {
+    return fitted().evidence().path();
+  }
+
+  /** Returns how the shares vary from refit to refit; nothing without {@code numBootstraps}. */
+  default Stability stability() {
+    return fitted().evidence().stability();
   }
 
   /** Returns how much each term matters: the modalities first, then the interactions. */

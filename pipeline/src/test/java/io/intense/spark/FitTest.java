@@ -60,7 +60,10 @@ class FitTest {
     spark.listenerBus().waitUntilEmpty();
     spark.removeSparkListener(listener);
     assertEquals(
-        List.of("InTense: reading rows", "InTense: training, 3 epochs in one task"),
+        List.of(
+            "InTense: reading rows",
+            "InTense: training, 3 epochs in one task",
+            "InTense: measuring contributions"),
         descriptions.stream().distinct().toList());
     assertNull(spark.getLocalProperty("spark.job.description"));
   }

@@ -16,7 +16,6 @@ import org.deeplearning4j.nn.weights.WeightInitUniform;
 import org.nd4j.linalg.activations.Activation;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
-import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.learning.config.IUpdater;
 import org.nd4j.linalg.learning.regularization.Regularization;
 import org.nd4j.linalg.learning.regularization.WeightDecay;
@@ -51,7 +50,7 @@ public final class Networks {
       NetworkSpec spec, IUpdater updater, double weightDecay, long seed, DataType dataType) {
     ComputationGraph network =
         new ComputationGraph(configure(spec, updater, weightDecay, seed, dataType));
-    Nd4j.getRandom().setSeed(seed);
+    Seeds.set(seed);
     network.init();
     return network;
   }
@@ -60,7 +59,8 @@ public final class Networks {
       NetworkSpec spec, IUpdater updater, double weightDecay, long seed, DataType dataType) {
     GraphBuilder graph =
         new NeuralNetConfiguration.Builder()
-            .seed(seed)
+            // Deeplearning4j seeds with it once more when it makes the weights.
+            .seed(Seeds.usable(seed))
             .dataType(dataType)
             .updater(updater)
             .weightInit(new WeightInitUniform())

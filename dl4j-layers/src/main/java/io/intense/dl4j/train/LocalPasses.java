@@ -1,6 +1,7 @@
 package io.intense.dl4j.train;
 
 import io.intense.dl4j.network.Example;
+import io.intense.dl4j.network.Seeds;
 import io.intense.dl4j.network.Task;
 import io.intense.dl4j.network.TrainedNetwork;
 import io.intense.dl4j.population.RowSums;
@@ -9,7 +10,6 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
-import org.nd4j.linalg.factory.Nd4j;
 
 /** Rows in memory. */
 final class LocalPasses implements Passes {
@@ -39,7 +39,7 @@ final class LocalPasses implements Passes {
     // Shuffling and dropout depend on the seed and the epoch alone, so that training can go on from
     // any epoch.
     long epochSeed = seed * 31 + epoch;
-    Nd4j.getRandom().setSeed(epochSeed);
+    Seeds.set(epochSeed);
     List<Example> rows = new ArrayList<>(training);
     Random random = new Random(epochSeed);
     Collections.shuffle(rows, random);

@@ -33,6 +33,18 @@ public record TrainingSettings(
     require(regParam >= 0, "regParam", regParam, "not negative");
   }
 
+  /** Returns the same settings with another weight of the penalty. */
+  public TrainingSettings withRegParam(double other) {
+    return new TrainingSettings(
+        maxIter, batchSize, stepSize, stepSizeDecay, weightDecay, other, seed);
+  }
+
+  /** Returns the same settings with another seed. */
+  public TrainingSettings withSeed(long other) {
+    return new TrainingSettings(
+        maxIter, batchSize, stepSize, stepSizeDecay, weightDecay, regParam, other);
+  }
+
   private static void require(boolean holds, String name, Object value, String needed) {
     if (!holds) {
       throw new IllegalArgumentException(name + " must be " + needed + ", got " + value);

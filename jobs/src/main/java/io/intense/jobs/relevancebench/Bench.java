@@ -2,6 +2,7 @@ package io.intense.jobs.relevancebench;
 
 import com.typesafe.config.Config;
 import io.intense.dl4j.truth.Agreement;
+import io.intense.dl4j.truth.GroundTruth;
 import io.intense.jobs.settings.StageParams;
 import io.intense.spark.InTenseClassificationModel;
 import io.intense.spark.InTenseClassifier;
@@ -9,6 +10,7 @@ import io.intense.spark.feature.LetterEncoder;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -35,6 +37,9 @@ public record Bench(
     Set<Method> methods, List<Long> seeds, int rows, Config params, int parallelism) {
 
   private static final String VECTOR_ENCODER = "mlp(32)";
+  private static final int LATENT_DIM = 4;
+  private static final double[] REG_PARAMS = {0.01, 0.03, 0.1};
+  private static final int FOLDS = 3;
   private static final String LETTERS_ENCODER = "cnn(32)";
 
   /** Copies the collections. */
@@ -105,11 +110,20 @@ public record Bench(
                   model.meaningful(),
                   model.summary().skill(),
                   Agreement.of(data.truth(), method.read(model), 1),
+                  falsePValues(method, model, data.truth()),
                   seconds));
         }
       }
     }
     return runs;
+  }
+
+  private static List<Double> falsePValues(
+      Method method, InTenseClassificationModel model, GroundTruth truth) {
+    return method.pValues(model).entrySet().stream()
+        .filter(entry -> !truth.acceptable().contains(entry.getKey()))
+        .map(Map.Entry::getValue)
+        .toList();
   }
 
   private static Dataset<Row> encoded(KnownData data, Dataset<Row> rows) {
@@ -136,8 +150,13 @@ public record Bench(
                     .mapToObj(m -> data.letters(m) ? LETTERS_ENCODER : VECTOR_ENCODER)
                     .toArray(String[]::new))
             .setLabelCol(KnownData.LABEL)
+            .setLatentDim(LATENT_DIM)
+            .setRegParams(REG_PARAMS)
             .setSeed(seed);
     fit.set(estimator, data.truth().maxOrder());
+    if (methods.contains(Method.CROSSFIT) && fit == Method.CROSSFIT.fit()) {
+      estimator.setNumFolds(FOLDS);
+    }
     StageParams.set(estimator, params);
     return estimator;
   }

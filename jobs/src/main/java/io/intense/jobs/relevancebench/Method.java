@@ -1,9 +1,10 @@
 package io.intense.jobs.relevancebench;
 
-import io.intense.dl4j.relevance.TermRelevance;
+import io.intense.dl4j.evidence.CrossFit.TermEffect;
 import io.intense.dl4j.term.Interaction;
 import io.intense.spark.InTenseClassificationModel;
 import io.intense.spark.InTenseClassifier;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
@@ -21,7 +22,26 @@ public enum Method {
       return norms(model);
     }
   },
-  /** The same of a model without interactions. */
+  /** Standard deviations of the contributions over the rows of the fit. */
+  DEVIATION(Fit.ALL_TERMS) {
+    @Override
+    Map<Interaction, Double> read(InTenseClassificationModel model) {
+      return byTerm(model, model.fitted().evidence().deviations());
+    }
+  },
+  /** Effects on rows not trained on, of the terms that are selected. */
+  CROSSFIT(Fit.ALL_TERMS) {
+    @Override
+    Map<Interaction, Double> read(InTenseClassificationModel model) {
+      return byTerm(model, model.crossFit().terms().stream().map(TermEffect::share).toList());
+    }
+
+    @Override
+    Map<Interaction, Double> pValues(InTenseClassificationModel model) {
+      return byTerm(model, model.crossFit().terms().stream().map(TermEffect::pValue).toList());
+    }
+  },
+  /** Relevances of equation 4 of a model without interactions. */
   MNL(Fit.MODALITIES_ALONE) {
     @Override
     Map<Interaction, Double> read(InTenseClassificationModel model) {
@@ -61,12 +81,24 @@ public enum Method {
   /** Reads relevances from a model, as many as it has terms, in units of standard deviations. */
   abstract Map<Interaction, Double> read(InTenseClassificationModel model);
 
+  /** Reads the terms' p-values, none if the method has no such. */
+  Map<Interaction, Double> pValues(InTenseClassificationModel model) {
+    return Map.of();
+  }
+
   private static Map<Interaction, Double> norms(InTenseClassificationModel model) {
+    return byTerm(
+        model,
+        model.relevances().stream()
+            .map(term -> Math.pow(term.relevance(), (model.getP() + 1) / 2))
+            .toList());
+  }
+
+  private static Map<Interaction, Double> byTerm(
+      InTenseClassificationModel model, List<Double> values) {
     Map<Interaction, Double> relevances = new TreeMap<>();
-    for (TermRelevance term : model.relevances()) {
-      relevances.put(
-          new Interaction(term.term().modalities()),
-          Math.pow(term.relevance(), (model.getP() + 1) / 2));
+    for (int i = 0; i < values.size(); i++) {
+      relevances.put(new Interaction(model.relevances().get(i).term().modalities()), values.get(i));
     }
     return relevances;
   }

@@ -3,6 +3,7 @@ package io.intense.jobs.relevancebench;
 import io.intense.jobs.relevancebench.Generator.Bar;
 import io.intense.jobs.relevancebench.Generator.Statistic;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -14,7 +15,8 @@ import java.util.Map;
  * @param runs number of seeds
  * @param learned how many of them beat a trivial predictor
  * @param loss mean validation loss over the trivial predictor's, of all runs
- * @param statistics by name
+ * @param statistics by name; {@code false_p_below_0.05} is the part of all p-values of terms that
+ *     do not matter, in all runs
  * @param bars that should be passed on the mean, by name, and whether they are
  * @param passed whether there are bars and all are passed
  * @param seconds mean of the fits
@@ -29,6 +31,8 @@ public record Result(
     Map<String, Boolean> bars,
     boolean passed,
     double seconds) {
+
+  private static final double LEVEL = 0.05;
 
   /** Names of the columns of a table of results. */
   public static final List<String> HEADER =
@@ -59,9 +63,9 @@ public record Result(
               || statistic == Statistic.WATCH_MASS
               || statistic == Statistic.SHARE_DISTANCE;
       double[] values = runs.stream().mapToDouble(run -> statistic.of(run.agreement())).toArray();
-      java.util.Arrays.sort(values);
+      Arrays.sort(values);
       return new Spread(
-          java.util.Arrays.stream(values).average().orElse(Double.NaN),
+          Arrays.stream(values).average().orElse(Double.NaN),
           values.length == 0 ? Double.NaN : values[small ? values.length - 1 : 0]);
     }
   }
@@ -74,6 +78,13 @@ public record Result(
       if (!Double.isNaN(spread.mean())) {
         statistics.put(statistic.toString(), spread);
       }
+    }
+    double[] pValues =
+        runs.stream().flatMap(run -> run.falsePValues().stream()).mapToDouble(p -> p).toArray();
+    if (pValues.length > 0) {
+      double below = Arrays.stream(pValues).filter(p -> p < LEVEL).count();
+      double part = below / pValues.length;
+      statistics.put("false_p_below_" + LEVEL, new Spread(part, part));
     }
     Map<String, Boolean> bars = new LinkedHashMap<>();
     for (Bar bar : generator.bars()) {

@@ -1,20 +1,33 @@
 package io.intense.jobs.run;
 
+import com.fasterxml.jackson.annotation.JsonAnyGetter;
 import io.intense.dl4j.relevance.TermRelevance;
+import io.intense.dl4j.train.Skill;
 import io.intense.jobs.cli.Results;
 import io.intense.spark.InterpretableModel;
+import io.intense.spark.train.EvidenceColumns;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 
 /**
  * How much each term of a model matters.
  *
  * @param meaningful whether the model beats a trivial predictor; if not, the rest means nothing
+ * @param validationLoss of the model, for classification in nats
+ * @param trivialLoss of the trivial predictor on the same rows
+ * @param pValue one-sided probability of so large a gain by chance
  * @param terms by falling share
  */
-public record RelevanceReport(boolean meaningful, List<Term> terms) {
+public record RelevanceReport(
+    boolean meaningful,
+    double validationLoss,
+    double trivialLoss,
+    double pValue,
+    List<Term> terms) {
 
   static final String NOT_MEANINGFUL =
       "Not meaningful: on its validation rows the model is no better than a trivial predictor.";
@@ -25,16 +38,13 @@ public record RelevanceReport(boolean meaningful, List<Term> terms) {
    * @param modalities names
    * @param relevance score of equation 4
    * @param share part of the sum of all scores
+   * @param evidence what stands beside them, by the names of the columns of the relevance table
    */
-  public record Term(List<String> modalities, double relevance, double share) {
-
-    private static Term of(TermRelevance relevance, List<String> names) {
-      return new Term(
-          relevance.term().modalities().stream().map(names::get).toList(),
-          relevance.relevance(),
-          relevance.share());
-    }
-  }
+  public record Term(
+      List<String> modalities,
+      double relevance,
+      double share,
+      @JsonAnyGetter Map<String, Double> evidence) {}
 
   /** Copies the list. */
   public RelevanceReport {
@@ -44,26 +54,45 @@ public record RelevanceReport(boolean meaningful, List<Term> terms) {
   /** Asks a model. */
   public static RelevanceReport of(InterpretableModel model) {
     List<String> names = model.fitted().modalityNames();
+    EvidenceColumns columns = new EvidenceColumns(model.fitted().evidence());
+    List<Term> terms = new ArrayList<>();
+    for (TermRelevance relevance : model.relevances()) {
+      List<Double> values = columns.values(terms.size());
+      Map<String, Double> evidence = new LinkedHashMap<>();
+      columns.names().forEach(name -> evidence.put(name, values.get(evidence.size())));
+      terms.add(
+          new Term(
+              relevance.term().modalities().stream().map(names::get).toList(),
+              relevance.relevance(),
+              relevance.share(),
+              evidence));
+    }
+    terms.sort(Comparator.comparingDouble(Term::share).reversed());
+    Skill skill = model.summary().skill();
     return new RelevanceReport(
-        model.meaningful(),
-        model.relevances().stream()
-            .map(relevance -> Term.of(relevance, names))
-            .sorted(Comparator.comparingDouble(Term::share).reversed())
-            .toList());
+        skill.meaningful(), skill.loss(), skill.trivialLoss(), skill.pValue(), terms);
   }
 
   /** Writes a table for people. */
   public String table() {
     List<List<String>> rows = new ArrayList<>();
+    List<String> header = new ArrayList<>(List.of("term", "order", "relevance", "share"));
+    header.addAll(terms.get(0).evidence().keySet());
     for (Term term : terms) {
-      rows.add(
-          List.of(
-              String.join("*", term.modalities()),
-              String.valueOf(term.modalities().size()),
-              String.format(Locale.ROOT, "%.4f", term.relevance()),
-              String.format(Locale.ROOT, "%.4f", term.share())));
+      List<String> row = new ArrayList<>();
+      row.add(String.join("*", term.modalities()));
+      row.add(String.valueOf(term.modalities().size()));
+      row.add(number(term.relevance()));
+      row.add(number(term.share()));
+      term.evidence().values().forEach(value -> row.add(number(value)));
+      rows.add(row);
     }
-    String table = Results.table(List.of("term", "order", "relevance", "share"), rows);
+    String table = Results.table(header, rows);
     return meaningful ? table : table + System.lineSeparator() + NOT_MEANINGFUL;
+  }
+
+  private static String number(double value) {
+    return String.format(
+        Locale.ROOT, value != 0 && Math.abs(value) < 5e-5 ? "%.1e" : "%.4f", value);
   }
 }

@@ -100,7 +100,10 @@ public final class SavedModel {
         .orElse(List.of());
   }
 
-  /** Returns the names of the classes, in the order of their indices, which stand for names that labels did not have; none for a regression. */
+  /**
+   * Returns the names of the classes, in the order of their indices, which stand for names that
+   * labels did not have; none for a regression.
+   */
   public List<String> classNames() {
     if (!isClassifier()) {
       return List.of();

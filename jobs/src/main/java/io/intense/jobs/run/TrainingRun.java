@@ -75,11 +75,7 @@ public final class TrainingRun {
    */
   public static SavedModel run(
       SparkSession spark, TrainSettings settings, List<FitObserver> observers) throws IOException {
-    return run(
-        spark,
-        settings,
-        Tables.read(spark, settings.data(), settings.format()),
-        observers);
+    return run(spark, settings, Tables.read(spark, settings.data(), settings.format()), observers);
   }
 
   /**

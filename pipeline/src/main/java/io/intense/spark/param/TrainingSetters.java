@@ -8,7 +8,7 @@ import io.intense.spark.follow.FitObserver;
  *
  * @param <S> the estimator itself
  */
-public interface TrainingSetters<S> extends OutputSetters<S>, HasWorkParams {
+public interface TrainingSetters<S> extends OutputSetters<S>, HasWorkParams, HasRefitParams {
 
   /**
    * Lets an observer follow the fits of this estimator, and of its copies. Not a Param: it changes
@@ -158,6 +158,26 @@ public interface TrainingSetters<S> extends OutputSetters<S>, HasWorkParams {
   /** Sets whether to go on from the newest checkpoint, if there is one. */
   default S setResume(boolean value) {
     return with(resume(), (Object) value);
+  }
+
+  /** Sets several weights of the penalty, of which the validation rows choose one. */
+  default S setRegParams(double... value) {
+    return with(regParams(), value);
+  }
+
+  /** Sets the folds for relevance on rows not trained on; 0 = none. */
+  default S setNumFolds(int value) {
+    return with(numFolds(), (Object) value);
+  }
+
+  /** Sets the refits on rows drawn with replacement, for the relevances' intervals; 0 = none. */
+  default S setNumBootstraps(int value) {
+    return with(numBootstraps(), (Object) value);
+  }
+
+  /** Sets the refits on permuted labels, for what contributions are by chance; 0 = none. */
+  default S setNumPermutations(int value) {
+    return with(numPermutations(), (Object) value);
   }
 
   /** Sets the seed. */

@@ -19,6 +19,7 @@ final class Format {
   static final String SPEC = ModelFormat.SPEC;
   static final String SCALING = ModelFormat.SCALING;
   static final String ATTRIBUTION = ModelFormat.ATTRIBUTION;
+  static final String EVIDENCE = "network/evidence.json";
   static final String RELEVANCE = "relevance";
   static final String HISTORY = "history";
 

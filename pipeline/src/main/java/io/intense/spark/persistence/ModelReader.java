@@ -3,6 +3,7 @@ package io.intense.spark.persistence;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.intense.dl4j.evidence.Evidence;
 import io.intense.dl4j.inference.ModelFormat;
 import io.intense.dl4j.network.Attribution;
 import io.intense.dl4j.network.NetworkSpec;
@@ -91,7 +92,8 @@ public final class ModelReader<M extends Params> extends MLReader<M> {
                     Tables.relevances(
                         table(files, folder, Format.RELEVANCE), spec.modalityNames())),
             part(path, Format.HISTORY, () -> summary(files, folder, metadata)),
-            metadata.path("severalOutputs").asBoolean());
+            metadata.path("severalOutputs").asBoolean(),
+            part(path, Format.EVIDENCE, () -> evidence(files, folder, metadata)));
     return part(path, Format.METADATA_FILE, () -> model(metadata, fitted));
   }
 
@@ -140,6 +142,13 @@ public final class ModelReader<M extends Params> extends MLReader<M> {
       throw new FileNotFoundException(path + " does not exist");
     }
     return sparkSession().read().parquet(path.toString());
+  }
+
+  private Evidence evidence(FileSystem files, Path folder, JsonNode metadata) throws IOException {
+    // Older versions wrote none.
+    return metadata.path("sha256").has(Format.EVIDENCE)
+        ? json.readValue(checked(files, folder, Format.EVIDENCE, metadata), Evidence.class)
+        : Evidence.NONE;
   }
 
   private InTenseSummary summary(FileSystem files, Path folder, JsonNode metadata)

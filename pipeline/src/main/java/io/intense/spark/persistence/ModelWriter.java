@@ -24,7 +24,8 @@ import org.apache.spark.sql.Row;
  *
  * <pre>
  *   metadata/    as Spark writes it: class, uid, Params; and the format's and library's versions, digests, summary
- *   network/     graph.zip (Deeplearning4j), spec.json, scaling.json; attribution.json of an orthogonal fusion
+ *   network/     graph.zip (Deeplearning4j), spec.json, scaling.json, evidence.json; attribution.json of an orthogonal
+ *                fusion
  *   relevance/   Parquet, one row per term
  *   history/     Parquet, one row per epoch
  * </pre>
@@ -77,13 +78,7 @@ public final class ModelWriter extends MLWriter {
       Format.write(files, new Path(folder, file.getKey()), file.getValue());
     }
     InTenseSummary summary = fitted.summary();
-    write(
-        Tables.relevance(
-            sparkSession(),
-            fitted.modalityNames(),
-            fitted.relevances(),
-            summary.skill().meaningful()),
-        new Path(folder, Format.RELEVANCE));
+    write(Tables.relevance(sparkSession(), fitted), new Path(folder, Format.RELEVANCE));
     write(Tables.history(sparkSession(), summary.history()), new Path(folder, Format.HISTORY));
     // The metadata last: a folder without them is not complete.
     Format.write(files, new Path(folder, Format.METADATA_FILE), metadata);
@@ -102,6 +97,7 @@ public final class ModelWriter extends MLWriter {
     if (!fitted.attribution().isOfOwnBlocks()) {
       files.put(Format.ATTRIBUTION, json.writeValueAsBytes(fitted.attribution()));
     }
+    files.put(Format.EVIDENCE, json.writeValueAsBytes(fitted.evidence()));
     ObjectNode digests = json.createObjectNode();
     files.forEach((name, content) -> digests.put(name, ModelFormat.digest(content)));
     files.put(Format.METADATA_FILE, json.writeValueAsBytes(metadata(digests)));

@@ -1,12 +1,16 @@
 package io.intense.spark.train;
 
 import io.intense.dl4j.encoder.InputShape;
+import io.intense.dl4j.evidence.Evidence;
+import io.intense.dl4j.evidence.PenaltyPath;
 import io.intense.dl4j.network.NetworkSpec;
 import io.intense.dl4j.network.Task;
+import io.intense.dl4j.relevance.TermRelevance;
 import io.intense.dl4j.term.Term;
 import io.intense.spark.follow.FitObserver;
 import io.intense.spark.follow.FitStart;
 import io.intense.spark.param.ClassifierParams;
+import io.intense.spark.param.HasRefitParams;
 import io.intense.spark.param.HasWorkParams;
 import io.intense.spark.param.InTenseParams;
 import io.intense.spark.param.RegressorParams;
@@ -34,11 +38,14 @@ public final class Fit {
   private final InTenseParams params;
   private final FitSettings settings;
   private final WorkSettings work;
+  private final RefitSettings refits;
   private final Dataset<Row> dataset;
   private final List<FitObserver> observers = new ArrayList<>(List.of(new ProgressLog()));
 
-  private <P extends InTenseParams & HasWorkParams> Fit(P params, Dataset<?> dataset) {
+  private <P extends InTenseParams & HasWorkParams & HasRefitParams> Fit(
+      P params, Dataset<?> dataset) {
     this.work = WorkSettings.of(params);
+    this.refits = RefitSettings.of(params);
     this.observers.addAll(params.observers().all());
     this.params = params;
     this.settings = FitSettings.of(params);
@@ -60,8 +67,8 @@ public final class Fit {
    *     written
    * @throws io.intense.dl4j.train.TrainingDivergedException if the loss is no longer finite
    */
-  public static <P extends ClassifierParams & HasWorkParams> FittedNetwork classifier(
-      P params, Dataset<?> dataset) {
+  public static <P extends ClassifierParams & HasWorkParams & HasRefitParams>
+      FittedNetwork classifier(P params, Dataset<?> dataset) {
     Fit fit = new Fit(params, dataset);
     String label = params.getLabelCol();
     int declared = declaredClasses(dataset.schema().apply(label));
@@ -85,8 +92,8 @@ public final class Fit {
    *     written
    * @throws io.intense.dl4j.train.TrainingDivergedException if the loss is no longer finite
    */
-  public static <P extends RegressorParams & HasWorkParams> FittedNetwork regressor(
-      P params, Dataset<?> dataset) {
+  public static <P extends RegressorParams & HasWorkParams & HasRefitParams>
+      FittedNetwork regressor(P params, Dataset<?> dataset) {
     Fit fit = new Fit(params, dataset);
     RowDecoder decoder = RowDecoder.withNumbers(fit.dataset.schema(), params);
     boolean several = Columns.severalLabels(dataset.schema(), params.getLabelCol());
@@ -115,11 +122,22 @@ public final class Fit {
                 ? onWorkers(rows, network, data, several, checkpoints, progress)
                 : inOneTask(rows, network, data, several, checkpoints, progress);
         progress.ended(fitted.summary().history());
-        return fitted.readFrom("reading", reading, data.fingerprint());
+        return supported(rows, fitted, data).readFrom("reading", reading, data.fingerprint());
       }
     } finally {
       spark.setLocalProperty(DESCRIPTION, before);
     }
+  }
+
+  private FittedNetwork supported(TrainingRows rows, FittedNetwork fitted, DataSummary data) {
+    JavaSparkContext spark = new JavaSparkContext(dataset.sparkSession().sparkContext());
+    spark.sc().setJobDescription("InTense: measuring contributions");
+    Refit.Plan plan =
+        new Refit.Plan(
+            fitted.spec(), settings.training().withRegParam(regParam(fitted)), heldOut(data));
+    long start = System.nanoTime();
+    Evidence evidence = new Refits(spark, rows, refits, plan).evidence(fitted);
+    return fitted.withEvidence(evidence, (System.nanoTime() - start) / 1e9);
   }
 
   private FittedNetwork inOneTask(
@@ -130,19 +148,51 @@ public final class Fit {
       CheckpointPlan checkpoints,
       Progress progress) {
     SparkContext spark = dataset.sparkSession().sparkContext();
+    List<Double> penalties =
+        refits.regParams().isEmpty() ? List.of(settings.training().regParam()) : refits.regParams();
     spark.setJobDescription(
-        "InTense: training, %d epochs in one task".formatted(settings.training().maxIter()));
+        "InTense: training, %d epochs in %s"
+            .formatted(
+                settings.training().maxIter(),
+                penalties.size() == 1
+                    ? "one task"
+                    : "each of %d tasks".formatted(penalties.size())));
     try (EpochReports reports = EpochReports.to(spark, progress)) {
-      return rows.train(
-              new LocalTraining(
-                  network,
-                  settings.training(),
-                  heldOut(data),
-                  several,
-                  checkpoints,
-                  reports.sender()))
-          .orThrow();
+      LocalTraining.Reports followed = reports.sender()::finished;
+      List<LocalTraining> trainings = new ArrayList<>();
+      for (double penalty : penalties) {
+        // Observers follow one training: the first.
+        trainings.add(
+            new LocalTraining(
+                network,
+                settings.training().withRegParam(penalty),
+                heldOut(data),
+                several,
+                checkpoints,
+                trainings.isEmpty() ? followed : epoch -> {}));
+      }
+      List<FittedNetwork> fits =
+          rows.train(trainings).stream().map(LocalTraining.Outcome::orThrow).toList();
+      return fits.size() == 1 ? fits.get(0) : chosen(penalties, fits);
     }
+  }
+
+  private static FittedNetwork chosen(List<Double> penalties, List<FittedNetwork> fits) {
+    List<PenaltyPath.Point> points = new ArrayList<>();
+    for (int i = 0; i < fits.size(); i++) {
+      points.add(
+          new PenaltyPath.Point(
+              penalties.get(i),
+              fits.get(i).summary().skill(),
+              fits.get(i).relevances().stream().map(TermRelevance::share).toList()));
+    }
+    PenaltyPath path = new PenaltyPath(points);
+    return fits.get(penalties.indexOf(path.recommended())).withPath(path);
+  }
+
+  private double regParam(FittedNetwork fitted) {
+    PenaltyPath path = fitted.evidence().path();
+    return path.points().isEmpty() ? settings.training().regParam() : path.recommended();
   }
 
   private FitStart start(NetworkSpec network, DataSummary data) {

@@ -2,6 +2,8 @@ package io.intense.spark.train;
 
 import com.esotericsoftware.kryo.DefaultSerializer;
 import com.esotericsoftware.kryo.serializers.JavaSerializer;
+import io.intense.dl4j.evidence.Evidence;
+import io.intense.dl4j.evidence.PenaltyPath;
 import io.intense.dl4j.network.Attribution;
 import io.intense.dl4j.network.NetworkSpec;
 import io.intense.dl4j.network.TargetScaling;
@@ -23,6 +25,7 @@ import java.util.Map;
  * @param relevances of all terms
  * @param summary how it came about
  * @param severalOutputs whether labels were vectors or arrays, so that predictions are vectors
+ * @param evidence what stands beside the relevances
  */
 @DefaultSerializer(JavaSerializer.class)
 public record FittedNetwork(
@@ -32,7 +35,8 @@ public record FittedNetwork(
     Attribution attribution,
     List<TermRelevance> relevances,
     InTenseSummary summary,
-    boolean severalOutputs)
+    boolean severalOutputs,
+    Evidence evidence)
     implements Serializable {
 
   /** Copies the list. */
@@ -66,7 +70,8 @@ public record FittedNetwork(
             trainingRows,
             validationRows,
             ""),
-        severalOutputs);
+        severalOutputs,
+        Evidence.NONE);
   }
 
   /** Restores the network, for one thread. */
@@ -87,7 +92,32 @@ public record FittedNetwork(
         attribution,
         relevances,
         summary.readFrom(phase, seconds, rows),
-        severalOutputs);
+        severalOutputs,
+        evidence);
+  }
+
+  FittedNetwork withPath(PenaltyPath path) {
+    Evidence gathered =
+        new Evidence(
+            evidence.deviations(),
+            evidence.crossFit(),
+            evidence.stability(),
+            evidence.chances(),
+            path);
+    return new FittedNetwork(
+        spec, scaling, graph, attribution, relevances, summary, severalOutputs, gathered);
+  }
+
+  FittedNetwork withEvidence(Evidence gathered, double seconds) {
+    return new FittedNetwork(
+        spec,
+        scaling,
+        graph,
+        attribution,
+        relevances,
+        summary.withPhaseLast("evidence", seconds),
+        severalOutputs,
+        gathered);
   }
 
   /** Returns the modalities' names. */

@@ -20,7 +20,8 @@ import org.apache.spark.sql.SparkSession;
  * @param bestEpoch number of the epoch whose weights the model has, from 1
  * @param skill on the validation rows, compared with a trivial predictor
  * @param secondsPerPhase {@code reading} (decoding and checking rows), {@code gathering} (bringing
- *     them to the worker and into order), {@code training}
+ *     them to the worker and into order), {@code training}, {@code evidence} (contributions over
+ *     all rows, and refits)
  * @param trainingRows rows trained on
  * @param validationRows rows that chose the epoch
  * @param fingerprint of all these rows, whatever their order; empty if it is not known
@@ -55,6 +56,13 @@ public record InTenseSummary(
   /** Returns the history as a DataFrame of the active session, one row per epoch. */
   public Dataset<Row> historyDF() {
     return Tables.history(SparkSession.active(), history);
+  }
+
+  InTenseSummary withPhaseLast(String phase, double seconds) {
+    Map<String, Double> phases = new LinkedHashMap<>(secondsPerPhase);
+    phases.put(phase, seconds);
+    return new InTenseSummary(
+        history, bestEpoch, skill, phases, trainingRows, validationRows, fingerprint);
   }
 
   /** Adds what is known before the training: a phase, and the rows. */

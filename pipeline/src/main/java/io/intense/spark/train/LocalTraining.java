@@ -4,6 +4,7 @@ import com.esotericsoftware.kryo.DefaultSerializer;
 import com.esotericsoftware.kryo.serializers.JavaSerializer;
 import io.intense.dl4j.network.Example;
 import io.intense.dl4j.network.NetworkSpec;
+import io.intense.dl4j.train.EpochResult;
 import io.intense.dl4j.train.Trainer;
 import io.intense.dl4j.train.TrainingDivergedException;
 import io.intense.dl4j.train.TrainingResult;
@@ -15,8 +16,6 @@ import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.apache.spark.TaskContext;
-import org.apache.spark.TaskKilledException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -36,8 +35,13 @@ record LocalTraining(
     long heldOut,
     boolean severalOutputs,
     CheckpointPlan checkpoints,
-    EpochReports.Sender reports)
+    Reports reports)
     implements Serializable {
+
+  /** Takes note of an epoch, within the task. */
+  interface Reports extends Serializable {
+    void accept(EpochResult epoch);
+  }
 
   private static final Logger LOG = LoggerFactory.getLogger(LocalTraining.class);
 
@@ -87,8 +91,8 @@ record LocalTraining(
             checkpoints.start(),
             (epoch, state) -> {
               checkpoints.finished(epoch, state);
-              reports.finished(epoch);
-              requireNotCancelled();
+              reports.accept(epoch);
+              Refit.requireNotCancelled();
             });
     double seconds = (System.nanoTime() - ready) / 1e9;
     Map<String, Double> phases = new LinkedHashMap<>();
@@ -100,12 +104,5 @@ record LocalTraining(
 
   private static void requireWeight(List<Example> rows, String what) {
     DataChecks.requireWeight(rows.stream().mapToDouble(Example::weight).sum(), rows.size(), what);
-  }
-
-  private static void requireNotCancelled() {
-    TaskContext task = TaskContext.get();
-    if (task != null && task.isInterrupted()) {
-      throw new TaskKilledException("the job was cancelled during training");
-    }
   }
 }

@@ -3,6 +3,7 @@ package io.intense.spark.train;
 import io.intense.dl4j.relevance.TermRelevance;
 import io.intense.dl4j.term.Term;
 import io.intense.dl4j.train.EpochResult;
+import java.util.ArrayList;
 import java.util.List;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -36,27 +37,29 @@ public final class Tables {
 
   private Tables() {}
 
-  /**
-   * Makes the relevance table.
-   *
-   * @param names the modalities' names
-   * @param meaningful whether the model beats a trivial predictor
-   */
-  public static Dataset<Row> relevance(
-      SparkSession spark, List<String> names, List<TermRelevance> relevances, boolean meaningful) {
-    List<Row> rows =
-        relevances.stream()
-            .map(
-                r ->
-                    RowFactory.create(
-                        r.name(),
-                        r.term().modalities().stream().map(names::get).toArray(String[]::new),
-                        r.term().order(),
-                        r.relevance(),
-                        r.share(),
-                        meaningful))
-            .toList();
-    return spark.createDataFrame(rows, RELEVANCE);
+  /** Makes the relevance table of a model, with the columns of all evidence that it has. */
+  public static Dataset<Row> relevance(SparkSession spark, FittedNetwork model) {
+    List<String> names = model.modalityNames();
+    boolean meaningful = model.summary().skill().meaningful();
+    EvidenceColumns evidence = new EvidenceColumns(model.evidence());
+    List<Row> rows = new ArrayList<>();
+    for (int i = 0; i < model.relevances().size(); i++) {
+      TermRelevance r = model.relevances().get(i);
+      List<Object> values = new ArrayList<>();
+      values.add(r.name());
+      values.add(r.term().modalities().stream().map(names::get).toArray(String[]::new));
+      values.add(r.term().order());
+      values.add(r.relevance());
+      values.add(r.share());
+      values.add(meaningful);
+      values.addAll(evidence.values(i));
+      rows.add(RowFactory.create(values.toArray()));
+    }
+    StructType schema = RELEVANCE;
+    for (String name : evidence.names()) {
+      schema = schema.add(name, DataTypes.DoubleType, false);
+    }
+    return spark.createDataFrame(rows, schema);
   }
 
   /** Reads a relevance table. */

@@ -2,9 +2,11 @@ package io.intense.spark.train;
 
 import io.intense.spark.row.DecodedRow;
 import io.intense.spark.row.RowDecoder;
+import java.io.Serializable;
 import java.util.Iterator;
 import java.util.List;
 import org.apache.spark.api.java.JavaRDD;
+import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.catalyst.InternalRow;
@@ -65,11 +67,25 @@ final class TrainingRows implements AutoCloseable {
     return rows;
   }
 
-  /** Trains where the rows are, in one task that sees them all. */
-  LocalTraining.Outcome train(LocalTraining training) {
-    List<LocalTraining.Outcome> outcomes =
-        rows.coalesce(1).mapPartitions(all -> List.of(training.run(all)).iterator()).collect();
-    return outcomes.get(0);
+  /** Trains where the rows are, each training in one task that sees them all. */
+  List<LocalTraining.Outcome> train(List<LocalTraining> trainings) {
+    return inTasks(trainings.stream().map(t -> (Work<LocalTraining.Outcome>) t::run).toList());
+  }
+
+  /** Work that sees all rows. */
+  interface Work<T> extends Serializable {
+    T on(Iterator<DecodedRow> rows);
+  }
+
+  /** Does work where the rows are, each in one task of one job; nothing is shuffled. */
+  <T> List<T> inTasks(List<? extends Work<T>> works) {
+    List<JavaRDD<T>> tasks =
+        works.stream()
+            .map(work -> rows.coalesce(1).mapPartitions(all -> List.of(work.on(all)).iterator()))
+            .toList();
+    return JavaSparkContext.fromSparkContext(rows.context())
+        .union(tasks.toArray(JavaRDD[]::new))
+        .collect();
   }
 
   @Override

@@ -3,6 +3,7 @@ package io.intense.spark.train;
 import io.intense.dl4j.network.Example;
 import io.intense.dl4j.network.NetworkSpec;
 import io.intense.dl4j.network.Networks;
+import io.intense.dl4j.network.Seeds;
 import io.intense.dl4j.train.TrainingDivergedException;
 import io.intense.dl4j.train.TrainingSettings;
 import io.intense.dl4j.train.TrainingSteps;
@@ -20,7 +21,6 @@ import org.apache.spark.util.DoubleAccumulator;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.deeplearning4j.spark.impl.paramavg.ParameterAveragingTrainingResult;
 import org.deeplearning4j.spark.impl.paramavg.ParameterAveragingTrainingWorker;
-import org.nd4j.linalg.factory.Nd4j;
 
 /**
  * What one worker does between two averages: some steps of a pass over its rows.
@@ -83,7 +83,7 @@ record WorkerRound(
     ComputationGraph network = worker.getInitialModelGraph();
     Networks.setPenaltyWeight(network, penaltyWeight);
     TrainingSteps steps = new TrainingSteps(spec, settings, trivial, network);
-    Nd4j.getRandom().setSeed(DecodedRow.mix(seed, first));
+    Seeds.set(DecodedRow.mix(seed, first));
     double loss = loss(steps, steps.prepare(rows, random));
     seconds.add((System.nanoTime() - start) / 1e9);
     return List.of(

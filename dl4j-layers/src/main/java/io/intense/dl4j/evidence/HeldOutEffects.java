@@ -1,0 +1,102 @@
+package io.intense.dl4j.evidence;
+
+import io.intense.dl4j.network.Example;
+import io.intense.dl4j.relevance.Scorer;
+import io.intense.dl4j.term.Term;
+import java.io.Serializable;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.apache.commons.math3.distribution.NormalDistribution;
+
+/**
+ * What the contributions of a network's terms are worth on rows that it was not trained on.
+ *
+ * <p>There every contribution is a given number per row. One coefficient per term is fitted to the
+ * outcome; a term's effect is its coefficient times its contribution's standard deviation, 0 on
+ * average if the term only fitted noise. Its p-value comes from a one-sided score test of the term
+ * beside all other terms of its order and lower ones: higher ones may not explain away what a lower
+ * one says. Terms of one order whose contributions are nearly the same cannot be told apart: they
+ * are tested as one, and share the effect.
+ *
+ * @param effects per term, in logits or standard deviations of the label
+ * @param pValues per term
+ */
+public record HeldOutEffects(List<Double> effects, List<Double> pValues) implements Serializable {
+
+  private static final double THE_SAME = 0.8;
+
+  /** Terms that are tested as one. */
+  private record Group(int order, List<Integer> terms, double[] column) {}
+
+  /** Copies the lists. */
+  public HeldOutEffects {
+    effects = List.copyOf(effects);
+    pValues = List.copyOf(pValues);
+  }
+
+  /**
+   * Measures the effects.
+   *
+   * @param scorer of the network
+   * @param rows that it was not trained on, with targets
+   */
+  public static HeldOutEffects of(Scorer scorer, List<Example> rows) {
+    return of(HeldOutRows.of(scorer, rows), scorer.network().spec().terms());
+  }
+
+  static HeldOutEffects of(HeldOutRows rows, List<Term> terms) {
+    List<Group> groups = groups(rows, terms);
+    Double[] effects = new Double[terms.size()];
+    Double[] pValues = new Double[terms.size()];
+    Arrays.fill(effects, 0.0);
+    Arrays.fill(pValues, 1.0);
+    Coefficients all = Coefficients.fit(rows, columns(groups));
+    NormalDistribution normal = new NormalDistribution();
+    for (int g = 0; g < groups.size(); g++) {
+      Group group = groups.get(g);
+      if (rows.deviation(group.column()) == 0) {
+        continue;
+      }
+      List<Group> others = new ArrayList<>(groups);
+      others.removeIf(other -> other == group || other.order() > group.order());
+      double z = Coefficients.fit(rows, columns(others)).score(group.column());
+      for (int term : group.terms()) {
+        effects[term] = all.of(g) * rows.deviation(rows.contributions()[term]);
+        pValues[term] = normal.cumulativeProbability(-z);
+      }
+    }
+    return new HeldOutEffects(List.of(effects), List.of(pValues));
+  }
+
+  private static List<double[]> columns(List<Group> groups) {
+    return groups.stream().map(Group::column).toList();
+  }
+
+  private static List<Group> groups(HeldOutRows rows, List<Term> terms) {
+    List<Group> groups = new ArrayList<>();
+    for (int term = 0; term < terms.size(); term++) {
+      Group own =
+          new Group(terms.get(term).order(), List.of(term), rows.contributions()[term].clone());
+      for (Group group : List.copyOf(groups)) {
+        if (group.order() == own.order()
+            && rows.correlation(group.column(), own.column()) > THE_SAME) {
+          groups.remove(group);
+          own = merged(group, own);
+        }
+      }
+      groups.add(own);
+    }
+    return groups;
+  }
+
+  private static Group merged(Group a, Group b) {
+    List<Integer> terms = new ArrayList<>(a.terms());
+    terms.addAll(b.terms());
+    double[] column = a.column().clone();
+    for (int i = 0; i < column.length; i++) {
+      column[i] += b.column()[i];
+    }
+    return new Group(a.order(), terms, column);
+  }
+}

@@ -1,0 +1,107 @@
+package io.intense.dl4j.evidence;
+
+import io.intense.dl4j.network.Batches;
+import io.intense.dl4j.network.Example;
+import io.intense.dl4j.network.TargetScaling;
+import io.intense.dl4j.relevance.Scorer;
+import io.intense.dl4j.relevance.Scores;
+import java.util.List;
+
+/**
+ * Contributions of a network's terms on rows that it was not trained on, beside the outcome; all in
+ * the network's units.
+ *
+ * @param contributions {@code [term][row * outputs + output]}, with mean 0 over the rows for each
+ *     output
+ * @param targets {@code [row * outputs + output]}: one-hot, or values
+ * @param weights one per row, with mean 1
+ * @param outputs number of outputs
+ * @param classification whether the outputs are logits of classes
+ */
+record HeldOutRows(
+    double[][] contributions,
+    double[] targets,
+    double[] weights,
+    int outputs,
+    boolean classification) {
+
+  private static final int BATCH = 256;
+
+  /** Scores rows. */
+  static HeldOutRows of(Scorer scorer, List<Example> rows) {
+    var spec = scorer.network().spec();
+    TargetScaling scaling = scorer.network().scaling();
+    int outputs = spec.task().outputs();
+    double[][] contributions = new double[spec.terms().size()][rows.size() * outputs];
+    double[] targets = new double[rows.size() * outputs];
+    double[] weights = new double[rows.size()];
+    double mean = rows.stream().mapToDouble(Example::weight).average().orElse(1);
+    int row = 0;
+    for (int start = 0; start < rows.size(); start += BATCH) {
+      for (Scores scores :
+          scorer.score(rows.subList(start, Math.min(rows.size(), start + BATCH)))) {
+        for (int term = 0; term < contributions.length; term++) {
+          for (int k = 0; k < outputs; k++) {
+            contributions[term][row * outputs + k] =
+                scores.contributions()[term][k] / scaling.scales()[k];
+          }
+        }
+        double[] target = Batches.target(spec.task(), scaling, rows.get(row));
+        System.arraycopy(target, 0, targets, row * outputs, outputs);
+        weights[row] = rows.get(row).weight() / mean;
+        row++;
+      }
+    }
+    for (double[] contribution : contributions) {
+      centre(contribution, weights, outputs);
+    }
+    return new HeldOutRows(
+        contributions, targets, weights, outputs, spec.task().isClassification());
+  }
+
+  private static void centre(double[] values, double[] weights, int outputs) {
+    for (int k = 0; k < outputs; k++) {
+      double sum = 0;
+      for (int row = 0; row < weights.length; row++) {
+        sum += weights[row] * values[row * outputs + k];
+      }
+      for (int row = 0; row < weights.length; row++) {
+        values[row * outputs + k] -= sum / weights.length;
+      }
+    }
+  }
+
+  int rows() {
+    return weights.length;
+  }
+
+  /** Returns the standard deviation of a column over the rows; logits of a row less their mean. */
+  double deviation(double[] column) {
+    double squares = 0;
+    for (int row = 0; row < weights.length; row++) {
+      double mean = 0;
+      for (int k = 0; classification && k < outputs; k++) {
+        mean += column[row * outputs + k] / outputs;
+      }
+      for (int k = 0; k < outputs; k++) {
+        double value = column[row * outputs + k] - mean;
+        squares += weights[row] * value * value;
+      }
+    }
+    return Math.sqrt(squares / weights.length);
+  }
+
+  /** Returns the correlation of two columns. */
+  double correlation(double[] a, double[] b) {
+    double product = 0;
+    double first = 0;
+    double second = 0;
+    for (int i = 0; i < a.length; i++) {
+      double weight = weights[i / outputs];
+      product += weight * a[i] * b[i];
+      first += weight * a[i] * a[i];
+      second += weight * b[i] * b[i];
+    }
+    return first == 0 || second == 0 ? 0 : product / Math.sqrt(first * second);
+  }
+}

@@ -1,0 +1,52 @@
+package io.intense.spark.param;
+
+import org.apache.spark.ml.param.DoubleArrayParam;
+import org.apache.spark.ml.param.IntParam;
+import org.apache.spark.ml.param.Params;
+
+/** Access to the Params of an estimator that say how often it refits its network. */
+public interface HasRefitParams extends Params {
+
+  /** Returns the holder of these Params. */
+  RefitParams refitParams();
+
+  /** Param: penalties to choose from. */
+  default DoubleArrayParam regParams() {
+    return refitParams().regParams;
+  }
+
+  /** Returns the weights of the penalty of which one is chosen; none = regParam. */
+  default double[] getRegParams() {
+    return isDefined(regParams()) ? getOrDefault(regParams()) : new double[0];
+  }
+
+  /** Param: folds. */
+  default IntParam numFolds() {
+    return refitParams().numFolds;
+  }
+
+  /** Returns the folds for relevance on rows not trained on; 0 = none. */
+  default int getNumFolds() {
+    return (int) getOrDefault(numFolds());
+  }
+
+  /** Param: refits on rows drawn with replacement. */
+  default IntParam numBootstraps() {
+    return refitParams().numBootstraps;
+  }
+
+  /** Returns the refits on rows drawn with replacement; 0 = none. */
+  default int getNumBootstraps() {
+    return (int) getOrDefault(numBootstraps());
+  }
+
+  /** Param: refits on permuted labels. */
+  default IntParam numPermutations() {
+    return refitParams().numPermutations;
+  }
+
+  /** Returns the refits on permuted labels; 0 = none. */
+  default int getNumPermutations() {
+    return (int) getOrDefault(numPermutations());
+  }
+}

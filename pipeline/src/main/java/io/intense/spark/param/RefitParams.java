@@ -1,0 +1,59 @@
+package io.intense.spark.param;
+
+import java.io.Serializable;
+import java.util.Arrays;
+import org.apache.spark.ml.param.DoubleArrayParam;
+import org.apache.spark.ml.param.IntParam;
+import org.apache.spark.ml.param.Params;
+
+/** The Params that say how often an estimator refits its network to support its relevances. */
+public final class RefitParams implements Serializable {
+
+  private static final long serialVersionUID = 1L;
+
+  final DoubleArrayParam regParams;
+  final IntParam numFolds;
+  final IntParam numBootstraps;
+  final IntParam numPermutations;
+
+  /**
+   * Makes the Params of a stage.
+   *
+   * @param stage whose uid must have been set
+   */
+  public RefitParams(Params stage) {
+    regParams =
+        new DoubleArrayParam(
+            stage,
+            "regParams",
+            "weights of the block-norm penalty of which the validation rows choose one, instead of regParam",
+            new Check<>(
+                "regParams",
+                "at least one number, finite and not negative",
+                values ->
+                    values.length > 0
+                        && Arrays.stream(values).allMatch(v -> v >= 0 && Double.isFinite(v))));
+    numFolds =
+        new IntParam(
+            stage,
+            "numFolds",
+            "folds for relevance on rows not trained on, with p-values; 0 = none",
+            new Check<>(
+                "numFolds", "0 or at least 2", value -> (int) value == 0 || (int) value >= 2));
+    numBootstraps =
+        new IntParam(
+            stage,
+            "numBootstraps",
+            "refits on rows drawn with replacement, for the relevances' intervals; 0 = none",
+            Check.atLeast("numBootstraps", 0));
+    numPermutations =
+        new IntParam(
+            stage,
+            "numPermutations",
+            "refits on permuted labels, for what contributions are by chance; 0 = none",
+            Check.atLeast("numPermutations", 0));
+    stage.setDefault(numFolds, (Object) 0);
+    stage.setDefault(numBootstraps, (Object) 0);
+    stage.setDefault(numPermutations, (Object) 0);
+  }
+}

@@ -1,0 +1,184 @@
+package io.intense.spark.train;
+
+import com.esotericsoftware.kryo.DefaultSerializer;
+import com.esotericsoftware.kryo.serializers.JavaSerializer;
+import io.intense.dl4j.evidence.ContributionMoments;
+import io.intense.dl4j.evidence.HeldOutEffects;
+import io.intense.dl4j.evidence.Reading;
+import io.intense.dl4j.network.Example;
+import io.intense.dl4j.network.NetworkSpec;
+import io.intense.dl4j.relevance.Relevance;
+import io.intense.dl4j.relevance.Scorer;
+import io.intense.dl4j.relevance.TermRelevance;
+import io.intense.dl4j.train.Trainer;
+import io.intense.dl4j.train.TrainingDivergedException;
+import io.intense.dl4j.train.TrainingResult;
+import io.intense.dl4j.train.TrainingSettings;
+import io.intense.spark.row.DecodedRow;
+import java.io.Serializable;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Random;
+import org.apache.spark.TaskContext;
+import org.apache.spark.TaskKilledException;
+
+/**
+ * A network fitted once more to see how far its relevances can be trusted: the work of one task.
+ *
+ * @param <T> what is kept of it
+ */
+sealed interface Refit<T extends Serializable> extends Serializable {
+
+  /**
+   * What a refit came to; a failure that would come again in every attempt is a result.
+   *
+   * @param value what is kept, null after a failure
+   * @param failure what went wrong, null after success
+   */
+  @DefaultSerializer(JavaSerializer.class)
+  record Outcome<T extends Serializable>(T value, RuntimeException failure)
+      implements Serializable {
+
+    T orThrow() {
+      if (failure != null) {
+        throw failure;
+      }
+      return value;
+    }
+  }
+
+  /**
+   * What all refits of a fit have in common.
+   *
+   * @param spec the network
+   * @param settings how the network is trained; its seed is that of the fit
+   * @param heldOut number of rows for validation, -1 if rows are marked
+   */
+  record Plan(NetworkSpec spec, TrainingSettings settings, long heldOut) implements Serializable {
+
+    private TrainingResult train(CanonicalOrder rows, long seed) {
+      DataChecks.requireWeight(weight(rows.training()), rows.training().size(), "trained on");
+      DataChecks.requireWeight(
+          weight(rows.validation()), rows.validation().size(), "held out for validation");
+      return Trainer.train(
+          spec,
+          settings.withSeed(seed),
+          rows.training(),
+          rows.validation(),
+          epoch -> requireNotCancelled());
+    }
+
+    private static double weight(List<Example> rows) {
+      return rows.stream().mapToDouble(Example::weight).sum();
+    }
+
+    private long seed(int refit) {
+      return DecodedRow.mix(settings.seed(), refit + 1L);
+    }
+
+    private CanonicalOrder ordered(Iterator<DecodedRow> rows) {
+      return CanonicalOrder.of(rows, settings.seed(), heldOut);
+    }
+
+    private Reading reading(CanonicalOrder rows, long seed) {
+      TrainingResult result = train(rows, seed);
+      return new Reading(
+          result.skill().meaningful(),
+          Relevance.of(result.network()).stream().map(TermRelevance::share).toList(),
+          ContributionMoments.of(new Scorer(result.network()), rows.validation()).deviations());
+    }
+  }
+
+  /** Ends the task if its job was cancelled. */
+  static void requireNotCancelled() {
+    TaskContext task = TaskContext.get();
+    if (task != null && task.isInterrupted()) {
+      throw new TaskKilledException("the job was cancelled during training");
+    }
+  }
+
+  /** Fits the network to all the rows there are, or some of them, and keeps what it is for. */
+  T fit(Iterator<DecodedRow> rows);
+
+  /** Does so; failures are results. */
+  default Outcome<T> run(Iterator<DecodedRow> rows) {
+    try {
+      return new Outcome<>(fit(rows), null);
+    } catch (IllegalArgumentException | TrainingDivergedException e) {
+      return new Outcome<>(null, e);
+    }
+  }
+
+  /**
+   * Leaves out a fold, and measures the terms' effects there. Rows are dealt to the folds by their
+   * content, so that equal rows are in one fold.
+   */
+  record WithoutFold(Plan plan, int fold, int folds) implements Refit<HeldOutEffects> {
+
+    @Override
+    public HeldOutEffects fit(Iterator<DecodedRow> rows) {
+      List<DecodedRow> rest = new ArrayList<>();
+      List<DecodedRow> own = new ArrayList<>();
+      long salt = DecodedRow.mix(plan.settings().seed(), folds);
+      rows.forEachRemaining(
+          row -> {
+            long hash = DecodedRow.mix(row.contentHash(), salt);
+            (Math.floorMod(hash, folds) == fold ? own : rest).add(row);
+          });
+      if (own.isEmpty()) {
+        throw new IllegalArgumentException(
+            "numFolds is %d, and no row is in fold %d of the %d rows; set fewer folds"
+                .formatted(folds, fold + 1, rest.size()));
+      }
+      long heldOut =
+          plan.heldOut() < 0 ? -1 : Math.max(1, Math.round(plan.heldOut() * (folds - 1.0) / folds));
+      CanonicalOrder ordered = CanonicalOrder.of(rest.iterator(), plan.settings().seed(), heldOut);
+      TrainingResult result = plan.train(ordered, plan.seed(fold));
+      List<Example> unseen = CanonicalOrder.of(own.iterator(), 0, own.size()).validation();
+      return HeldOutEffects.of(new Scorer(result.network()), unseen);
+    }
+  }
+
+  /** Draws as many rows as there are, with replacement, apart for training and validation. */
+  record Resampled(Plan plan, int number) implements Refit<Reading> {
+
+    @Override
+    public Reading fit(Iterator<DecodedRow> rows) {
+      CanonicalOrder all = plan.ordered(rows);
+      Random random = new Random(plan.seed(number));
+      return plan.reading(
+          new CanonicalOrder(drawn(all.training(), random), drawn(all.validation(), random)),
+          plan.seed(number));
+    }
+
+    private static List<Example> drawn(List<Example> rows, Random random) {
+      return random.ints(rows.size(), 0, rows.size()).mapToObj(rows::get).toList();
+    }
+  }
+
+  /** Gives the rows one another's labels. */
+  record Permuted(Plan plan, int number) implements Refit<Reading> {
+
+    @Override
+    public Reading fit(Iterator<DecodedRow> rows) {
+      CanonicalOrder all = plan.ordered(rows);
+      Random random = new Random(~plan.seed(number));
+      return plan.reading(
+          new CanonicalOrder(permuted(all.training(), random), permuted(all.validation(), random)),
+          ~plan.seed(number));
+    }
+
+    private static List<Example> permuted(List<Example> rows, Random random) {
+      List<Example> others = new ArrayList<>(rows);
+      Collections.shuffle(others, random);
+      List<Example> permuted = new ArrayList<>();
+      for (int i = 0; i < rows.size(); i++) {
+        permuted.add(
+            new Example(rows.get(i).modalities(), others.get(i).target(), rows.get(i).weight()));
+      }
+      return permuted;
+    }
+  }
+}

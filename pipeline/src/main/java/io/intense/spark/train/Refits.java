@@ -1,0 +1,94 @@
+package io.intense.spark.train;
+
+import io.intense.dl4j.evidence.ContributionMoments;
+import io.intense.dl4j.evidence.CrossFit;
+import io.intense.dl4j.evidence.Evidence;
+import io.intense.dl4j.evidence.Stability;
+import io.intense.dl4j.network.Example;
+import io.intense.dl4j.relevance.Scorer;
+import io.intense.spark.row.DecodedRow;
+import java.io.Serializable;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.function.IntFunction;
+import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.broadcast.Broadcast;
+
+/** Gathers what stands beside a network's relevances; every refit is a task of one job. */
+final class Refits {
+
+  private static final int BATCH = 256;
+
+  private final JavaSparkContext spark;
+  private final TrainingRows rows;
+  private final RefitSettings settings;
+  private final Refit.Plan plan;
+
+  Refits(JavaSparkContext spark, TrainingRows rows, RefitSettings settings, Refit.Plan plan) {
+    this.spark = spark;
+    this.rows = rows;
+    this.settings = settings;
+    this.plan = plan;
+  }
+
+  /** Gathers the evidence for a network that was fitted to all rows. */
+  Evidence evidence(FittedNetwork fitted) {
+    if (fitted.spec().terms().isEmpty()) {
+      return Evidence.NONE;
+    }
+    List<Double> deviations = deviations(fitted);
+    int folds = settings.numFolds();
+    int bootstraps = settings.numBootstraps();
+    int permutations = settings.numPermutations();
+    return new Evidence(
+        deviations,
+        folds == 0
+            ? CrossFit.NONE
+            : CrossFit.of(all(folds, fold -> new Refit.WithoutFold(plan, fold, folds))),
+        bootstraps == 0
+            ? Stability.NONE
+            : Stability.of(all(bootstraps, number -> new Refit.Resampled(plan, number))),
+        permutations == 0
+            ? List.of()
+            : Stability.chances(
+                deviations, all(permutations, number -> new Refit.Permuted(plan, number))),
+        fitted.evidence().path());
+  }
+
+  private <T extends Serializable> List<T> all(int count, IntFunction<Refit<T>> refit) {
+    List<TrainingRows.Work<Refit.Outcome<T>>> works = new ArrayList<>();
+    for (int number = 0; number < count; number++) {
+      works.add(refit.apply(number)::run);
+    }
+    return rows.inTasks(works).stream().map(Refit.Outcome::orThrow).toList();
+  }
+
+  private List<Double> deviations(FittedNetwork fitted) {
+    Broadcast<FittedNetwork> network = spark.broadcast(fitted);
+    try {
+      return rows.decoded()
+          .mapPartitions(part -> List.of(moments(part, network.value())).iterator())
+          .treeReduce(ContributionMoments::merge)
+          .deviations();
+    } finally {
+      network.destroy();
+    }
+  }
+
+  private static ContributionMoments moments(Iterator<DecodedRow> rows, FittedNetwork fitted) {
+    ContributionMoments moments =
+        new ContributionMoments(fitted.spec().terms().size(), fitted.spec().task().outputs());
+    if (rows.hasNext()) {
+      Scorer scorer = new Scorer(fitted.restore());
+      while (rows.hasNext()) {
+        List<Example> batch = new ArrayList<>();
+        while (rows.hasNext() && batch.size() < BATCH) {
+          batch.add(rows.next().example());
+        }
+        moments.merge(ContributionMoments.of(scorer, batch));
+      }
+    }
+    return moments;
+  }
+}
