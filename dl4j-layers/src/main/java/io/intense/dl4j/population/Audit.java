@@ -7,7 +7,7 @@ import java.util.List;
  * agrees with its relevances. The weights are not looked at.
  *
  * @param rows number of rows whose modalities were exchanged
- * @param donors number of rows that gave theirs
+ * @param donors number of rows that gave theirs to each of them
  * @param agreement 1 minus the total variation distance between the shares of {@code relevance} and
  *     of {@code strength}: 1 if they are the same, 0 if they have nothing in common
  * @param terms every modality, interaction and subset of one

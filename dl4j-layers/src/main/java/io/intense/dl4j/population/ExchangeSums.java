@@ -16,6 +16,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -24,8 +25,8 @@ import java.util.TreeSet;
  * of a row that keeps the modalities {@code T} and gets the others from donors, the component of a
  * set is {@code sum over T in S of (-1)^(|S|-|T|) f_T}: the functional analysis of variance of the
  * prediction, in which the exchanged modalities come from one donor at a time. Donors come in two
- * halves, and a strength is the covariance of both halves' components, to which the choice of
- * donors does not add.
+ * halves, and a strength is the covariance of both halves' components, whose mean over all choices
+ * of donors is the variance of the component.
  */
 public final class ExchangeSums implements RowSums<ExchangeSums> {
 
@@ -35,7 +36,8 @@ public final class ExchangeSums implements RowSums<ExchangeSums> {
   private static final int MOST_MODALITIES = 30;
 
   private final NetworkSpec spec;
-  private final List<Example> donors;
+  private final List<Example> pool;
+  private final int donors;
   private final boolean labelled;
   private final List<Interaction> sets;
   private final CoMoments[] components;
@@ -48,13 +50,16 @@ public final class ExchangeSums implements RowSums<ExchangeSums> {
    * Starts empty.
    *
    * @param spec the network's description
-   * @param donors rows that give their modalities, an even number of at least 2
+   * @param pool rows that give their modalities
+   * @param donors how many of them give theirs to each row, an even number of at least 2; each row
+   *     has others, unless it is the whole pool
    * @param labelled whether rows have targets
    */
-  public ExchangeSums(NetworkSpec spec, List<Example> donors, boolean labelled) {
-    if (donors.size() < 2 || donors.size() % 2 != 0) {
+  public ExchangeSums(NetworkSpec spec, List<Example> pool, int donors, boolean labelled) {
+    if (donors < 2 || donors % 2 != 0 || donors > pool.size()) {
       throw new IllegalArgumentException(
-          "An audit needs an even number of at least 2 donors, got " + donors.size());
+          "An audit needs an even number of at least 2 donors out of %d rows, got %d"
+              .formatted(pool.size(), donors));
     }
     if (spec.modalities().size() > MOST_MODALITIES) {
       throw new IllegalArgumentException(
@@ -62,7 +67,8 @@ public final class ExchangeSums implements RowSums<ExchangeSums> {
               .formatted(MOST_MODALITIES, spec.modalities().size()));
     }
     this.spec = spec;
-    this.donors = List.copyOf(donors);
+    this.pool = List.copyOf(pool);
+    this.donors = donors;
     this.labelled = labelled;
     Set<Interaction> closure = new TreeSet<>();
     for (int m = 0; m < spec.modalities().size(); m++) {
@@ -106,7 +112,7 @@ public final class ExchangeSums implements RowSums<ExchangeSums> {
         }
       }
       for (double[] raw : kept.get(all() & ~mask(set))) {
-        drops[i] += (loss(network, row, raw) - own) / donors.size();
+        drops[i] += (loss(network, row, raw) - own) / donors;
       }
     }
     for (int order = 0; order < orders.length; order++) {
@@ -134,8 +140,9 @@ public final class ExchangeSums implements RowSums<ExchangeSums> {
       masks.add(all() & ~mask(set));
     }
     List<Example> mixed = new ArrayList<>();
+    List<Example> giving = donorsOf(row);
     for (int mask : masks) {
-      for (Example donor : donors) {
+      for (Example donor : giving) {
         float[][] modalities = new float[row.modalities().length][];
         for (int m = 0; m < modalities.length; m++) {
           modalities[m] = ((mask & 1 << m) != 0 ? row : donor).modalities()[m];
@@ -150,13 +157,33 @@ public final class ExchangeSums implements RowSums<ExchangeSums> {
     Map<Integer, double[][]> kept = new HashMap<>();
     int at = 0;
     for (int mask : masks) {
-      double[][] ofDonors = new double[donors.size()][];
+      double[][] ofDonors = new double[donors][];
       for (int donor = 0; donor < ofDonors.length; donor++) {
         ofDonors[donor] = scores.get(at++).raw();
       }
       kept.put(mask, ofDonors);
     }
     return kept;
+  }
+
+  /**
+   * Returns the donors of a row, which depend on its values alone. With the same ones for all rows,
+   * what these happen to be would pass for a component of the prediction.
+   */
+  private List<Example> donorsOf(Example row) {
+    if (donors == pool.size()) {
+      return pool;
+    }
+    long hash = 1;
+    for (float[] values : row.modalities()) {
+      hash = 31 * hash + Arrays.hashCode(values);
+    }
+    Random random = new Random(hash);
+    List<Example> giving = new ArrayList<>();
+    for (int i = 0; i < donors; i++) {
+      giving.add(pool.get(random.nextInt(pool.size())));
+    }
+    return giving;
   }
 
   /** Returns a set's component for both halves of the donors. */
@@ -238,6 +265,6 @@ public final class ExchangeSums implements RowSums<ExchangeSums> {
     for (int order = 0; order < orders.length; order++) {
       parts.add(new Part(order + 1, orders[order].deviation()));
     }
-    return new Audit(rows, donors.size(), 1 - distance, terms, parts);
+    return new Audit(rows, donors, 1 - distance, terms, parts);
   }
 }

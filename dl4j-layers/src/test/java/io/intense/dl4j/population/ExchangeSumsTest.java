@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.intense.dl4j.network.Example;
+import io.intense.dl4j.network.Networks;
 import io.intense.dl4j.network.Task;
 import io.intense.dl4j.network.TrainedNetwork;
 import io.intense.dl4j.population.Audit.AuditedTerm;
@@ -15,7 +16,10 @@ import io.intense.dl4j.relevance.Scores;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.indexing.NDArrayIndex;
 
 /** Audits of networks on rows in which all combinations of bits occur equally often. */
 class ExchangeSumsTest {
@@ -30,8 +34,8 @@ class ExchangeSumsTest {
   }
 
   private static Audit audit(TrainedNetwork network, boolean labelled) {
-    ExchangeSums sums = new ExchangeSums(network.spec(), donors(), labelled);
-    ExchangeSums rest = new ExchangeSums(network.spec(), donors(), labelled);
+    ExchangeSums sums = new ExchangeSums(network.spec(), donors(), 32, labelled);
+    ExchangeSums rest = new ExchangeSums(network.spec(), donors(), 32, labelled);
     sums.addAll(network, ROWS.subList(0, 5));
     rest.addAll(network, ROWS.subList(5, 16));
     return sums.merge(rest).audit(Relevance.of(network));
@@ -127,8 +131,35 @@ class ExchangeSumsTest {
     assertTrue(
         assertThrows(
                 IllegalArgumentException.class,
-                () -> new ExchangeSums(network.spec(), ROWS.subList(0, 3), false))
+                () -> new ExchangeSums(network.spec(), ROWS, 3, false))
             .getMessage()
             .contains("got 3"));
+  }
+
+  @Test
+  void whatDonorsHappenToBeIsNoComponent() {
+    List<Example> rows = new ArrayList<>();
+    Random random = new Random(6);
+    for (int i = 0; i < 400; i++) {
+      float[][] x = {
+        {random.nextBoolean() ? 1 : -1, (float) random.nextGaussian()},
+        {(float) random.nextGaussian()},
+        {(float) random.nextGaussian()}
+      };
+      rows.add(new Example(x, new double[] {0}, 1));
+    }
+    TrainedNetwork network = OrthogonalizationTest.network(rows, new Task(Task.Loss.L2, 1));
+    // Nothing but the interaction of all three is left.
+    INDArray weights = Networks.fusionWeights(network.graph());
+    int own = (int) weights.size(0) - 8;
+    weights.get(NDArrayIndex.interval(0, own), NDArrayIndex.all()).assign(0);
+    ExchangeSums sums = new ExchangeSums(network.spec(), rows.subList(0, 160), 16, false);
+    sums.addAll(network, rows.subList(160, 400));
+    List<AuditedTerm> terms = sums.audit(Relevance.of(network)).terms();
+    double whole = terms.get(6).strength();
+    assertTrue(whole > 0);
+    for (int single = 0; single < 3; single++) {
+      assertTrue(terms.get(single).strength() < 0.4 * whole, terms.toString());
+    }
   }
 }

@@ -18,6 +18,9 @@ import org.apache.spark.api.java.JavaRDD;
  */
 public final class Audits {
 
+  /** Rows from which donors are drawn, per donor of a row. */
+  private static final int POOL = 16;
+
   private Audits() {}
 
   /** Orders rows as if at random. */
@@ -38,7 +41,8 @@ public final class Audits {
    *
    * @param labelled whether rows have labels
    * @param rows about how many rows have their modalities exchanged, at least 2
-   * @param donors how many rows give theirs to each of them; these alone come to the driver
+   * @param donors how many rows give theirs to each of them; they are drawn from some more, which
+   *     alone come to the driver
    * @param seed of the sample
    * @throws IllegalArgumentException if a number is out of range or there are too few rows
    */
@@ -56,17 +60,18 @@ public final class Audits {
     }
     ByHash order = new ByHash(seed);
     List<Example> giving = new ArrayList<>();
-    List<DecodedRow> first = population.rows().takeOrdered(donors, order);
-    if (first.size() < donors) {
+    long count = population.rows().count();
+    if (count < donors + 2L) {
       throw new IllegalArgumentException(
           "An audit with %d donors needs at least %d rows, got %d"
-              .formatted(donors, donors + 2, first.size()));
+              .formatted(donors, donors + 2, count));
     }
+    int pool = (int) Math.max(donors, Math.min((long) POOL * donors, count / 2));
+    List<DecodedRow> first = population.rows().takeOrdered(pool, order);
     first.forEach(row -> giving.add(row.example()));
-    ExchangeSums zero = new ExchangeSums(fitted.spec(), giving, labelled);
+    ExchangeSums zero = new ExchangeSums(fitted.spec(), giving, donors, labelled);
     long last = order.hash(first.get(first.size() - 1));
-    long count = population.rows().count();
-    double share = Math.min(1, (double) rows / Math.max(1, count - donors));
+    double share = Math.min(1, (double) rows / (count - pool));
     // Hashes are as if uniform, so that a part of their range has that part of the rows.
     double limit = share * Math.pow(2, 64);
     JavaRDD<DecodedRow> sample =
