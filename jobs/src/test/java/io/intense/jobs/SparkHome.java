@@ -15,7 +15,8 @@ final class SparkHome {
 
   /** Jars that are both this project's and, in a Spark distribution, Spark's. */
   private static final Pattern SHARED =
-      Pattern.compile("/(com/fasterxml/jackson|org/apache/commons|commons-io|com/google/code|org/slf4j)/");
+      Pattern.compile(
+          "/(com/fasterxml/jackson|org/apache/commons|commons-io|com/google/code|org/slf4j)/");
 
   private SparkHome() {}
 
