@@ -151,7 +151,7 @@ class ModelTest {
     Dataset<Row> table = classifier.relevance();
     assertEquals(
         "term STRING NOT NULL,modalities ARRAY<STRING> NOT NULL,order INT NOT NULL,relevance DOUBLE NOT NULL,"
-            + "share DOUBLE NOT NULL,meaningful BOOLEAN NOT NULL",
+            + "share DOUBLE NOT NULL,meaningful BOOLEAN NOT NULL,deviation DOUBLE NOT NULL",
         table.schema().toDDL());
     List<Row> terms = table.collectAsList();
     assertEquals(3, terms.size());
@@ -170,7 +170,7 @@ class ModelTest {
     assertEquals(90, summary.trainingRows());
     assertEquals(10, summary.validationRows());
     assertEquals(
-        List.of("reading", "gathering", "training"),
+        List.of("reading", "gathering", "training", "evidence"),
         List.copyOf(summary.secondsPerPhase().keySet()));
     assertTrue(summary.rowsPerSecond() > 0);
     assertEquals(3, summary.historyDF().count());
