@@ -1,7 +1,7 @@
 package io.intense.jobs;
 
 import io.intense.jobs.track.Tracking;
-import io.intense.spark.InterpretableModel;
+import io.intense.spark.MultimodalModel;
 import io.intense.spark.follow.FitObserver;
 import java.util.ArrayList;
 import java.util.List;
@@ -34,7 +34,7 @@ final class Following implements AutoCloseable {
   }
 
   /** Tells that a model has been saved. */
-  void saved(InterpretableModel model, String folder, Configuration hadoop) {
+  void saved(MultimodalModel model, String folder, Configuration hadoop) {
     trackings.forEach(tracking -> tracking.saved(model, folder, hadoop));
   }
 

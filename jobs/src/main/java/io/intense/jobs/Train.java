@@ -83,6 +83,13 @@ public final class Train implements Callable<Integer> {
   @Option(names = "--loss", description = "For regression: l1 (default) or l2.")
   private String loss;
 
+  @Option(
+      names = "--fusion",
+      paramLabel = "F",
+      description =
+          "intense (default), mnl (intense without interactions), late, tensor, mult or mro. Other Params of a fusion: see --conf.")
+  private String fusion;
+
   @Option(names = "--interactions", paramLabel = "A*B,…", description = "Interactions by name.")
   private String interactions;
 
@@ -251,9 +258,12 @@ public final class Train implements Callable<Integer> {
         Following following = follow.open(settings, spec.commandLine().getErr())) {
       SavedModel saved = TrainingRun.run(session, settings, following.observers());
       following.saved(
-          saved.model(), settings.model(), session.sparkContext().hadoopConfiguration());
+          saved.anyModel(), settings.model(), session.sparkContext().hadoopConfiguration());
       spec.commandLine().getOut().println(saved.summary());
-      spec.commandLine().getOut().println(RelevanceReport.of(saved.model()).table());
+      saved
+          .interpretable()
+          .ifPresent(
+              model -> spec.commandLine().getOut().println(RelevanceReport.of(model).table()));
     }
     spec.commandLine().getErr().println("Saved the model to " + settings.model());
     return 0;

@@ -1,6 +1,7 @@
 package io.intense.jobs;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -80,7 +81,8 @@ class EndToEndTest {
     double sum = 0;
     double last = 1;
     for (JsonNode term : relevance.get("terms")) {
-      assertEquals(List.of("modalities", "relevance", "share", "deviation"), names(term));
+      assertEquals(
+          List.of("term", "modalities", "order", "relevance", "share", "deviation"), names(term));
       sum += term.get("share").asDouble();
       assertTrue(term.get("share").asDouble() <= last, "by falling share");
       last = term.get("share").asDouble();
@@ -234,6 +236,29 @@ class EndToEndTest {
                 work.path("numbers.jsonl"))
             .out()
             .startsWith("Mean absolute error "));
+  }
+
+  @Test
+  void otherFusionsTrainEvaluateAndSayWhetherTheyHaveScores() throws Exception {
+    CommandRun mro = work.train("rows.jsonl", "mro", "--fusion", "mro", "--max-iter", "3");
+    assertEquals(0, mro.status(), mro.err());
+    assertTrue(mro.out().contains("order 3"), mro.out());
+    JsonNode terms =
+        JSON.readTree(CommandRun.succeed("relevance", "--model", work.path("mro"), "--json").out())
+            .get("terms");
+    assertEquals(3, terms.size());
+    assertEquals(3, terms.get(0).get("modalities").size());
+    CommandRun late = work.train("rows.jsonl", "late", "--fusion", "late", "--max-iter", "3");
+    assertEquals(0, late.status(), late.err());
+    assertFalse(late.out().contains("relevance"), late.out());
+    assertTrue(
+        CommandRun.succeed(
+                "evaluate", "--model", work.path("late"), "--data", work.path("rows.jsonl"))
+            .out()
+            .startsWith("Accuracy "));
+    assertTrue(
+        CommandRun.fail("relevance", "--model", work.path("late"))
+            .endsWith("The model's fusion, LateFusion, has no relevance scores"));
   }
 
   @Test

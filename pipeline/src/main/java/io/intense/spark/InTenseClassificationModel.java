@@ -2,33 +2,33 @@ package io.intense.spark;
 
 import com.esotericsoftware.kryo.DefaultSerializer;
 import com.esotericsoftware.kryo.serializers.JavaSerializer;
-import io.intense.spark.param.ClassParams;
-import io.intense.spark.param.ClassifierSetters;
+import io.intense.spark.param.BlockParams;
+import io.intense.spark.param.ContributionsParam;
+import io.intense.spark.param.ContributionsSetters;
+import io.intense.spark.param.InTenseParams;
 import io.intense.spark.persistence.ModelReader;
-import io.intense.spark.row.Columns;
-import java.util.List;
-import org.apache.spark.ml.param.ParamMap;
 import org.apache.spark.ml.util.MLReader;
-import org.apache.spark.sql.Dataset;
-import org.apache.spark.sql.Row;
-import org.apache.spark.sql.types.StructType;
 
 /**
- * Classifies rows. Adds {@code rawPrediction} (vector, one logit per class), {@code probability}
- * (vector), {@code prediction} (double) and {@code contributions} (array of {@code term} and {@code
- * values}: what each term adds to each logit; with {@link #bias} they sum to it exactly).
+ * Classifies rows by interpretable tensor fusion. A term's relevance is {@code beta} of equation 4,
+ * read from the weights.
+ *
+ * @see NetworkClassificationModel
  */
 @DefaultSerializer(JavaSerializer.class)
-public final class InTenseClassificationModel extends NetworkModel<InTenseClassificationModel>
-    implements ClassifierSetters<InTenseClassificationModel> {
+public final class InTenseClassificationModel
+    extends NetworkClassificationModel<InTenseClassificationModel>
+    implements InterpretableModel, InTenseParams, ContributionsSetters<InTenseClassificationModel> {
 
   private static final long serialVersionUID = 1L;
 
-  private final ClassParams classParams;
+  private final BlockParams blockParams;
+  private final ContributionsParam contributionsParam;
 
   InTenseClassificationModel(String uid, SharedNetwork network) {
     super(uid, network);
-    this.classParams = new ClassParams(this);
+    this.blockParams = new BlockParams(this);
+    this.contributionsParam = new ContributionsParam(this);
   }
 
   /** Reads what {@code save} wrote. */
@@ -44,43 +44,17 @@ public final class InTenseClassificationModel extends NetworkModel<InTenseClassi
   }
 
   @Override
-  public ClassParams classParams() {
-    return classParams;
-  }
-
-  /** Returns the number of classes. */
-  public int numClasses() {
-    return fitted().spec().task().outputs();
-  }
-
-  /**
-   * Classifies rows. A row with a null, NaN or a wrong width fails the job with an error that names
-   * the column, what was found, what was expected and the row.
-   *
-   * @throws IllegalArgumentException if the schema does not fit
-   */
-  @Override
-  public Dataset<Row> transform(Dataset<?> dataset) {
-    transformSchema(dataset.schema());
-    return Scoring.apply(
-        dataset, getModalityCols(), network(), Outputs.ofClassifier(this, terms()));
+  InTenseClassificationModel make(String uid, SharedNetwork network) {
+    return new InTenseClassificationModel(uid, network);
   }
 
   @Override
-  public StructType transformSchema(StructType schema) {
-    Columns.requireModalities(schema, getModalityCols(), Scoring.shapes(fitted()));
-    requireThresholdsFor(numClasses());
-    return Outputs.append(schema, Outputs.ofClassifier(this, List.of()));
+  public BlockParams blockParams() {
+    return blockParams;
   }
 
   @Override
-  public InTenseClassificationModel copy(ParamMap extra) {
-    return copyValues(new InTenseClassificationModel(uid(), network()), extra).setParent(parent());
-  }
-
-  @Override
-  public String toString() {
-    return "InTenseClassificationModel: uid=%s, numClasses=%d, terms=%s"
-        .formatted(uid(), numClasses(), terms());
+  public ContributionsParam contributionsParam() {
+    return contributionsParam;
   }
 }

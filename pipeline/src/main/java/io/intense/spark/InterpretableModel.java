@@ -13,31 +13,25 @@ import io.intense.spark.diagnose.Explanations;
 import io.intense.spark.diagnose.GroupRelevance;
 import io.intense.spark.diagnose.Leaks;
 import io.intense.spark.diagnose.Missingness;
-import io.intense.spark.param.InTenseParams;
+import io.intense.spark.param.HasContributions;
 import io.intense.spark.row.Columns;
-import io.intense.spark.train.FittedNetwork;
-import io.intense.spark.train.InTenseSummary;
 import io.intense.spark.train.Tables;
 import java.util.List;
-import org.apache.spark.ml.util.MLWritable;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.functions;
 
-/** What every InTense model can say about itself. */
-public interface InterpretableModel extends InTenseParams, MLWritable {
-
-  /** Returns the network and all that belongs to it. */
-  FittedNetwork fitted();
+/** A model whose terms have scores, and which tells where a prediction comes from. */
+public interface InterpretableModel extends MultimodalModel, HasContributions {
 
   /**
    * Returns how much each term matters, as a DataFrame of the active session: {@code term}
    * (string), {@code modalities} (array of string), {@code order} (int), {@code relevance} (double,
-   * equation 4), {@code share} (double, sums to 1), {@code meaningful} (boolean, see {@link
-   * #meaningful}), {@code deviation} (double, standard deviation of the contribution over the rows
-   * of the fit).
+   * the score; see the model), {@code share} (double, sums to 1), {@code meaningful} (boolean, see
+   * {@link #meaningful}), {@code deviation} (double, standard deviation of the contribution over
+   * the rows of the fit).
    *
    * <p>With {@code numFolds} also {@code effect}, {@code effectStdErr}, {@code pValue}, {@code
    * qValue} and {@code effectShare}, see {@link #crossFit}; with {@code numBootstraps} {@code
@@ -69,23 +63,10 @@ public interface InterpretableModel extends InTenseParams, MLWritable {
     return fitted().relevances();
   }
 
-  /**
-   * Returns whether the model beats a trivial predictor on its validation rows; if not, relevances
-   * mean nothing.
-   */
-  default boolean meaningful() {
-    return summary().skill().meaningful();
-  }
-
-  /** Returns how the model came about. */
-  default InTenseSummary summary() {
-    return fitted().summary();
-  }
-
   /** Returns what is added to the contributions of all terms: one number per class or output. */
   default double[] bias() {
     TrainedNetwork network = fitted().restore();
-    return network.scaling().toLabels(Networks.fusionBias(network.graph()).toDoubleVector());
+    return network.scaling().toLabels(Networks.bias(network.spec(), network.graph()));
   }
 
   /** Returns the names of the terms, in the order of the contributions. */

@@ -3,7 +3,8 @@ package io.intense.spark;
 import io.intense.dl4j.relevance.Probabilities;
 import io.intense.dl4j.relevance.Scores;
 import io.intense.spark.param.ClassifierParams;
-import io.intense.spark.param.InTenseParams;
+import io.intense.spark.param.HasContributions;
+import io.intense.spark.param.NetworkParams;
 import io.intense.spark.row.Columns;
 import java.util.List;
 import java.util.stream.Stream;
@@ -55,7 +56,7 @@ final class Outputs {
    *
    * @param several whether predictions are vectors
    */
-  static List<OutputColumn> ofRegressor(InTenseParams params, boolean several, List<String> terms) {
+  static List<OutputColumn> ofRegressor(NetworkParams params, boolean several, List<String> terms) {
     OutputColumn prediction =
         several
             ? new OutputColumn(
@@ -67,10 +68,10 @@ final class Outputs {
     return named(prediction, contributions(params, terms));
   }
 
-  private static OutputColumn contributions(InTenseParams params, List<String> terms) {
+  private static OutputColumn contributions(NetworkParams params, List<String> terms) {
     String[] names = terms.toArray(String[]::new);
-    return new OutputColumn(
-        params.getContributionsCol(), CONTRIBUTIONS, scores -> contributions(names, scores));
+    String name = params instanceof HasContributions stage ? stage.getContributionsCol() : "";
+    return new OutputColumn(name, CONTRIBUTIONS, scores -> contributions(names, scores));
   }
 
   /** Returns a column with the contributions alone: per term, per output. */

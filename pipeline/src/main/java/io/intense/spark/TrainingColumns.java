@@ -1,6 +1,6 @@
 package io.intense.spark;
 
-import io.intense.spark.param.InTenseParams;
+import io.intense.spark.param.HasFusion;
 import io.intense.spark.row.Columns;
 import io.intense.spark.train.FitSettings;
 import java.util.List;
@@ -17,7 +17,7 @@ final class TrainingColumns {
    * @throws IllegalArgumentException naming the Param or column, what was found and what was
    *     expected
    */
-  static void require(InTenseParams params, StructType schema) {
+  static void require(HasFusion params, StructType schema) {
     FitSettings.of(params);
     Columns.requireModalities(schema, params.getModalityCols());
     if (List.of(params.getModalityCols()).contains(params.getLabelCol())) {

@@ -21,7 +21,17 @@ import org.junit.jupiter.params.provider.MethodSource;
 class ParamsTest {
 
   static Stream<PipelineStage> estimators() {
-    return Stream.of(new InTenseClassifier(), new InTenseRegressor());
+    return Stream.of(
+        new InTenseClassifier(),
+        new InTenseRegressor(),
+        new LateFusionClassifier(),
+        new LateFusionRegressor(),
+        new TensorFusionClassifier(),
+        new TensorFusionRegressor(),
+        new MroClassifier(),
+        new MroRegressor(),
+        new MulTClassifier(),
+        new MulTRegressor());
   }
 
   @ParameterizedTest

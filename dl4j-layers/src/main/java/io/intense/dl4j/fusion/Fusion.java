@@ -6,6 +6,8 @@ import io.intense.dl4j.encoder.Modality;
 import io.intense.dl4j.term.Term;
 import java.io.Serializable;
 import java.util.List;
+import java.util.Optional;
+import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
  * How the modalities become a prediction: a record of settings, saved as JSON with the network. A
@@ -16,9 +18,12 @@ import java.util.List;
 @JsonSubTypes({
   @JsonSubTypes.Type(value = InTense.class, name = "intense"),
   @JsonSubTypes.Type(value = LateFusion.class, name = "late"),
-  @JsonSubTypes.Type(value = Mult.class, name = "mult")
+  @JsonSubTypes.Type(value = TensorFusion.class, name = "tensor"),
+  @JsonSubTypes.Type(value = Mult.class, name = "mult"),
+  @JsonSubTypes.Type(value = Mro.class, name = "mro")
 })
-public sealed interface Fusion extends Serializable permits InTense, LateFusion, Mult {
+public sealed interface Fusion extends Serializable
+    permits InTense, LateFusion, TensorFusion, Mult, Mro {
 
   /**
    * Refuses modalities that cannot be fused with these settings.
@@ -48,6 +53,19 @@ public sealed interface Fusion extends Serializable permits InTense, LateFusion,
    * fusion does not explain itself.
    */
   List<Term> terms(List<Modality> modalities);
+
+  /**
+   * Returns the score of each term. Scores that are read from weights need no rows, scores that are
+   * read from rows no weights.
+   *
+   * @param weights of a linear head {@code [width, outputs]}; none if the head has no weights
+   * @param observed moments, over the validation rows, of what the head observes
+   * @return one score per term; none if there are no terms, or no rows where they are needed
+   */
+  default double[] relevances(
+      List<Modality> modalities, Optional<INDArray> weights, RowMoments observed) {
+    return new double[0];
+  }
 
   /**
    * Returns about how many numbers a row's activations take, those of the encoders included, for

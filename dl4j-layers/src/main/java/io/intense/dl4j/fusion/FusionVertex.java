@@ -51,6 +51,7 @@ public final class FusionVertex extends StatefulVertex {
   private boolean scaled;
   private boolean rankOne;
   private boolean masked;
+  private boolean elementwise;
 
   /** For deserialisation. */
   public FusionVertex() {}
@@ -92,6 +93,21 @@ public final class FusionVertex extends StatefulVertex {
     return copy;
   }
 
+  /**
+   * Makes blocks whose elements are normalised one by one, before the products and after, with
+   * trained gains and shifts.
+   */
+  static FusionVertex elementwise(int[] widths, List<Interaction> products, int latentDim) {
+    FusionVertex vertex =
+        new FusionVertex(
+            widths,
+            products,
+            latentDim,
+            new BlockSettings(BlockSettings.LatentNorm.BATCHNORM, false, false, false));
+    vertex.elementwise = true;
+    return vertex;
+  }
+
   private InteractionSet set() {
     return IterBnVertex.toSet(products, widths.length);
   }
@@ -115,7 +131,7 @@ public final class FusionVertex extends StatefulVertex {
   protected void declare(Declaration declaration) {
     for (int m = 0; m < widths.length; m++) {
       declaration.input("input" + m);
-      Vbn.declare(declaration, "block" + m, widths[m]);
+      declareBlock(declaration, "block" + m, widths[m]);
     }
     for (int m = 0; masked && m < widths.length; m++) {
       declaration.input("present" + m);
@@ -123,22 +139,31 @@ public final class FusionVertex extends StatefulVertex {
     for (int m : set().interacting()) {
       declaration.weight("projection" + m, widths[m], widths[m], latentDim);
       declaration.bias("offset" + m, 0, latentDim);
-      if (batchNormed) {
-        BatchNorm.declare(declaration, "latent" + m, latentDim, true);
-      } else {
-        Vbn.declare(declaration, "latent" + m, latentDim);
-      }
+      declareNorm(declaration, "latent" + m, latentDim, batchNormed);
     }
     if (iterated) {
       iterBn().declare(declaration);
     } else {
       set()
           .products()
-          .forEach(product -> Vbn.declare(declaration, product(product), iterBn().width(product)));
+          .forEach(product -> declareBlock(declaration, product(product), iterBn().width(product)));
     }
     if (scaled) {
       declaration.bias("gain", 1, 1);
       declaration.bias("shift", 0, 1);
+    }
+  }
+
+  private void declareBlock(Declaration declaration, String name, int width) {
+    declareNorm(declaration, name, width, elementwise);
+  }
+
+  private static void declareNorm(
+      Declaration declaration, String name, int width, boolean elementwise) {
+    if (elementwise) {
+      BatchNorm.declare(declaration, name, width, true);
+    } else {
+      Vbn.declare(declaration, name, width);
     }
   }
 
@@ -147,7 +172,8 @@ public final class FusionVertex extends StatefulVertex {
     List<SDVariable> blocks = new ArrayList<>();
     for (int m = 0; m < widths.length; m++) {
       SDVariable block = activated(definition, definition.input("input" + m));
-      blocks.add(Vbn.define(definition, "block" + m, block, widths[m], presence(definition, m)));
+      blocks.add(
+          normed(definition, "block" + m, block, widths[m], elementwise, presence(definition, m)));
     }
     Map<Integer, SDVariable> latents = new HashMap<>();
     for (int m : set().interacting()) {
@@ -178,12 +204,22 @@ public final class FusionVertex extends StatefulVertex {
             .input("input" + m)
             .mmul(definition.parameter("projection" + m))
             .add(definition.parameter("offset" + m));
-    if (!batchNormed) {
-      return Vbn.define(definition, "latent" + m, projection, latentDim, presence(definition, m));
-    }
-    return BatchNorm.define(definition, "latent" + m, projection)
-        .mul(definition.parameter("latent" + m + "gain"))
-        .add(definition.parameter("latent" + m + "shift"));
+    return normed(
+        definition, "latent" + m, projection, latentDim, batchNormed, presence(definition, m));
+  }
+
+  private static SDVariable normed(
+      Definition definition,
+      String name,
+      SDVariable block,
+      int width,
+      boolean elementwise,
+      Presence presence) {
+    return elementwise
+        ? BatchNorm.define(definition, name, block)
+            .mul(definition.parameter(name + "gain"))
+            .add(definition.parameter(name + "shift"))
+        : Vbn.define(definition, name, block, width, presence);
   }
 
   /** The products, each normalised by itself. */
@@ -193,14 +229,16 @@ public final class FusionVertex extends StatefulVertex {
     for (Interaction product : set().products()) {
       int width = iterBn().width(product);
       SDVariable flat = activated(definition, raw.get(product).reshape(-1, width));
-      blocks.add(Vbn.define(definition, product(product), flat, width));
+      blocks.add(
+          normed(definition, product(product), flat, width, elementwise, Presence.EVERYWHERE));
     }
     return blocks;
   }
 
   @Override
   protected ParameterVertex runtime(Placement placement) {
-    boolean asInPaper = iterated && !batchNormed && !rectified && !scaled && !rankOne && !masked;
+    boolean asInPaper =
+        iterated && !batchNormed && !rectified && !scaled && !rankOne && !masked && !elementwise;
     return asInPaper && Kernels.oneDnnUsable(placement.dataType())
         ? new FusionKernelVertex(this, set(), widths, blockWidths(), latentDim, placement)
         : super.runtime(placement);
@@ -230,7 +268,8 @@ public final class FusionVertex extends StatefulVertex {
         rectified,
         scaled,
         rankOne,
-        masked);
+        masked,
+        elementwise);
   }
 
   /** Returns the representations' widths. */
@@ -321,5 +360,15 @@ public final class FusionVertex extends StatefulVertex {
   /** Sets whether the blocks are scaled and shifted. */
   public void setScaled(boolean scaled) {
     this.scaled = scaled;
+  }
+
+  /** Returns whether the elements of blocks are normalised one by one. */
+  public boolean isElementwise() {
+    return elementwise;
+  }
+
+  /** Sets whether the elements of blocks are normalised one by one. */
+  public void setElementwise(boolean elementwise) {
+    this.elementwise = elementwise;
   }
 }

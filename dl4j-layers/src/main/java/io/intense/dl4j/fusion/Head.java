@@ -32,4 +32,31 @@ public sealed interface Head {
       return blockWidths.length;
     }
   }
+
+  /**
+   * No layer: the fusion's output is the parts of the prediction, {@code outputs} values each, and
+   * after them values that are only observed.
+   *
+   * @param factors of the parts in the prediction, {@code sum_k factors_k part_k}
+   * @param outputs number of classes, or of regression targets
+   * @param residual whether each part is trained on what the parts before it leave: the loss is
+   *     {@code sum_k l(y, sg(part_1 + ... + part_(k-1)) + part_k)}, where {@code sg} stops
+   *     gradients, rather than {@code l(y, part_1 + part_2 + ...)}
+   * @param biasLayer of the layer in whose bias training starts from the trivial prediction, what
+   *     follows the fusion's name in its name; empty if there is none
+   * @param observed number of observed values; if 0, the parts themselves are observed
+   */
+  record Parts(double[] factors, int outputs, boolean residual, String biasLayer, int observed)
+      implements Head {
+
+    @Override
+    public double width() {
+      return (double) factors.length * outputs + observed;
+    }
+
+    @Override
+    public int parts() {
+      return factors.length;
+    }
+  }
 }

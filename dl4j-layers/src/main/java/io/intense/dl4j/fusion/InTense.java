@@ -6,8 +6,10 @@ import io.intense.dl4j.term.InteractionSet;
 import io.intense.dl4j.term.Term;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.TreeSet;
+import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
  * Interpretable tensor fusion (equation 8): one normalised block per modality and interaction
@@ -112,22 +114,31 @@ public record InTense(
 
   @Override
   public Head head(List<Modality> modalities, int outputs) {
+    return new Head.Linear(blockWidths(modalities), OptionalDouble.of(p));
+  }
+
+  private int[] blockWidths(List<Modality> modalities) {
     int[] widths = FusionGraph.widths(modalities);
-    int[] blockWidths =
-        set(modalities).terms().stream()
-            .mapToInt(
-                term ->
-                    term.order() == 1
-                        ? widths[term.modalities().get(0)]
-                        : (int) productWidth(term.order()))
-            .toArray();
-    return new Head.Linear(blockWidths, OptionalDouble.of(p));
+    return set(modalities).terms().stream()
+        .mapToInt(
+            term ->
+                term.order() == 1
+                    ? widths[term.modalities().get(0)]
+                    : (int) productWidth(term.order()))
+        .toArray();
   }
 
   @Override
   public List<Term> terms(List<Modality> modalities) {
     InteractionSet set = set(modalities);
     return set.terms().stream().map(term -> Term.of(term, set.modalityNames())).toList();
+  }
+
+  /** Returns the relevances of equation 4. */
+  @Override
+  public double[] relevances(
+      List<Modality> modalities, Optional<INDArray> weights, RowMoments observed) {
+    return BlockNorms.relevances(BlockNorms.of(weights.orElseThrow(), blockWidths(modalities)), p);
   }
 
   @Override

@@ -2,6 +2,7 @@ package io.intense.dl4j.inference;
 
 import io.intense.dl4j.encoder.InputShape;
 import io.intense.dl4j.encoder.Modality;
+import io.intense.dl4j.fusion.RowMoments;
 import io.intense.dl4j.network.Example;
 import io.intense.dl4j.network.NetworkSpec;
 import io.intense.dl4j.network.TrainedNetwork;
@@ -43,7 +44,7 @@ public final class InTenseScorer {
     Scorer first = newScorer();
     idle.add(first);
     numParams = first.network().graph().params().length();
-    relevances = List.copyOf(Relevance.of(first.network()));
+    relevances = Relevance.of(spec, first.network().graph(), RowMoments.NONE);
     var skill = files.skill();
     meaningful =
         new Skill(skill.get("loss"), skill.get("trivialLoss"), skill.get("pValue")).meaningful();
@@ -70,7 +71,11 @@ public final class InTenseScorer {
     return spec;
   }
 
-  /** Returns how much each term matters, in the order of the contributions. */
+  /**
+   * Returns how much each term matters, in the order of the contributions; nothing if the fusion
+   * has no scores, or they are those of the validation rows, which only the model's relevance table
+   * knows.
+   */
   public List<TermRelevance> relevances() {
     return relevances;
   }

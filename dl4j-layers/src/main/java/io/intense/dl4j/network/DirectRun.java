@@ -1,12 +1,10 @@
 package io.intense.dl4j.network;
 
-import io.intense.dl4j.kernel.Floats;
-import io.intense.dl4j.kernel.FusionKernelVertex;
-import io.intense.dl4j.kernel.LinearHead;
+import io.intense.dl4j.fusion.Head;
+import io.intense.dl4j.kernel.Kernels;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import org.deeplearning4j.nn.api.Layer;
-import org.deeplearning4j.nn.conf.layers.OutputLayer;
 import org.deeplearning4j.nn.gradient.Gradient;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.deeplearning4j.nn.graph.vertex.GraphVertex;
@@ -23,9 +21,9 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
 /**
- * Runs a network vertex by vertex, where its fusion has a kernel: in one workspace, with the linear
- * layer as part of the fusion. Deeplearning4j's own loop does the same in more steps, whose
- * bookkeeping takes longer than the arithmetic of a small network. Not thread-safe, like the
+ * Runs a network vertex by vertex, where kernels can be used: in one workspace, with the head as
+ * part of the fusion if that has a kernel. Deeplearning4j's own loop does the same in more steps,
+ * whose bookkeeping takes longer than the arithmetic of a small network. Not thread-safe, like the
  * network.
  */
 public final class DirectRun {
@@ -44,40 +42,36 @@ public final class DirectRun {
   private final NetworkSpec spec;
   private final TargetScaling scaling;
   private final ComputationGraph graph;
-  private final FusionKernelVertex fusion;
+  private final RowLoss rowLoss;
+  private final GraphVertex fusion;
   private final EncoderRun encoders;
-  private final int terms;
+  private final HeadRun head;
   private final LayerWorkspaceMgr workspaces =
       LayerWorkspaceMgr.builder().defaultWorkspace(WORKSPACE, MEMORY).build();
 
-  private DirectRun(TrainedNetwork network, FusionKernelVertex fusion) {
+  private DirectRun(TrainedNetwork network) {
     this.spec = network.spec();
     this.scaling = network.scaling();
     this.graph = network.graph();
-    this.fusion = fusion;
+    this.rowLoss = RowLoss.of(spec);
+    this.fusion = graph.getVertex(Networks.FUSION);
+    this.head = HeadRun.of(spec, graph);
     this.encoders = new EncoderRun(spec, graph);
-    this.terms = spec.head().parts();
   }
 
-  /** Prepares to run a network, if its fusion has a kernel and its output is a linear layer. */
+  /** Prepares to run a network, if kernels can be used. */
   public static Optional<DirectRun> of(TrainedNetwork network) {
-    Layer output = network.graph().getLayer(Networks.OUTPUT);
-    return network.graph().getVertex(Networks.FUSION) instanceof FusionKernelVertex fusion
-            && output != null
-            && output.conf().getLayer().getClass() == OutputLayer.class
-        ? Optional.of(new DirectRun(network, fusion))
+    return Kernels.oneDnnUsable(network.graph().params().dataType())
+        ? Optional.of(new DirectRun(network))
         : Optional.empty();
   }
 
-  /**
-   * Returns what each term contributes to the network's outputs, for a batch of rows. The result is
-   * good until the next run.
-   */
-  public LinearHead contributions(List<Example> rows) {
+  /** Returns what the head makes of some rows. The result is good until the next run. */
+  public Readings read(List<Example> rows) {
     try (MemoryWorkspace memory = open()) {
-      LinearHead head = forward(rows, false);
+      Readings readings = forward(rows, false);
       encoders.clear();
-      return head;
+      return readings;
     }
   }
 
@@ -92,56 +86,61 @@ public final class DirectRun {
       graph.initGradientsView();
     }
     try (MemoryWorkspace memory = open()) {
-      LinearHead head = forward(rows, true);
-      float[] biasGradient = new float[spec.task().outputs()];
-      double loss = loss(head, rows, biasGradient);
-      backward(head);
+      Readings readings = forward(rows, true);
+      float[][] gradient = new float[(int) values(spec.head())][rows.size()];
+      double loss = loss(readings, rows, gradient);
+      backward(gradient);
       encoders.clear();
-      Floats.write(
-          graph.getLayer(Networks.OUTPUT).getGradientsViewArray(),
-          head.weightGradient(),
-          biasGradient);
       return loss;
     }
+  }
+
+  /** Returns the number of values from which the loss is computed, and those beside them. */
+  private double values(Head of) {
+    return of instanceof Head.Parts parts ? parts.width() : spec.task().outputs();
   }
 
   private static MemoryWorkspace open() {
     return Nd4j.getWorkspaceManager().getAndActivateWorkspace(MEMORY, WORKSPACE);
   }
 
-  private LinearHead forward(List<Example> rows, boolean training) {
+  private Readings forward(List<Example> rows, boolean training) {
     encoders.forward(rows, training, workspaces);
-    return fusion.doForward(training, Networks.fusionWeights(graph));
+    return head.forward(training, workspaces);
   }
 
-  /** Returns the mean loss, and sets the gradients of the logits and of the bias. */
-  private double loss(LinearHead head, List<Example> rows, float[] biasGradient) {
+  /** Returns the mean loss, and sets the gradients of the values. */
+  private double loss(Readings readings, List<Example> rows, float[][] gradients) {
     int batch = rows.size();
-    double[] bias = Networks.fusionBias(graph).toDoubleVector();
-    double[] outputs = new double[bias.length];
-    double[] gradient = new double[bias.length];
+    int outputs = spec.task().outputs();
+    double[] bias = Networks.bias(spec, graph);
+    double[] values = new double[rowLoss.getParts() * outputs];
+    double[] gradient = new double[values.length];
     double sum = 0;
     for (int row = 0; row < batch; row++) {
-      for (int k = 0; k < outputs.length; k++) {
-        outputs[k] = bias[k];
-        for (int term = 0; term < terms; term++) {
-          outputs[k] += head.contributions(term)[k * batch + row];
+      Arrays.fill(values, 0);
+      for (int part = 0; part < readings.parts().length; part++) {
+        // The parts of a linear head are one value each time: their sum.
+        int first = rowLoss.getParts() == 1 ? 0 : part * outputs;
+        for (int k = 0; k < outputs; k++) {
+          values[first + k] += readings.parts()[part][k * batch + row];
         }
+      }
+      for (int k = 0; k < outputs; k++) {
+        values[k] += bias[k];
       }
       Example example = rows.get(row);
       double[] target = Batches.target(spec.task(), scaling, example);
-      sum += spec.task().loss(outputs, target, example.weight(), gradient);
-      for (int k = 0; k < outputs.length; k++) {
-        float ofMean = (float) (gradient[k] / batch);
-        head.ofLogit(k)[row] = ofMean;
-        biasGradient[k] += ofMean;
+      sum += rowLoss.loss(values, target, example.weight(), gradient);
+      for (int k = 0; k < values.length; k++) {
+        gradients[k][row] = (float) (gradient[k] / batch);
       }
     }
     return sum / batch;
   }
 
-  private void backward(LinearHead head) {
-    pass(fusion, fusion.doBackward(head, workspaces));
+  private void backward(float[][] gradient) {
+    pass(fusion, head.backward(gradient, workspaces));
     GraphVertex[] before = encoders.vertices();
     for (int i = before.length - 1; i >= 0; i--) {
       if (!before[i].isInputVertex()) {

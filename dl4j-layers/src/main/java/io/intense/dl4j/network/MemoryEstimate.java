@@ -1,5 +1,7 @@
 package io.intense.dl4j.network;
 
+import io.intense.dl4j.fusion.Head;
+
 /**
  * About how much memory training takes, known before anything is built. Tensor products grow with
  * the power of their order, so a harmless looking setting may need terabytes.
@@ -25,9 +27,11 @@ public record MemoryEstimate(double parameterBytes, double activationBytes, Stri
 
   /** Counts the weights in the configuration, in which they do not exist yet. */
   private static double weights(NetworkSpec spec) {
-    double ofHead = (spec.head().width() + 1) * spec.task().outputs();
+    Head head = spec.head();
+    double ofHead = head instanceof Head.Linear ? (head.width() + 1) * spec.task().outputs() : 0;
+    double largest = Math.max(ofHead, spec.fusion().activationsPerRow(spec.modalities()));
     // Layers of such a size cannot even be described.
-    return ofHead > Integer.MAX_VALUE
+    return largest > Integer.MAX_VALUE
         ? ofHead
         : ofHead
             + Networks.beforeHead(spec).getVertices().values().stream()

@@ -10,12 +10,15 @@ import org.deeplearning4j.nn.conf.ComputationGraphConfiguration.GraphBuilder;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.conf.WorkspaceMode;
 import org.deeplearning4j.nn.conf.layers.BaseLayer;
+import org.deeplearning4j.nn.conf.layers.Layer;
+import org.deeplearning4j.nn.conf.layers.LossLayer;
 import org.deeplearning4j.nn.conf.layers.OutputLayer;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.deeplearning4j.nn.weights.WeightInitUniform;
 import org.nd4j.linalg.activations.Activation;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.learning.config.IUpdater;
 import org.nd4j.linalg.learning.regularization.Regularization;
 import org.nd4j.linalg.learning.regularization.WeightDecay;
@@ -86,11 +89,13 @@ public final class Networks {
     return graph;
   }
 
-  private static OutputLayer outputLayer(NetworkSpec spec) {
+  private static Layer outputLayer(NetworkSpec spec) {
     Task task = spec.task();
-    Head.Linear head = (Head.Linear) spec.head();
+    if (!(spec.head() instanceof Head.Linear head)) {
+      return new LossLayer.Builder(RowLoss.of(spec)).activation(Activation.IDENTITY).build();
+    }
     OutputLayer layer =
-        new OutputLayer.Builder(new RowLoss(task))
+        new OutputLayer.Builder(RowLoss.of(spec))
             .nIn((int) head.width())
             .nOut(task.outputs())
             .activation(task.isClassification() ? Activation.SOFTMAX : Activation.IDENTITY)
@@ -127,13 +132,30 @@ public final class Networks {
     return (BaseLayer) network.getLayer(OUTPUT).conf().getLayer();
   }
 
-  /** Returns the weights of the fusion layer, {@code [sum of block widths, outputs]}. */
+  /** Returns the weights of a linear head, {@code [width, outputs]}. */
   public static INDArray fusionWeights(ComputationGraph network) {
     return network.getLayer(OUTPUT).getParam("W");
   }
 
-  /** Returns the bias of the fusion layer, {@code [1, outputs]}. */
+  /** Returns the bias of a linear head, {@code [1, outputs]}. */
   public static INDArray fusionBias(ComputationGraph network) {
     return network.getLayer(OUTPUT).getParam("b");
+  }
+
+  /** Returns what is added to the parts of the prediction, in the network's units. */
+  public static double[] bias(NetworkSpec spec, ComputationGraph network) {
+    return spec.head() instanceof Head.Linear
+        ? fusionBias(network).toDoubleVector()
+        : new double[spec.task().outputs()];
+  }
+
+  /** Makes a new network predict nearly the same whatever its inputs, if its fusion lets it. */
+  public static void startFrom(NetworkSpec spec, ComputationGraph network, double[] outputs) {
+    INDArray start = Nd4j.createFromArray(outputs);
+    if (!(spec.head() instanceof Head.Parts parts)) {
+      fusionBias(network).assign(start);
+    } else if (!parts.biasLayer().isEmpty()) {
+      network.getLayer(FUSION + parts.biasLayer()).getParam("b").assign(start);
+    }
   }
 }

@@ -1,33 +1,30 @@
 package io.intense.dl4j.relevance;
 
 import io.intense.dl4j.fusion.Head;
-import io.intense.dl4j.kernel.LinearHead;
 import io.intense.dl4j.network.Attribution;
 import io.intense.dl4j.network.Batches;
 import io.intense.dl4j.network.DirectRun;
 import io.intense.dl4j.network.Example;
 import io.intense.dl4j.network.NetworkSpec;
 import io.intense.dl4j.network.Networks;
+import io.intense.dl4j.network.Readings;
 import io.intense.dl4j.network.TargetScaling;
 import io.intense.dl4j.network.TrainedNetwork;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.IntStream;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
- * Predicts, with contributions: the network computes the blocks of all terms, and the linear layer
- * over them is applied here in double precision, term by term, so that contributions and bias sum
- * to the prediction exactly. Not thread-safe: one per thread.
+ * Predicts, with contributions: the network's head is read in double precision, part by part, so
+ * that contributions and bias sum to the prediction exactly. Not thread-safe: one per thread.
  */
 public final class Scorer {
 
   private final NetworkSpec spec;
   private final TargetScaling scaling;
   private final ComputationGraph graph;
-  private final int[] blockWidths;
   private final Attribution attribution;
   private final Optional<DirectRun> direct;
 
@@ -36,7 +33,6 @@ public final class Scorer {
     spec = network.spec();
     scaling = network.scaling();
     graph = network.graph();
-    blockWidths = ((Head.Linear) spec.head()).blockWidths();
     attribution = network.attribution();
     direct = attribution.isOfOwnBlocks() ? DirectRun.of(network) : Optional.empty();
   }
@@ -56,49 +52,43 @@ public final class Scorer {
     if (rows.isEmpty()) {
       return List.of();
     }
-    double[] bias = scaling.toLabels(Networks.fusionBias(graph).toDoubleVector());
-    double[][] contributions =
-        direct
-            .map(run -> terms(run.contributions(rows)))
-            .orElseGet(() -> contributions(rows, bias.length));
+    double[] bias = scaling.toLabels(Networks.bias(spec, graph));
+    Readings readings = direct.map(run -> run.read(rows)).orElseGet(() -> readings(rows));
     List<Scores> scores = new ArrayList<>(rows.size());
     for (int row = 0; row < rows.size(); row++) {
-      scores.add(scores(contributions, row, rows.size(), bias));
+      scores.add(scores(readings, row, rows.size(), bias));
     }
     return scores;
   }
 
-  private double[][] terms(LinearHead head) {
-    return IntStream.range(0, blockWidths.length)
-        .mapToObj(head::contributions)
-        .toArray(double[][]::new);
-  }
-
-  /** Returns per term {@code [outputs, batch]}, in the network's units. */
-  private double[][] contributions(List<Example> rows, int outputs) {
-    INDArray array =
+  private Readings readings(List<Example> rows) {
+    INDArray output =
         graph
             .output(
                 List.of(Networks.FUSION),
                 false,
                 Batches.features(spec, rows),
                 Batches.masks(spec, rows))[0];
-    float[] blocks = array.dup('c').data().asFloat();
-    return attribution.isOfOwnBlocks()
-        ? ofOwnBlocks(blocks, rows.size(), outputs)
-        : attributed(blocks, rows.size(), outputs);
+    if (!attribution.isOfOwnBlocks()) {
+      return new Readings(attributed(output), new double[0][]);
+    }
+    return spec.head() instanceof Head.Linear linear
+        ? Readings.of(linear, output, Networks.fusionWeights(graph))
+        : Readings.of((Head.Parts) spec.head(), output);
   }
 
-  private double[][] attributed(float[] blocks, int batch, int outputs) {
+  private double[][] attributed(INDArray output) {
+    double[] blocks = output.dup('c').data().asDouble();
     double[][][] weights = attribution.weights();
+    int batch = (int) output.size(0);
     int width = blocks.length / batch;
+    int outputs = spec.task().outputs();
     double[][] contributions = new double[weights.length][outputs * batch];
     for (int term = 0; term < weights.length; term++) {
       for (int row = 0; row < batch; row++) {
         for (int i = 0; i < width; i++) {
-          for (int output = 0; output < outputs; output++) {
-            contributions[term][output * batch + row] +=
-                blocks[row * width + i] * weights[term][i][output];
+          for (int k = 0; k < outputs; k++) {
+            contributions[term][k * batch + row] += blocks[row * width + i] * weights[term][i][k];
           }
         }
       }
@@ -106,37 +96,23 @@ public final class Scorer {
     return contributions;
   }
 
-  private double[][] ofOwnBlocks(float[] blocks, int batch, int outputs) {
-    double[] weights = Networks.fusionWeights(graph).dup('c').data().asDouble();
-    double[][] contributions = new double[blockWidths.length][outputs * batch];
-    int position = 0;
-    for (int row = 0; row < batch; row++) {
-      int at = 0;
-      for (int term = 0; term < blockWidths.length; term++) {
-        for (int end = at + blockWidths[term]; at < end; at++, position++) {
-          for (int output = 0; output < outputs; output++) {
-            contributions[term][output * batch + row] +=
-                blocks[position] * weights[at * outputs + output];
-          }
-        }
-      }
-    }
-    return contributions;
-  }
-
-  private Scores scores(double[][] ofBatch, int row, int batch, double[] bias) {
-    double[][] contributions = new double[ofBatch.length][bias.length];
+  private Scores scores(Readings readings, int row, int batch, double[] bias) {
+    double[][] contributions = new double[readings.parts().length][bias.length];
     double[] raw = new double[bias.length];
-    for (int term = 0; term < ofBatch.length; term++) {
+    for (int term = 0; term < contributions.length; term++) {
       for (int output = 0; output < bias.length; output++) {
         contributions[term][output] =
-            ofBatch[term][output * batch + row] * scaling.scales()[output];
+            readings.parts()[term][output * batch + row] * scaling.scales()[output];
         raw[output] += contributions[term][output];
       }
     }
     for (int output = 0; output < raw.length; output++) {
       raw[output] += bias[output];
     }
-    return new Scores(raw, contributions, bias.clone());
+    double[] observed = new double[readings.observed().length];
+    for (int value = 0; value < observed.length; value++) {
+      observed[value] = readings.observed()[value][row];
+    }
+    return new Scores(raw, contributions, bias.clone(), observed);
   }
 }

@@ -146,8 +146,14 @@ public final class Trainer {
     }
     network.setParams(bestWeights);
     PopulationMoments.set(steps.trained(), passes);
-    Skill skill = passes.validate(scorer).skill(candidates);
-    return new TrainingResult(attributed(), bestEpoch, List.copyOf(history), skill);
+    Validation last = passes.validate(scorer);
+    TrainedNetwork trained = attributed();
+    return new TrainingResult(
+        trained,
+        bestEpoch,
+        List.copyOf(history),
+        last.skill(candidates),
+        Relevance.of(trained, last.observed()));
   }
 
   private TrainedNetwork attributed() {
@@ -171,7 +177,8 @@ public final class Trainer {
         bestWeights = network.params().dup();
       }
     }
-    List<Double> shares = Relevance.of(spec, network).stream().map(TermRelevance::share).toList();
+    List<Double> shares =
+        Relevance.of(spec, network, now.observed()).stream().map(TermRelevance::share).toList();
     if (penalty.finished(epoch, now.loss(), now.trivialLoss())) {
       steps.startAnew(settings.seed() + epoch);
     }

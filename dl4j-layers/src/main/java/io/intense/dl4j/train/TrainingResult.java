@@ -1,6 +1,7 @@
 package io.intense.dl4j.train;
 
 import io.intense.dl4j.network.TrainedNetwork;
+import io.intense.dl4j.relevance.TermRelevance;
 import java.util.List;
 
 /**
@@ -10,6 +11,11 @@ import java.util.List;
  * @param bestEpoch number of that epoch, from 1
  * @param history every epoch
  * @param skill of the network on the validation rows
+ * @param relevances of its terms; none if its fusion has no scores
  */
 public record TrainingResult(
-    TrainedNetwork network, int bestEpoch, List<EpochResult> history, Skill skill) {}
+    TrainedNetwork network,
+    int bestEpoch,
+    List<EpochResult> history,
+    Skill skill,
+    List<TermRelevance> relevances) {}

@@ -10,7 +10,6 @@ import java.util.Optional;
 import java.util.Random;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.nd4j.linalg.api.buffer.DataType;
-import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.learning.config.Adam;
 import org.nd4j.linalg.schedule.ExponentialSchedule;
 import org.nd4j.linalg.schedule.ScheduleType;
@@ -72,7 +71,7 @@ public final class TrainingSteps {
         new ExponentialSchedule(ScheduleType.EPOCH, settings.stepSize(), settings.stepSizeDecay());
     ComputationGraph built =
         Networks.build(spec, new Adam(stepSize), settings.weightDecay(), seed, DataType.FLOAT);
-    Networks.fusionBias(built).assign(Nd4j.createFromArray(trivial.outputs()));
+    Networks.startFrom(spec, built, trivial.outputs());
     return built;
   }
 

@@ -1,5 +1,6 @@
 package io.intense.dl4j.train;
 
+import io.intense.dl4j.fusion.RowMoments;
 import io.intense.dl4j.network.Batches;
 import io.intense.dl4j.network.Example;
 import io.intense.dl4j.network.TargetScaling;
@@ -21,6 +22,7 @@ import org.apache.commons.math3.distribution.TDistribution;
  * @param metricSum weighted hits, or weighted absolute errors in label units
  * @param meanGain mean over rows of the weighted difference between trivial and own loss
  * @param squaredGains sum of the squared deviations from that mean
+ * @param observed moments of the values from which the fusion computes its scores
  */
 public record Validation(
     long rows,
@@ -29,13 +31,14 @@ public record Validation(
     double trivialLossSum,
     double metricSum,
     double meanGain,
-    double squaredGains)
+    double squaredGains,
+    RowMoments observed)
     implements Serializable {
 
   private static final int BATCH = 256;
 
   /** The sums of no rows. */
-  public static final Validation EMPTY = new Validation(0, 0, 0, 0, 0, 0, 0);
+  public static final Validation EMPTY = new Validation(0, 0, 0, 0, 0, 0, 0, RowMoments.NONE);
 
   /** A row's loss and metric. */
   private record Point(double loss, double metric) {}
@@ -54,7 +57,8 @@ public record Validation(
             sums.with(
                 example.weight(),
                 point(scores.raw(), task, trivial.scaling(), example),
-                point(constant, task, trivial.scaling(), example));
+                point(constant, task, trivial.scaling(), example),
+                RowMoments.of(example.weight(), scores.observed()));
       }
     }
     return sums;
@@ -76,7 +80,7 @@ public record Validation(
     return new Point(loss, task.isClassification() ? hit : error);
   }
 
-  private Validation with(double rowWeight, Point own, Point trivial) {
+  private Validation with(double rowWeight, Point own, Point trivial, RowMoments ofRow) {
     return merge(
         new Validation(
             1,
@@ -85,7 +89,8 @@ public record Validation(
             rowWeight * trivial.loss(),
             rowWeight * own.metric(),
             rowWeight * (trivial.loss() - own.loss()),
-            0));
+            0,
+            ofRow));
   }
 
   /** Returns the sums of these rows and others. */
@@ -105,7 +110,8 @@ public record Validation(
         trivialLossSum + other.trivialLossSum,
         metricSum + other.metricSum,
         meanGain + difference * other.rows / all,
-        squaredGains + other.squaredGains + difference * difference * rows * other.rows / all);
+        squaredGains + other.squaredGains + difference * difference * rows * other.rows / all,
+        observed.plus(other.observed));
   }
 
   private static int argmax(double[] values) {

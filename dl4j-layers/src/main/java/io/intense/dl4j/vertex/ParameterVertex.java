@@ -25,7 +25,7 @@ public abstract class ParameterVertex extends BaseGraphVertex {
   private final Map<String, INDArray> parameters;
   private final Set<String> statistics;
   private final INDArray parameterView;
-  private Map<String, INDArray> gradients;
+  private Map<String, INDArray> gradients = Map.of();
   private INDArray gradientView;
   private INDArray[] maskArrays;
 

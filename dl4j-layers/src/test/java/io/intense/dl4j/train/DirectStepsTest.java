@@ -6,7 +6,15 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.intense.dl4j.encoder.InputShape;
 import io.intense.dl4j.encoder.Modality;
+import io.intense.dl4j.fusion.BlockSettings;
+import io.intense.dl4j.fusion.BlockSettings.LatentNorm;
+import io.intense.dl4j.fusion.Fusion;
 import io.intense.dl4j.fusion.InTense;
+import io.intense.dl4j.fusion.LateFusion;
+import io.intense.dl4j.fusion.Mro;
+import io.intense.dl4j.fusion.Mro.Prediction;
+import io.intense.dl4j.fusion.Mro.Variant;
+import io.intense.dl4j.fusion.TensorFusion;
 import io.intense.dl4j.network.Batches;
 import io.intense.dl4j.network.DirectRun;
 import io.intense.dl4j.network.Example;
@@ -21,12 +29,14 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.deeplearning4j.nn.gradient.DefaultGradient;
 import org.deeplearning4j.nn.gradient.Gradient;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.deeplearning4j.nn.workspace.LayerWorkspaceMgr;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.dataset.MultiDataSet;
@@ -35,6 +45,9 @@ import org.nd4j.linalg.dataset.MultiDataSet;
 class DirectStepsTest {
 
   private static final int ROWS = 24;
+  private static final List<Interaction> PRODUCTS =
+      List.of(Interaction.of(0, 1), Interaction.of(0, 1, 2));
+  private static final Fusion INTENSE = new InTense(PRODUCTS, 3, 1.5);
 
   private final Random random = new Random(3);
 
@@ -46,13 +59,31 @@ class DirectStepsTest {
         new Task(Task.Loss.L2, 3));
   }
 
-  private static NetworkSpec spec(Task task) {
+  static Stream<Arguments> networks() {
+    List<Fusion> others =
+        List.of(
+            new LateFusion(),
+            new TensorFusion(2, 5),
+            new Mro(2, Variant.OWN, Prediction.SUM, 4, 2),
+            new Mro(3, Variant.RELEASED, Prediction.NESTED_MEAN, 4, 2),
+            new InTense(
+                PRODUCTS, 3, 1.5, new BlockSettings(LatentNorm.BATCHNORM, true, true, true)));
+    return Stream.concat(
+        tasks().stream().map(task -> Arguments.of(INTENSE, task)),
+        others.stream()
+            .flatMap(
+                fusion ->
+                    Stream.of(Task.classification(3), new Task(Task.Loss.L2, 2))
+                        .map(task -> Arguments.of(fusion, task))));
+  }
+
+  private static NetworkSpec spec(Fusion fusion, Task task) {
     return new NetworkSpec(
         List.of(
             new Modality("a", new InputShape.Vector(6), "mlp(5, 7)"),
             new Modality("b", new InputShape.Sequence(3, 9, true), "gru(4, dropout=0)"),
             new Modality("c", new InputShape.Sequence(4, 30, false), "cnn(6)")),
-        new InTense(List.of(Interaction.of(0, 1), Interaction.of(0, 1, 2)), 3, 1.5),
+        fusion,
         task);
   }
 
@@ -78,19 +109,26 @@ class DirectStepsTest {
   }
 
   private static TrainedNetwork network(Task task, List<Example> rows, double regParam) {
+    return network(INTENSE, task, rows, regParam);
+  }
+
+  private static TrainedNetwork network(
+      Fusion fusion, Task task, List<Example> rows, double regParam) {
     TrainedNetwork network =
         TrainingSteps.of(
-                spec(task), new TrainingSettings(1, ROWS, 0.01, 0.5, 0.1, regParam, 7), rows)
+                spec(fusion, task),
+                new TrainingSettings(1, ROWS, 0.01, 0.5, 0.1, regParam, 7),
+                rows)
             .trained();
-    Networks.fusionWeights(network.graph()).addi(0.3);
+    network.graph().params().addi(0.1);
     return network;
   }
 
   @ParameterizedTest
-  @MethodSource("tasks")
-  void lossAndGradientAreThoseOfTheGraph(Task task) {
+  @MethodSource("networks")
+  void lossAndGradientAreThoseOfTheGraph(Fusion fusion, Task task) {
     List<Example> rows = rows(task);
-    TrainedNetwork network = network(task, rows, 0);
+    TrainedNetwork network = network(fusion, task, rows, 0);
     ComputationGraph graph = network.graph();
     double loss = DirectRun.of(network).orElseThrow().gradient(rows);
     INDArray direct = graph.getFlattenedGradients().dup();

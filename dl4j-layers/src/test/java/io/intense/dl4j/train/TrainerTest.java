@@ -12,7 +12,6 @@ import io.intense.dl4j.network.Batches;
 import io.intense.dl4j.network.Example;
 import io.intense.dl4j.network.NetworkSpec;
 import io.intense.dl4j.network.Task;
-import io.intense.dl4j.relevance.Relevance;
 import io.intense.dl4j.relevance.Scorer;
 import io.intense.dl4j.relevance.Scores;
 import io.intense.dl4j.relevance.TermRelevance;
@@ -97,10 +96,7 @@ class TrainerTest {
             e -> {});
     assertTrue(result.skill().meaningful());
     TermRelevance pair =
-        Relevance.of(result.network()).stream()
-            .filter(t -> t.name().equals("a*b"))
-            .findFirst()
-            .orElseThrow();
+        result.relevances().stream().filter(t -> t.name().equals("a*b")).findFirst().orElseThrow();
     assertTrue(pair.share() > 0.9, "share of a*b: " + pair.share());
     EpochResult best = result.history().get(result.bestEpoch() - 1);
     assertTrue(best.validationMetric() > 0.97, "accuracy " + best.validationMetric());

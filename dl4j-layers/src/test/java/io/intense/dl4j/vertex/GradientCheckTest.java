@@ -9,6 +9,7 @@ import io.intense.dl4j.fusion.BlockSettings.LatentNorm;
 import io.intense.dl4j.fusion.Fusion;
 import io.intense.dl4j.fusion.InTense;
 import io.intense.dl4j.fusion.LateFusion;
+import io.intense.dl4j.fusion.TensorFusion;
 import io.intense.dl4j.network.NetworkSpec;
 import io.intense.dl4j.network.Networks;
 import io.intense.dl4j.network.Task;
@@ -61,6 +62,8 @@ class GradientCheckTest {
         new InTense(products, 2, 1).lowRank(true),
         new InTense(products, 2, 1, new BlockSettings(LatentNorm.VBN, false, true, false))
             .lowRank(true),
+        new TensorFusion(2, 4),
+        new TensorFusion(1, 0),
         new InTense(products, 2, 1, new BlockSettings(LatentNorm.BATCHNORM, true, false, false)),
         new InTense(products, 2, 1, new BlockSettings(LatentNorm.VBN, false, true, true)),
         new InTense(products, 2, 1, new BlockSettings(LatentNorm.BATCHNORM, false, false, false)));

@@ -169,8 +169,7 @@ public record Experiment(
       Dataset<Row> test = rows.filter(Tables.condition(rows, "testWhere", settings.testWhere()));
       SavedModel saved = TrainingRun.run(spark, run.settings, rows);
       Evaluation evaluation = saved.evaluate(test, settings.metric());
-      InTenseSummary summary = saved.model().summary();
-      RelevanceReport report = RelevanceReport.of(saved.model());
+      InTenseSummary summary = saved.anyModel().summary();
       RunResult result =
           new RunResult(
               run.method,
@@ -179,14 +178,17 @@ public record Experiment(
               evaluation.value(),
               evaluation.trivial(),
               summary.best().validationMetric(),
-              report.meaningful(),
+              saved.anyModel().meaningful(),
               summary.bestEpoch(),
               summary.history().size(),
               summary.trainingRows(),
               summary.validationRows(),
               evaluation.rows(),
               (System.nanoTime() - start) / 1e9,
-              report.terms(),
+              saved
+                  .interpretable()
+                  .map(model -> RelevanceReport.of(model).terms())
+                  .orElse(List.of()),
               RunFiles.describe(run.settings));
       files.write(result);
       progress.accept(

@@ -113,8 +113,8 @@ public final class ResultTables {
                 summary.experiment(),
                 run.method(),
                 run.seed(),
-                String.join("*", term.modalities()),
-                term.modalities().size(),
+                term.term(),
+                term.order(),
                 term.relevance(),
                 term.share(),
                 run.meaningful()));

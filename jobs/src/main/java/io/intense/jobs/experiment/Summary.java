@@ -57,7 +57,7 @@ public record Summary(String experiment, List<RunResult> results) {
   }
 
   private static String name(Term term) {
-    return String.join("*", term.modalities());
+    return term.term();
   }
 
   /** Returns a row per method. */

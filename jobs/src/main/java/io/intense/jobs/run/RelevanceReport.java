@@ -33,15 +33,19 @@ public record RelevanceReport(
       "Not meaningful: on its validation rows the model is no better than a trivial predictor.";
 
   /**
-   * A modality, or an interaction of several.
+   * A modality, an interaction of several, or whatever else the model's fusion scores.
    *
-   * @param modalities names
-   * @param relevance score of equation 4
+   * @param term its name
+   * @param modalities names of the modalities in it
+   * @param order of the interactions in it
+   * @param relevance score of the model's fusion
    * @param share part of the sum of all scores
    * @param evidence what stands beside them, by the names of the columns of the relevance table
    */
   public record Term(
+      String term,
       List<String> modalities,
+      int order,
       double relevance,
       double share,
       @JsonAnyGetter Map<String, Double> evidence) {}
@@ -62,7 +66,9 @@ public record RelevanceReport(
       columns.names().forEach(name -> evidence.put(name, values.get(evidence.size())));
       terms.add(
           new Term(
+              relevance.name(),
               relevance.term().modalities().stream().map(names::get).toList(),
+              relevance.term().order(),
               relevance.relevance(),
               relevance.share(),
               evidence));
@@ -80,8 +86,8 @@ public record RelevanceReport(
     header.addAll(terms.get(0).evidence().keySet());
     for (Term term : terms) {
       List<String> row = new ArrayList<>();
-      row.add(String.join("*", term.modalities()));
-      row.add(String.valueOf(term.modalities().size()));
+      row.add(term.term());
+      row.add(String.valueOf(term.order()));
       row.add(number(term.relevance()));
       row.add(number(term.share()));
       term.evidence().values().forEach(value -> row.add(number(value)));

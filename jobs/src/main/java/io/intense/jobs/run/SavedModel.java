@@ -1,8 +1,9 @@
 package io.intense.jobs.run;
 
 import io.intense.jobs.data.Tables;
-import io.intense.spark.InTenseClassificationModel;
 import io.intense.spark.InterpretableModel;
+import io.intense.spark.MultimodalModel;
+import io.intense.spark.NetworkClassificationModel;
 import io.intense.spark.persistence.ModelFolderException;
 import io.intense.spark.train.InTenseSummary;
 import java.io.IOException;
@@ -41,14 +42,14 @@ public final class SavedModel {
   private static final Logger LOG = LoggerFactory.getLogger(SavedModel.class);
 
   private final PipelineModel pipeline;
-  private final InterpretableModel model;
+  private final MultimodalModel model;
   private final Optional<TrivialPrediction> trivial;
 
   SavedModel(PipelineModel pipeline, Optional<TrivialPrediction> trivial) {
     this.pipeline = pipeline;
     this.trivial = trivial;
     model =
-        only(pipeline, InterpretableModel.class)
+        only(pipeline, MultimodalModel.class)
             .orElseThrow(
                 () ->
                     new IllegalArgumentException(
@@ -88,8 +89,8 @@ public final class SavedModel {
     return Arrays.stream(pipeline.stages()).filter(type::isInstance).map(type::cast).findFirst();
   }
 
-  /** Returns the model within the pipeline. */
-  public InterpretableModel model() {
+  /** Returns the model within the pipeline, whether or not its fusion has scores. */
+  public MultimodalModel anyModel() {
     return model;
   }
 
@@ -129,7 +130,7 @@ public final class SavedModel {
 
   /** Returns the column of a classifier's probabilities; empty if there is none. */
   public String probabilityCol() {
-    return model instanceof InTenseClassificationModel classifier
+    return model instanceof NetworkClassificationModel<?> classifier
         ? classifier.getProbabilityCol()
         : "";
   }
@@ -149,6 +150,27 @@ public final class SavedModel {
     return functions.lit(1.0).minus(functions.get(probabilities, actual.getItem(0).cast("int")));
   }
 
+  /** Returns the model, if its fusion has scores. */
+  public Optional<InterpretableModel> interpretable() {
+    return model instanceof InterpretableModel interpretable
+        ? Optional.of(interpretable)
+        : Optional.empty();
+  }
+
+  /**
+   * Returns the model within the pipeline, whose fusion must have scores.
+   *
+   * @throws IllegalArgumentException if it has none, naming the fusion
+   */
+  public InterpretableModel model() {
+    return interpretable()
+        .orElseThrow(
+            () ->
+                new IllegalArgumentException(
+                    "The model's fusion, %s, has no relevance scores"
+                        .formatted(model.fitted().spec().fusion().getClass().getSimpleName())));
+  }
+
   /** Returns a sentence on the training. */
   public String summary() {
     InTenseSummary summary = model.summary();
@@ -164,7 +186,7 @@ public final class SavedModel {
   }
 
   private boolean isClassifier() {
-    return model instanceof InTenseClassificationModel;
+    return model instanceof NetworkClassificationModel;
   }
 
   /**
@@ -258,7 +280,7 @@ public final class SavedModel {
     Dataset<Row> scored =
         explanations == 0
             ? transformed
-            : transformed.withColumn(EXPLANATIONS, model.explanations(explanations));
+            : transformed.withColumn(EXPLANATIONS, model().explanations(explanations));
     List<Column> columns = new ArrayList<>();
     for (String name : rows.columns()) {
       columns.add(functions.col(kept).getField(name).as(name));

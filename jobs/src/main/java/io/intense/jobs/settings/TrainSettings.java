@@ -4,8 +4,6 @@ import com.typesafe.config.Config;
 import com.typesafe.config.ConfigException;
 import com.typesafe.config.ConfigFactory;
 import com.typesafe.config.ConfigRenderOptions;
-import io.intense.spark.InTenseClassifier;
-import io.intense.spark.InTenseRegressor;
 import io.intense.spark.param.NearestName;
 import io.intense.spark.param.TrainingSetters;
 import java.util.Arrays;
@@ -27,6 +25,7 @@ import org.apache.spark.ml.param.Param;
  * @param data where the rows are
  * @param format their format, or null to go by the path's ending
  * @param task what to learn
+ * @param fusion how modalities become a prediction
  * @param labelCol the label: numbers, or for classification strings
  * @param modalityCols the modalities
  * @param trainWhere SQL condition on the rows to train on, or null for all
@@ -42,6 +41,7 @@ public record TrainSettings(
     String data,
     String format,
     TaskKind task,
+    FusionKind fusion,
     String labelCol,
     List<String> modalityCols,
     String trainWhere,
@@ -57,6 +57,7 @@ public record TrainSettings(
           "data",
           "format",
           "task",
+          "fusion",
           "labelCol",
           "modalityCols",
           "trainWhere",
@@ -95,13 +96,18 @@ public record TrainSettings(
           get(config, "task", Config::getString)
               .map(TaskKind::parse)
               .orElse(TaskKind.CLASSIFICATION);
-      Set<String> params = estimatorSettings(task);
-      refuseUnknown(config, params);
+      FusionKind fusion =
+          get(config, "fusion", Config::getString)
+              .map(FusionKind::parse)
+              .orElse(FusionKind.INTENSE);
+      Set<String> params = estimatorSettings(task, fusion);
+      refuseUnknown(config, params, task, fusion);
       TrainSettings settings =
           new TrainSettings(
               required(config, "data"),
               get(config, "format", Config::getString).orElse(null),
               task,
+              fusion,
               get(config, "labelCol", Config::getString).orElse("label"),
               get(config, "modalityCols", StageParams::strings).orElse(List.of()),
               get(config, "trainWhere", Config::getString).orElse(null),
@@ -141,35 +147,35 @@ public record TrainSettings(
     return ConfigFactory.parseMap(chosen);
   }
 
-  private static Set<String> estimatorSettings(TaskKind task) {
-    return Arrays.stream(unset(task).params())
+  private static Set<String> estimatorSettings(TaskKind task, FusionKind fusion) {
+    return Arrays.stream(fusion.newEstimator(task).params())
         .map(Param::name)
-        .filter(name -> !RESERVED.contains(name))
+        .filter(name -> !RESERVED.contains(name) && !fusion.withoutEffect().contains(name))
         .collect(Collectors.toCollection(TreeSet::new));
   }
 
-  private static void refuseUnknown(Config config, Set<String> params) {
+  private static void refuseUnknown(
+      Config config, Set<String> params, TaskKind task, FusionKind fusion) {
     Set<String> known = new TreeSet<>(params);
     known.addAll(OWN);
     for (String name : new TreeSet<>(config.root().keySet())) {
       if (!known.contains(name)) {
+        boolean ofAnother =
+            Arrays.stream(FusionKind.values())
+                .anyMatch(other -> estimatorSettings(task, other).contains(name));
+        String where = config.root().get(name).origin().description();
         throw new IllegalArgumentException(
-            "%s: unknown setting '%s'%s"
-                .formatted(
-                    config.root().get(name).origin().description(),
-                    name,
-                    NearestName.hint(name, known)));
+            ofAnother
+                ? "%s: setting '%s' does not go with fusion '%s'".formatted(where, name, fusion)
+                : "%s: unknown setting '%s'%s"
+                    .formatted(where, name, NearestName.hint(name, known)));
       }
     }
   }
 
-  private static TrainingSetters<?> unset(TaskKind task) {
-    return task == TaskKind.REGRESSION ? new InTenseRegressor() : new InTenseClassifier();
-  }
-
   /** Makes the estimator with these settings. */
   public TrainingSetters<?> newEstimator() {
-    TrainingSetters<?> stage = unset(task);
+    TrainingSetters<?> stage = fusion.newEstimator(task);
     StageParams.set(stage, estimator);
     stage.setLabelCol(labelCol);
     stage.setModalityCols(modalityCols.toArray(String[]::new));
@@ -196,9 +202,11 @@ public record TrainSettings(
   private Map<String, Object> all() {
     Map<String, Object> all = new LinkedHashMap<>(StageParams.values(newEstimator()));
     all.keySet().removeAll(RESERVED);
+    all.keySet().removeAll(fusion.withoutEffect());
     all.put("data", data);
     putIfThere(all, "format", format);
     all.put("task", task.toString());
+    all.put("fusion", fusion.toString());
     all.put("labelCol", labelCol);
     all.put("modalityCols", modalityCols);
     putIfThere(all, "trainWhere", trainWhere);

@@ -81,7 +81,7 @@ public final class ExperimentTracking {
     metrics.put("validation", result.validation());
     metrics.put("seconds", result.seconds());
     for (Term term : result.terms()) {
-      String name = String.join("*", term.modalities());
+      String name = term.term();
       metrics.put(names.of("share/" + name), term.share());
       metrics.put(names.of("relevance/" + name), term.relevance());
     }

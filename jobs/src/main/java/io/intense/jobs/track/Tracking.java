@@ -7,6 +7,7 @@ import io.intense.jobs.picture.ModelPictures;
 import io.intense.jobs.picture.Theme;
 import io.intense.jobs.run.RelevanceReport;
 import io.intense.spark.InterpretableModel;
+import io.intense.spark.MultimodalModel;
 import io.intense.spark.follow.FitEpoch;
 import io.intense.spark.follow.FitObserver;
 import java.io.IOException;
@@ -93,22 +94,28 @@ public final class Tracking implements FitObserver, AutoCloseable {
    *
    * @param folder of the saved pipeline, all of which is copied
    */
-  public void saved(InterpretableModel model, String folder, Configuration hadoop) {
+  public void saved(MultimodalModel model, String folder, Configuration hadoop) {
     succeeded = true;
     record(
         run -> {
-          Map<String, Double> relevances = new LinkedHashMap<>();
-          for (TermRelevance term : model.relevances()) {
-            relevances.put("relevance/" + term.name(), term.relevance());
-          }
-          run.metrics(named(relevances), model.summary().bestEpoch());
           run.tag("meaningful", String.valueOf(model.meaningful()));
-          run.artifact("relevance.json", utf8(Results.json(RelevanceReport.of(model))));
-          ModelPictures pictures = ModelPictures.of(model);
-          run.artifact("relevance.svg", utf8(pictures.relevance().svg(Theme.LIGHT)));
-          run.artifact("losses.svg", utf8(pictures.losses().svg(Theme.LIGHT)));
+          if (model instanceof InterpretableModel interpretable) {
+            relevances(interpretable, run);
+          }
           copy(new Path(folder), hadoop, run);
         });
+  }
+
+  private void relevances(InterpretableModel model, RunStore.Run run) throws IOException {
+    Map<String, Double> relevances = new LinkedHashMap<>();
+    for (TermRelevance term : model.relevances()) {
+      relevances.put("relevance/" + term.name(), term.relevance());
+    }
+    run.metrics(named(relevances), model.summary().bestEpoch());
+    run.artifact("relevance.json", utf8(Results.json(RelevanceReport.of(model))));
+    ModelPictures pictures = ModelPictures.of(model);
+    run.artifact("relevance.svg", utf8(pictures.relevance().svg(Theme.LIGHT)));
+    run.artifact("losses.svg", utf8(pictures.losses().svg(Theme.LIGHT)));
   }
 
   private static byte[] utf8(String text) {

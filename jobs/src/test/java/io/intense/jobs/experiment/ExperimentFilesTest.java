@@ -7,6 +7,7 @@ import io.intense.jobs.run.Metric;
 import io.intense.jobs.settings.SettingsFile;
 import io.intense.jobs.settings.TaskKind;
 import io.intense.jobs.settings.TrainSettings;
+import io.intense.spark.param.InTenseSetters;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -45,7 +46,7 @@ class ExperimentFilesTest {
     for (String alone : settings.methods(List.of(ExperimentSettings.UNIMODAL))) {
       TrainSettings run = settings.run(alone, 7, "m");
       assertEquals(1, run.modalityCols().size());
-      assertEquals(1, run.newEstimator().getInteractionOrder());
+      assertEquals(1, ((InTenseSetters<?>) run.newEstimator()).getInteractionOrder());
     }
   }
 

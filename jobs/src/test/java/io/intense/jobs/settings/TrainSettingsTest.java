@@ -3,11 +3,14 @@ package io.intense.jobs.settings;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.intense.spark.InTenseClassifier;
 import io.intense.spark.InTenseRegressor;
-import io.intense.spark.param.TrainingSetters;
+import io.intense.spark.MroClassifier;
+import io.intense.spark.param.InTenseSetters;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -49,7 +52,7 @@ class TrainSettingsTest {
                 trainWhere = "split = 'train'", validWhere = "split = 'valid'"
                 """,
             Map.of());
-    TrainingSetters<?> estimator = settings.newEstimator();
+    InTenseSetters<?> estimator = (InTenseSetters<?>) settings.newEstimator();
     assertArrayEquals(new String[] {"mlp(8, 4)", ""}, estimator.getEncoders());
     assertArrayEquals(new String[] {"a", "b"}, estimator.getModalityCols());
     assertEquals("a*b", estimator.getInteractions());
@@ -96,7 +99,7 @@ class TrainSettingsTest {
         read(
             NEEDED + "maxIter = 7, interactionOrder = 2",
             Map.of("maxIter", 9, "interactions", "a*b"));
-    TrainingSetters<?> estimator = settings.newEstimator();
+    InTenseSetters<?> estimator = (InTenseSetters<?>) settings.newEstimator();
     assertEquals(9, estimator.getMaxIter());
     assertEquals("a*b", estimator.getInteractions());
     assertFalse(estimator.isDefined(estimator.interactionOrder()));
@@ -171,5 +174,27 @@ class TrainSettingsTest {
         "There is no settings file '" + none + "'",
         assertThrows(IllegalArgumentException.class, () -> SettingsFile.read(none, Map.of()))
             .getMessage());
+  }
+
+  @Test
+  void aFusionHasItsOwnSettings() throws IOException {
+    TrainSettings mro =
+        read(NEEDED + "fusion = mro, variant = released, latentDim = 3, maxIter = 2", Map.of());
+    assertEquals(
+        "released", assertInstanceOf(MroClassifier.class, mro.newEstimator()).getVariant());
+    TrainSettings again = read(mro.resolved(), Map.of());
+    assertEquals(FusionKind.MRO, again.fusion());
+    assertEquals(3, assertInstanceOf(MroClassifier.class, again.newEstimator()).getLatentDim());
+    TrainSettings mnl = read(NEEDED + "fusion = mnl, regParam = 0.5", Map.of());
+    assertEquals(
+        1, assertInstanceOf(InTenseClassifier.class, mnl.newEstimator()).getInteractionOrder());
+    assertEquals(mnl.resolved(), read(mnl.resolved(), Map.of()).resolved());
+    assertTrue(
+        refusal(NEEDED + "fusion = late, regParam = 0.5")
+            .endsWith("setting 'regParam' does not go with fusion 'late'"));
+    assertTrue(
+        refusal(NEEDED + "fusion = mnl, interactions = \"a*b\"")
+            .endsWith("setting 'interactions' does not go with fusion 'mnl'"));
+    assertTrue(refusal(NEEDED + "fusion = early").contains("fusion must be one of [intense, mnl"));
   }
 }

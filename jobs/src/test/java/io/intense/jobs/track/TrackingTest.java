@@ -123,7 +123,7 @@ class TrackingTest {
         10,
         20,
         1.5,
-        List.of(new RelevanceReport.Term(List.of("a", "b"), 0.9, 0.75, Map.of())),
+        List.of(new RelevanceReport.Term("a*b", List.of("a", "b"), 2, 0.9, 0.75, Map.of())),
         Map.of("maxIter", "5"));
   }
 

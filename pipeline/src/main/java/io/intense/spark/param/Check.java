@@ -38,6 +38,15 @@ record Check<T>(String name, String expected, Condition<T> holds)
         value -> (double) value >= 0 && Double.isFinite((double) value));
   }
 
+  static Check<String> oneOf(String name, String... values) {
+    return new Check<>(
+        name, "one of " + Arrays.toString(values), value -> Arrays.asList(values).contains(value));
+  }
+
+  static Check<Object> probability(String name) {
+    return new Check<>(name, "in [0, 1)", value -> (double) value >= 0 && (double) value < 1);
+  }
+
   static Check<String> notBlank(String name) {
     return new Check<>(name, "the name of a column", value -> value != null && !value.isBlank());
   }

@@ -6,7 +6,7 @@ import org.apache.spark.ml.param.IntParam;
 import org.apache.spark.ml.param.Param;
 
 /** Access to the Params of classifiers and their models. */
-public interface ClassifierParams extends InTenseParams {
+public interface ClassifierParams extends NetworkParams {
 
   /** Returns the holder of these Params. */
   ClassParams classParams();

@@ -1,46 +1,28 @@
 package io.intense.spark.param;
 
+import io.intense.dl4j.fusion.BlockSettings;
+import io.intense.dl4j.fusion.BlockSettings.LatentNorm;
+import io.intense.dl4j.fusion.Fusion;
+import io.intense.dl4j.fusion.InTense;
+import io.intense.dl4j.fusion.MissingModalities;
+import io.intense.dl4j.term.InteractionSet;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
 import org.apache.spark.ml.param.BooleanParam;
 import org.apache.spark.ml.param.DoubleParam;
 import org.apache.spark.ml.param.IntParam;
-import org.apache.spark.ml.param.LongParam;
 import org.apache.spark.ml.param.Param;
-import org.apache.spark.ml.param.Params;
-import org.apache.spark.ml.param.StringArrayParam;
 
-/** Access to the Params of every InTense estimator and model. */
-public interface InTenseParams extends Params {
+/** Access to the Params of interpretable tensor fusion. */
+public interface InTenseParams extends HasContributions, HasFusion {
 
   /** Returns the holder of these Params. */
-  SharedParams sharedParams();
-
-  /** Param: the modalities' columns. */
-  default StringArrayParam modalityCols() {
-    return sharedParams().modalityCols;
-  }
-
-  /** Returns the modalities' columns; their names are the modalities' names. */
-  default String[] getModalityCols() {
-    if (!isDefined(modalityCols())) {
-      throw new IllegalArgumentException(
-          "modalityCols is not set; it names the columns to learn from");
-    }
-    return getOrDefault(modalityCols());
-  }
-
-  /** Param: one encoder per modality. */
-  default StringArrayParam encoders() {
-    return sharedParams().encoders;
-  }
-
-  /** Returns one encoder per modality, empty text for a default; an empty array when not set. */
-  default String[] getEncoders() {
-    return isDefined(encoders()) ? getOrDefault(encoders()) : new String[0];
-  }
+  BlockParams blockParams();
 
   /** Param: interactions by name. */
   default Param<String> interactions() {
-    return sharedParams().interactions;
+    return blockParams().interactions;
   }
 
   /** Returns the interactions by name; empty when not set. */
@@ -50,7 +32,7 @@ public interface InTenseParams extends Params {
 
   /** Param: highest order of interactions. */
   default IntParam interactionOrder() {
-    return sharedParams().interactionOrder;
+    return blockParams().interactionOrder;
   }
 
   /** Returns the highest order of interactions; 1, no interactions, when not set. */
@@ -60,7 +42,7 @@ public interface InTenseParams extends Params {
 
   /** Param: width of the latent projections. */
   default IntParam latentDim() {
-    return sharedParams().latentDim;
+    return blockParams().latentDim;
   }
 
   /** Returns the width of the latent projections. */
@@ -70,7 +52,7 @@ public interface InTenseParams extends Params {
 
   /** Param: norm over the relevances. */
   default DoubleParam p() {
-    return sharedParams().p;
+    return blockParams().p;
   }
 
   /** Returns the norm over the relevances. */
@@ -80,7 +62,7 @@ public interface InTenseParams extends Params {
 
   /** Param: what to do with a modality that is null. */
   default Param<String> handleInvalid() {
-    return sharedParams().handleInvalid;
+    return blockParams().handleInvalid;
   }
 
   /** Returns what to do with a modality that is null: {@code error} or {@code keep}. */
@@ -89,13 +71,14 @@ public interface InTenseParams extends Params {
   }
 
   /** Returns whether rows may lack modalities. */
+  @Override
   default boolean keepsMissing() {
-    return getHandleInvalid().equals(SharedParams.KEEP);
+    return getHandleInvalid().equals(BlockParams.KEEP);
   }
 
   /** Param: share of the modalities left out of training rows. */
   default DoubleParam modalityDropout() {
-    return sharedParams().modalityDropout;
+    return blockParams().modalityDropout;
   }
 
   /** Returns the share of the modalities that are left out of each training row. */
@@ -105,7 +88,7 @@ public interface InTenseParams extends Params {
 
   /** Param: whether interactions have products of rank one. */
   default BooleanParam lowRank() {
-    return sharedParams().lowRank;
+    return blockParams().lowRank;
   }
 
   /** Returns whether interactions have products of rank one instead of full tensor products. */
@@ -115,7 +98,7 @@ public interface InTenseParams extends Params {
 
   /** Param: whether lower orders are given what they can say of interactions. */
   default BooleanParam orthogonalize() {
-    return sharedParams().orthogonalize;
+    return blockParams().orthogonalize;
   }
 
   /** Returns whether lower orders are given what they can say of interactions. */
@@ -125,7 +108,7 @@ public interface InTenseParams extends Params {
 
   /** Param: weight of the block-norm penalty. */
   default DoubleParam regParam() {
-    return sharedParams().regParam;
+    return blockParams().regParam;
   }
 
   /** Returns the weight of the block-norm penalty. */
@@ -133,123 +116,78 @@ public interface InTenseParams extends Params {
     return (double) getOrDefault(regParam());
   }
 
-  /** Param: weight decay of the encoders. */
-  default DoubleParam weightDecay() {
-    return sharedParams().weightDecay;
+  /** Param: normalisation of the projections before they are multiplied. */
+  default Param<String> latentNorm() {
+    return blockParams().latentNorm;
   }
 
-  /** Returns the weight decay of the encoders. */
-  default double getWeightDecay() {
-    return (double) getOrDefault(weightDecay());
+  /** Returns what normalises the projections before they are multiplied. */
+  default String getLatentNorm() {
+    return getOrDefault(latentNorm());
   }
 
-  /** Param: label column. */
-  default Param<String> labelCol() {
-    return sharedParams().labelCol;
+  /** Param: whether products are normalised iteratively. */
+  default BooleanParam iterBn() {
+    return blockParams().iterBn;
   }
 
-  /** Returns the label column. */
-  default String getLabelCol() {
-    return getOrDefault(labelCol());
+  /** Returns whether products are normalised iteratively. */
+  default boolean getIterBn() {
+    return (boolean) getOrDefault(iterBn());
   }
 
-  /** Param: column of row weights. */
-  default Param<String> weightCol() {
-    return sharedParams().weightCol;
+  /** Param: whether a ReLU comes before VBN. */
+  default BooleanParam actBeforeVbn() {
+    return blockParams().actBeforeVbn;
   }
 
-  /** Returns the column of row weights; empty = none. */
-  default String getWeightCol() {
-    return getOrDefault(weightCol());
+  /** Returns whether a ReLU comes before VBN. */
+  default boolean getActBeforeVbn() {
+    return (boolean) getOrDefault(actBeforeVbn());
   }
 
-  /** Param: boolean column that marks validation rows. */
-  default Param<String> validationIndicatorCol() {
-    return sharedParams().validationIndicatorCol;
+  /** Param: whether the blocks are scaled and shifted. */
+  default BooleanParam affine() {
+    return blockParams().affine;
   }
 
-  /** Returns the column that marks validation rows; empty = none. */
-  default String getValidationIndicatorCol() {
-    return getOrDefault(validationIndicatorCol());
+  /** Returns whether the blocks are scaled and shifted after normalisation. */
+  default boolean getAffine() {
+    return (boolean) getOrDefault(affine());
   }
 
-  /** Param: share of rows held out. */
-  default DoubleParam validationFraction() {
-    return sharedParams().validationFraction;
+  @Override
+  default double penaltyWeight() {
+    return getRegParam();
   }
 
-  /** Returns the share of rows held out when no column marks them. */
-  default double getValidationFraction() {
-    return (double) getOrDefault(validationFraction());
-  }
-
-  /** Param: number of epochs. */
-  default IntParam maxIter() {
-    return sharedParams().maxIter;
-  }
-
-  /** Returns the number of epochs. */
-  default int getMaxIter() {
-    return (int) getOrDefault(maxIter());
-  }
-
-  /** Param: rows per step. */
-  default IntParam batchSize() {
-    return sharedParams().batchSize;
-  }
-
-  /** Returns the rows per step. */
-  default int getBatchSize() {
-    return (int) getOrDefault(batchSize());
-  }
-
-  /** Param: step size. */
-  default DoubleParam stepSize() {
-    return sharedParams().stepSize;
-  }
-
-  /** Returns the step size. */
-  default double getStepSize() {
-    return (double) getOrDefault(stepSize());
-  }
-
-  /** Param: factor on the step size after each epoch. */
-  default DoubleParam stepSizeDecay() {
-    return sharedParams().stepSizeDecay;
-  }
-
-  /** Returns the factor on the step size after each epoch. */
-  default double getStepSizeDecay() {
-    return (double) getOrDefault(stepSizeDecay());
-  }
-
-  /** Param: seed. */
-  default LongParam seed() {
-    return sharedParams().seed;
-  }
-
-  /** Returns the seed. */
-  default long getSeed() {
-    return (long) getOrDefault(seed());
-  }
-
-  /** Param: prediction column. */
-  default Param<String> predictionCol() {
-    return sharedParams().predictionCol;
-  }
-
-  /** Returns the prediction column; empty = none. */
-  default String getPredictionCol() {
-    return getOrDefault(predictionCol());
-  }
-
-  /** Param: contributions column. */
-  default Param<String> contributionsCol() {
-    return sharedParams().contributionsCol;
-  }
-
-  /** Returns the contributions column; empty = none. */
-  default String getContributionsCol() {
-    return getOrDefault(contributionsCol());
+  /**
+   * Returns the fusion.
+   *
+   * @throws IllegalArgumentException if an interaction names an unknown modality, both ways to
+   *     choose interactions are used, or the order is above the number of modalities
+   */
+  @Override
+  default Fusion fusion() {
+    List<String> modalities = Arrays.asList(getModalityCols());
+    if (!getInteractions().isBlank() && isDefined(interactionOrder())) {
+      throw new IllegalArgumentException(
+          "interactions ('%s') and interactionOrder (%d) exclude each other; set one of them"
+              .formatted(getInteractions(), getInteractionOrder()));
+    }
+    InteractionSet set =
+        getInteractions().isBlank()
+            ? InteractionSet.ofOrder(modalities, getInteractionOrder())
+            : InteractionSet.parse(modalities, getInteractions());
+    BlockSettings blocks =
+        new BlockSettings(
+            LatentNorm.valueOf(getLatentNorm().toUpperCase(Locale.ROOT)),
+            getIterBn(),
+            getActBeforeVbn(),
+            getAffine());
+    return new InTense(set.products(), getLatentDim(), getP(), blocks)
+        .orthogonal(getOrthogonalize())
+        .lowRank(getLowRank())
+        .missing(new MissingModalities(keepsMissing(), getModalityDropout()));
   }
 }

@@ -7,7 +7,7 @@ import org.apache.spark.ml.param.Param;
  *
  * @param <S> the stage itself
  */
-public interface OutputSetters<S> extends InTenseParams {
+public interface OutputSetters<S> extends NetworkParams {
 
   /** Sets a Param and returns the stage. */
   @SuppressWarnings("unchecked")
@@ -26,10 +26,5 @@ public interface OutputSetters<S> extends InTenseParams {
   /** Sets the prediction column; empty = none. */
   default S setPredictionCol(String value) {
     return with(predictionCol(), value);
-  }
-
-  /** Sets the contributions column; empty = none. */
-  default S setContributionsCol(String value) {
-    return with(contributionsCol(), value);
   }
 }

@@ -4,7 +4,7 @@ import io.intense.dl4j.network.Task;
 import org.apache.spark.ml.param.Param;
 
 /** Access to the Params of regressors and their models. */
-public interface RegressorParams extends InTenseParams {
+public interface RegressorParams extends NetworkParams {
 
   /** Returns the holder of the loss. */
   LossParam lossParam();

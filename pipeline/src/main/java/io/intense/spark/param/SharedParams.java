@@ -4,8 +4,6 @@ import io.intense.dl4j.encoder.Encoders;
 import java.io.Serializable;
 import java.util.Arrays;
 import java.util.HashSet;
-import java.util.List;
-import org.apache.spark.ml.param.BooleanParam;
 import org.apache.spark.ml.param.DoubleParam;
 import org.apache.spark.ml.param.IntParam;
 import org.apache.spark.ml.param.LongParam;
@@ -13,24 +11,13 @@ import org.apache.spark.ml.param.Param;
 import org.apache.spark.ml.param.Params;
 import org.apache.spark.ml.param.StringArrayParam;
 
-/** The Params of every InTense estimator and model: names, sentences, checks and defaults. */
+/** The Params of every estimator and model: names, sentences, checks and defaults. */
 public final class SharedParams implements Serializable {
 
   private static final long serialVersionUID = 1L;
 
-  static final String KEEP = "keep";
-
   final StringArrayParam modalityCols;
   final StringArrayParam encoders;
-  final Param<String> interactions;
-  final IntParam interactionOrder;
-  final IntParam latentDim;
-  final DoubleParam p;
-  final Param<String> handleInvalid;
-  final DoubleParam modalityDropout;
-  final BooleanParam lowRank;
-  final BooleanParam orthogonalize;
-  final DoubleParam regParam;
   final DoubleParam weightDecay;
   final Param<String> labelCol;
   final Param<String> weightCol;
@@ -42,7 +29,6 @@ public final class SharedParams implements Serializable {
   final DoubleParam stepSizeDecay;
   final LongParam seed;
   final Param<String> predictionCol;
-  final Param<String> contributionsCol;
 
   /**
    * Makes the Params of a stage.
@@ -65,67 +51,6 @@ public final class SharedParams implements Serializable {
             "encoders",
             "one encoder per modality, such as gru(64), cnn(32) or mlp(64, 32); empty text = the column type's default",
             new Check<>("encoders", "a list of encoders", SharedParams::readable));
-    interactions =
-        new Param<>(
-            stage,
-            "interactions",
-            "the interactions by name, such as video*text,audio*text; excludes interactionOrder",
-            new Check<>("interactions", "names of modalities joined by *", value -> value != null));
-    interactionOrder =
-        new IntParam(
-            stage,
-            "interactionOrder",
-            "all interactions of up to this many modalities; 1 = none, which is the default; excludes interactions",
-            Check.atLeast("interactionOrder", 1));
-    latentDim =
-        new IntParam(
-            stage,
-            "latentDim",
-            "width to which each modality is projected before it enters tensor products",
-            Check.atLeast("latentDim", 1));
-    p =
-        new DoubleParam(
-            stage,
-            "p",
-            "norm over the relevances, a real number of at least 1; 1 is the sparsest",
-            new Check<>(
-                "p",
-                "finite and at least 1",
-                value -> (double) value >= 1 && Double.isFinite((double) value)));
-    handleInvalid =
-        new Param<>(
-            stage,
-            "handleInvalid",
-            "what to do with a modality that is null: error, or keep the row, in which its terms contribute nothing",
-            new Check<>(
-                "handleInvalid",
-                "'error' or 'keep'",
-                value -> List.of("error", KEEP).contains(value)));
-    modalityDropout =
-        new DoubleParam(
-            stage,
-            "modalityDropout",
-            "share of the modalities that are left out of each training row at random; needs handleInvalid 'keep'",
-            new Check<>(
-                "modalityDropout",
-                "in [0, 1)",
-                value -> (double) value >= 0 && (double) value < 1));
-    lowRank =
-        new BooleanParam(
-            stage,
-            "lowRank",
-            "whether an interaction has latentDim products of rank one instead of the full tensor product of latentDim features per modality");
-    orthogonalize =
-        new BooleanParam(
-            stage,
-            "orthogonalize",
-            "whether what lower orders can say of an interaction's contribution is given back to them after training");
-    regParam =
-        new DoubleParam(
-            stage,
-            "regParam",
-            "weight of the block-norm penalty on the terms",
-            Check.notNegative("regParam"));
     weightDecay =
         new DoubleParam(
             stage,
@@ -183,23 +108,10 @@ public final class SharedParams implements Serializable {
             "predictionCol",
             "prediction column; empty = none",
             Check.present("predictionCol"));
-    contributionsCol =
-        new Param<>(
-            stage,
-            "contributionsCol",
-            "column with what each term adds to the prediction; empty = none",
-            Check.present("contributionsCol"));
     setDefaults(stage);
   }
 
   private void setDefaults(Params stage) {
-    stage.setDefault(latentDim, (Object) 8);
-    stage.setDefault(p, (Object) 1.0);
-    stage.setDefault(handleInvalid, "error");
-    stage.setDefault(modalityDropout, (Object) 0.0);
-    stage.setDefault(lowRank, (Object) false);
-    stage.setDefault(orthogonalize, (Object) false);
-    stage.setDefault(regParam, (Object) 0.01);
     stage.setDefault(weightDecay, (Object) 0.01);
     stage.setDefault(labelCol, "label");
     stage.setDefault(weightCol, "");
@@ -211,7 +123,6 @@ public final class SharedParams implements Serializable {
     stage.setDefault(stepSizeDecay, (Object) 0.95);
     stage.setDefault(seed, (Object) (long) stage.getClass().getName().hashCode());
     stage.setDefault(predictionCol, "prediction");
-    stage.setDefault(contributionsCol, "contributions");
   }
 
   private static boolean distinct(String[] names) {

@@ -8,7 +8,8 @@ import io.intense.spark.follow.FitObserver;
  *
  * @param <S> the estimator itself
  */
-public interface TrainingSetters<S> extends OutputSetters<S>, HasWorkParams, HasRefitParams {
+public interface TrainingSetters<S>
+    extends OutputSetters<S>, HasWorkParams, HasRefitParams, HasFusion {
 
   /**
    * Lets an observer follow the fits of this estimator, and of its copies. Not a Param: it changes
@@ -26,63 +27,6 @@ public interface TrainingSetters<S> extends OutputSetters<S>, HasWorkParams, Has
    */
   default S setEncoders(String... value) {
     return with(encoders(), value);
-  }
-
-  /** Sets the interactions by name, such as {@code video*text,audio*text}. */
-  default S setInteractions(String value) {
-    return with(interactions(), value);
-  }
-
-  /** Offers all interactions of up to this many modalities; 1 = none. */
-  default S setInteractionOrder(int value) {
-    return with(interactionOrder(), (Object) value);
-  }
-
-  /** Sets the width to which each modality is projected before it enters tensor products. */
-  default S setLatentDim(int value) {
-    return with(latentDim(), (Object) value);
-  }
-
-  /** Sets the norm over the relevances, at least 1. */
-  default S setP(double value) {
-    return with(p(), (Object) value);
-  }
-
-  /**
-   * Sets what to do with a modality that is null: {@code error}, or {@code keep} the row, in which
-   * the modality's terms contribute nothing.
-   */
-  default S setHandleInvalid(String value) {
-    return with(handleInvalid(), value);
-  }
-
-  /**
-   * Sets the share of the modalities that are left out of each training row at random, so that the
-   * network learns to do without them; needs {@code handleInvalid} {@code keep}.
-   */
-  default S setModalityDropout(double value) {
-    return with(modalityDropout(), (Object) value);
-  }
-
-  /**
-   * Sets whether an interaction has {@code latentDim} products of rank one instead of the full
-   * tensor product, whose width is {@code latentDim} to the power of its order.
-   */
-  default S setLowRank(boolean value) {
-    return with(lowRank(), (Object) value);
-  }
-
-  /**
-   * Sets whether, after training, what lower orders can say of an interaction's contribution is
-   * given back to them.
-   */
-  default S setOrthogonalize(boolean value) {
-    return with(orthogonalize(), (Object) value);
-  }
-
-  /** Sets the weight of the block-norm penalty. */
-  default S setRegParam(double value) {
-    return with(regParam(), (Object) value);
   }
 
   /** Sets the decoupled weight decay of the encoders. */

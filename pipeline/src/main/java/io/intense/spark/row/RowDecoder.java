@@ -1,7 +1,7 @@
 package io.intense.spark.row;
 
 import io.intense.dl4j.encoder.InputShape;
-import io.intense.spark.param.InTenseParams;
+import io.intense.spark.param.NetworkParams;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -71,12 +71,12 @@ public final class RowDecoder implements Serializable {
   }
 
   /** Makes a decoder of rows with class labels, whatever the widths. */
-  public static RowDecoder withClasses(StructType schema, InTenseParams params, int maxClasses) {
+  public static RowDecoder withClasses(StructType schema, NetworkParams params, int maxClasses) {
     return forTraining(schema, params, LabelReader.classes(maxClasses));
   }
 
   /** Makes a decoder of rows with numbers as labels, whatever the widths. */
-  public static RowDecoder withNumbers(StructType schema, InTenseParams params) {
+  public static RowDecoder withNumbers(StructType schema, NetworkParams params) {
     boolean several = Columns.severalLabels(schema, params.getLabelCol());
     LabelReader labels =
         several
@@ -86,7 +86,7 @@ public final class RowDecoder implements Serializable {
   }
 
   private static RowDecoder forTraining(
-      StructType schema, InTenseParams params, LabelReader labels) {
+      StructType schema, NetworkParams params, LabelReader labels) {
     return new RowDecoder(
         schema,
         params.getModalityCols(),
@@ -142,7 +142,7 @@ public final class RowDecoder implements Serializable {
   }
 
   /** Returns the columns of a schema that training needs. */
-  public static List<String> needed(StructType schema, InTenseParams params) {
+  public static List<String> needed(StructType schema, NetworkParams params) {
     Set<String> needed = new LinkedHashSet<>(Arrays.asList(params.getModalityCols()));
     needed.addAll(
         List.of(

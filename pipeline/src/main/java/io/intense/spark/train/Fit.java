@@ -10,9 +10,10 @@ import io.intense.dl4j.term.Term;
 import io.intense.spark.follow.FitObserver;
 import io.intense.spark.follow.FitStart;
 import io.intense.spark.param.ClassifierParams;
+import io.intense.spark.param.HasFusion;
 import io.intense.spark.param.HasRefitParams;
 import io.intense.spark.param.HasWorkParams;
-import io.intense.spark.param.InTenseParams;
+import io.intense.spark.param.NetworkParams;
 import io.intense.spark.param.RegressorParams;
 import io.intense.spark.row.Columns;
 import io.intense.spark.row.RowDecoder;
@@ -35,15 +36,14 @@ public final class Fit {
 
   private static final String DESCRIPTION = "spark.job.description";
 
-  private final InTenseParams params;
+  private final NetworkParams params;
   private final FitSettings settings;
   private final WorkSettings work;
   private final RefitSettings refits;
   private final Dataset<Row> dataset;
   private final List<FitObserver> observers = new ArrayList<>(List.of(new ProgressLog()));
 
-  private <P extends InTenseParams & HasWorkParams & HasRefitParams> Fit(
-      P params, Dataset<?> dataset) {
+  private <P extends HasFusion & HasWorkParams & HasRefitParams> Fit(P params, Dataset<?> dataset) {
     this.work = WorkSettings.of(params);
     this.refits = RefitSettings.of(params);
     this.observers.addAll(params.observers().all());
@@ -52,7 +52,7 @@ public final class Fit {
     this.dataset = dataset.select(columns(dataset.schema(), params));
   }
 
-  private static Column[] columns(StructType schema, InTenseParams params) {
+  private static Column[] columns(StructType schema, NetworkParams params) {
     return RowDecoder.needed(schema, params).stream()
         .map(name -> functions.col("`" + name.replace("`", "``") + "`"))
         .toArray(Column[]::new);
@@ -67,7 +67,7 @@ public final class Fit {
    *     written
    * @throws io.intense.dl4j.train.TrainingDivergedException if the loss is no longer finite
    */
-  public static <P extends ClassifierParams & HasWorkParams & HasRefitParams>
+  public static <P extends ClassifierParams & HasWorkParams & HasRefitParams & HasFusion>
       FittedNetwork classifier(P params, Dataset<?> dataset) {
     Fit fit = new Fit(params, dataset);
     String label = params.getLabelCol();
@@ -92,7 +92,7 @@ public final class Fit {
    *     written
    * @throws io.intense.dl4j.train.TrainingDivergedException if the loss is no longer finite
    */
-  public static <P extends RegressorParams & HasWorkParams & HasRefitParams>
+  public static <P extends RegressorParams & HasWorkParams & HasRefitParams & HasFusion>
       FittedNetwork regressor(P params, Dataset<?> dataset) {
     Fit fit = new Fit(params, dataset);
     RowDecoder decoder = RowDecoder.withNumbers(fit.dataset.schema(), params);

@@ -4,13 +4,11 @@ import io.intense.dl4j.encoder.Encoders;
 import io.intense.dl4j.encoder.InputShape;
 import io.intense.dl4j.encoder.Modality;
 import io.intense.dl4j.fusion.Fusion;
-import io.intense.dl4j.fusion.InTense;
-import io.intense.dl4j.fusion.MissingModalities;
 import io.intense.dl4j.network.NetworkSpec;
 import io.intense.dl4j.network.Task;
-import io.intense.dl4j.term.InteractionSet;
 import io.intense.dl4j.train.TrainingSettings;
-import io.intense.spark.param.InTenseParams;
+import io.intense.spark.param.HasFusion;
+import io.intense.spark.param.NetworkParams;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -38,20 +36,15 @@ public record FitSettings(
   /**
    * Resolves the Params of a stage.
    *
-   * @throws IllegalArgumentException if an interaction names an unknown modality, both ways to
-   *     choose interactions are used, the order is above the number of modalities, or there are not
-   *     as many encoders as modalities
+   * @throws IllegalArgumentException if the fusion's settings do not fit one another or the
+   *     modalities, or there are not as many encoders as modalities
    */
-  public static FitSettings of(InTenseParams params) {
+  public static FitSettings of(HasFusion params) {
     List<String> modalities = Arrays.asList(params.getModalityCols());
     return new FitSettings(
         modalities,
         encoders(params, modalities),
-        new InTense(
-                interactions(params, modalities).products(), params.getLatentDim(), params.getP())
-            .orthogonal(params.getOrthogonalize())
-            .lowRank(params.getLowRank())
-            .missing(new MissingModalities(params.keepsMissing(), params.getModalityDropout())),
+        params.fusion(),
         params.getValidationIndicatorCol(),
         params.getValidationFraction(),
         new TrainingSettings(
@@ -60,24 +53,11 @@ public record FitSettings(
             params.getStepSize(),
             params.getStepSizeDecay(),
             params.getWeightDecay(),
-            params.getRegParam(),
+            params.penaltyWeight(),
             params.getSeed()));
   }
 
-  private static InteractionSet interactions(InTenseParams params, List<String> modalities) {
-    String byName = params.getInteractions();
-    if (byName.isBlank()) {
-      return InteractionSet.ofOrder(modalities, params.getInteractionOrder());
-    }
-    if (params.isDefined(params.interactionOrder())) {
-      throw new IllegalArgumentException(
-          "interactions ('%s') and interactionOrder (%d) exclude each other; set one of them"
-              .formatted(byName, params.getInteractionOrder()));
-    }
-    return InteractionSet.parse(modalities, byName);
-  }
-
-  private static List<String> encoders(InTenseParams params, List<String> modalities) {
+  private static List<String> encoders(NetworkParams params, List<String> modalities) {
     String[] encoders = params.getEncoders();
     if (encoders.length == 0) {
       return modalities.stream().map(name -> "").toList();

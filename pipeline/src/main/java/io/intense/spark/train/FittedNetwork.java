@@ -8,7 +8,6 @@ import io.intense.dl4j.network.Attribution;
 import io.intense.dl4j.network.NetworkSpec;
 import io.intense.dl4j.network.TargetScaling;
 import io.intense.dl4j.network.TrainedNetwork;
-import io.intense.dl4j.relevance.Relevance;
 import io.intense.dl4j.relevance.TermRelevance;
 import io.intense.dl4j.train.TrainingResult;
 import java.io.Serializable;
@@ -61,7 +60,7 @@ public record FittedNetwork(
         network.scaling(),
         network.graphBytes(),
         network.attribution(),
-        Relevance.of(network),
+        result.relevances(),
         new InTenseSummary(
             result.history(),
             result.bestEpoch(),
