@@ -10,6 +10,18 @@ __all__ = [
     "InTenseClassifier",
     "InTenseRegressionModel",
     "InTenseRegressor",
+    "LateFusionClassifier",
+    "LateFusionRegressor",
+    "MroClassificationModel",
+    "MroClassifier",
+    "MroRegressionModel",
+    "MroRegressor",
+    "MulTClassifier",
+    "MulTRegressor",
+    "PlainClassificationModel",
+    "PlainRegressionModel",
+    "TensorFusionClassifier",
+    "TensorFusionRegressor",
     "AffectPreparation",
     "LetterEncoder",
     "SequenceStandardizer",
@@ -18,9 +30,23 @@ __all__ = [
 
 
 class InTenseClassificationModel(JavaModel, JavaMLReadable, JavaMLWritable):
-    """Classifies rows."""
+    """Classifies rows by interpretable tensor fusion."""
 
     __module__ = "io.intense.spark"
+
+    actBeforeVbn = Param(
+        Params._dummy(),
+        "actBeforeVbn",
+        "whether a ReLU precedes VBN: that of a modality, and without iterBn that of a product",
+        typeConverter=TypeConverters.toBoolean,
+    )
+
+    affine = Param(
+        Params._dummy(),
+        "affine",
+        "whether the normalised terms are multiplied by a trained number, and another is added",
+        typeConverter=TypeConverters.toBoolean,
+    )
 
     batchSize = Param(
         Params._dummy(),
@@ -64,6 +90,13 @@ class InTenseClassificationModel(JavaModel, JavaMLReadable, JavaMLWritable):
         typeConverter=TypeConverters.toString,
     )
 
+    iterBn = Param(
+        Params._dummy(),
+        "iterBn",
+        "whether products are normalised by IterBN, or else only by VBN",
+        typeConverter=TypeConverters.toBoolean,
+    )
+
     labelCol = Param(
         Params._dummy(),
         "labelCol",
@@ -76,6 +109,13 @@ class InTenseClassificationModel(JavaModel, JavaMLReadable, JavaMLWritable):
         "latentDim",
         "width to which each modality is projected before it enters tensor products",
         typeConverter=TypeConverters.toInt,
+    )
+
+    latentNorm = Param(
+        Params._dummy(),
+        "latentNorm",
+        "normalisation before tensor products: vbn, or batchnorm (element-wise with gain and shift)",
+        typeConverter=TypeConverters.toString,
     )
 
     lowRank = Param(
@@ -211,6 +251,14 @@ class InTenseClassificationModel(JavaModel, JavaMLReadable, JavaMLWritable):
         typeConverter=TypeConverters.toFloat,
     )
 
+    def getActBeforeVbn(self):
+        """Returns :py:attr:`actBeforeVbn`."""
+        return self.getOrDefault(self.actBeforeVbn)
+
+    def getAffine(self):
+        """Returns :py:attr:`affine`."""
+        return self.getOrDefault(self.affine)
+
     def getBatchSize(self):
         """Returns :py:attr:`batchSize`."""
         return self.getOrDefault(self.batchSize)
@@ -239,6 +287,10 @@ class InTenseClassificationModel(JavaModel, JavaMLReadable, JavaMLWritable):
         """Returns :py:attr:`interactions`."""
         return self.getOrDefault(self.interactions)
 
+    def getIterBn(self):
+        """Returns :py:attr:`iterBn`."""
+        return self.getOrDefault(self.iterBn)
+
     def getLabelCol(self):
         """Returns :py:attr:`labelCol`."""
         return self.getOrDefault(self.labelCol)
@@ -246,6 +298,10 @@ class InTenseClassificationModel(JavaModel, JavaMLReadable, JavaMLWritable):
     def getLatentDim(self):
         """Returns :py:attr:`latentDim`."""
         return self.getOrDefault(self.latentDim)
+
+    def getLatentNorm(self):
+        """Returns :py:attr:`latentNorm`."""
+        return self.getOrDefault(self.latentNorm)
 
     def getLowRank(self):
         """Returns :py:attr:`lowRank`."""
@@ -359,6 +415,10 @@ class InTenseClassificationModel(JavaModel, JavaMLReadable, JavaMLWritable):
         """Asks the Java model."""
         return self._call_java("numClasses")
 
+    def penaltyWeight(self):
+        """Asks the Java model."""
+        return self._call_java("penaltyWeight")
+
     def relevance(self):
         """Asks the Java model."""
         return self._call_java("relevance")
@@ -372,6 +432,20 @@ class InTenseClassifier(JavaEstimator, JavaMLReadable, JavaMLWritable):
     """Learns to classify rows from several modalities, by one network whose weights say how much each modality, and each chosen interaction of modalities, matters."""
 
     __module__ = "io.intense.spark"
+
+    actBeforeVbn = Param(
+        Params._dummy(),
+        "actBeforeVbn",
+        "whether a ReLU precedes VBN: that of a modality, and without iterBn that of a product",
+        typeConverter=TypeConverters.toBoolean,
+    )
+
+    affine = Param(
+        Params._dummy(),
+        "affine",
+        "whether the normalised terms are multiplied by a trained number, and another is added",
+        typeConverter=TypeConverters.toBoolean,
+    )
 
     averagingFrequency = Param(
         Params._dummy(),
@@ -436,6 +510,13 @@ class InTenseClassifier(JavaEstimator, JavaMLReadable, JavaMLWritable):
         typeConverter=TypeConverters.toString,
     )
 
+    iterBn = Param(
+        Params._dummy(),
+        "iterBn",
+        "whether products are normalised by IterBN, or else only by VBN",
+        typeConverter=TypeConverters.toBoolean,
+    )
+
     keepCheckpoints = Param(
         Params._dummy(),
         "keepCheckpoints",
@@ -455,6 +536,13 @@ class InTenseClassifier(JavaEstimator, JavaMLReadable, JavaMLWritable):
         "latentDim",
         "width to which each modality is projected before it enters tensor products",
         typeConverter=TypeConverters.toInt,
+    )
+
+    latentNorm = Param(
+        Params._dummy(),
+        "latentNorm",
+        "normalisation before tensor products: vbn, or batchnorm (element-wise with gain and shift)",
+        typeConverter=TypeConverters.toString,
     )
 
     lowRank = Param(
@@ -636,6 +724,8 @@ class InTenseClassifier(JavaEstimator, JavaMLReadable, JavaMLWritable):
     def __init__(
         self,
         *,
+        actBeforeVbn=None,
+        affine=None,
         averagingFrequency=None,
         batchSize=None,
         checkpointDir=None,
@@ -645,9 +735,11 @@ class InTenseClassifier(JavaEstimator, JavaMLReadable, JavaMLWritable):
         handleInvalid=None,
         interactionOrder=None,
         interactions=None,
+        iterBn=None,
         keepCheckpoints=None,
         labelCol=None,
         latentDim=None,
+        latentNorm=None,
         lowRank=None,
         maxClasses=None,
         maxIter=None,
@@ -677,15 +769,19 @@ class InTenseClassifier(JavaEstimator, JavaMLReadable, JavaMLWritable):
         super().__init__()
         self._java_obj = self._new_java_obj("io.intense.spark.InTenseClassifier", self.uid)
         self._setDefault(
+            actBeforeVbn=False,
+            affine=False,
             averagingFrequency=16,
             batchSize=64,
             checkpointDir="",
             checkpointInterval=1,
             contributionsCol="contributions",
             handleInvalid="error",
+            iterBn=True,
             keepCheckpoints=3,
             labelCol="label",
             latentDim=8,
+            latentNorm="vbn",
             lowRank=False,
             maxClasses=1000,
             maxIter=25,
@@ -715,6 +811,8 @@ class InTenseClassifier(JavaEstimator, JavaMLReadable, JavaMLWritable):
     def setParams(
         self,
         *,
+        actBeforeVbn=None,
+        affine=None,
         averagingFrequency=None,
         batchSize=None,
         checkpointDir=None,
@@ -724,9 +822,11 @@ class InTenseClassifier(JavaEstimator, JavaMLReadable, JavaMLWritable):
         handleInvalid=None,
         interactionOrder=None,
         interactions=None,
+        iterBn=None,
         keepCheckpoints=None,
         labelCol=None,
         latentDim=None,
+        latentNorm=None,
         lowRank=None,
         maxClasses=None,
         maxIter=None,
@@ -758,6 +858,22 @@ class InTenseClassifier(JavaEstimator, JavaMLReadable, JavaMLWritable):
 
     def _create_model(self, java_model):
         return InTenseClassificationModel(java_model)
+
+    def setActBeforeVbn(self, value):
+        """Sets :py:attr:`actBeforeVbn`."""
+        return self._set(actBeforeVbn=value)
+
+    def getActBeforeVbn(self):
+        """Returns :py:attr:`actBeforeVbn`."""
+        return self.getOrDefault(self.actBeforeVbn)
+
+    def setAffine(self, value):
+        """Sets :py:attr:`affine`."""
+        return self._set(affine=value)
+
+    def getAffine(self):
+        """Returns :py:attr:`affine`."""
+        return self.getOrDefault(self.affine)
 
     def setAveragingFrequency(self, value):
         """Sets :py:attr:`averagingFrequency`."""
@@ -831,6 +947,14 @@ class InTenseClassifier(JavaEstimator, JavaMLReadable, JavaMLWritable):
         """Returns :py:attr:`interactions`."""
         return self.getOrDefault(self.interactions)
 
+    def setIterBn(self, value):
+        """Sets :py:attr:`iterBn`."""
+        return self._set(iterBn=value)
+
+    def getIterBn(self):
+        """Returns :py:attr:`iterBn`."""
+        return self.getOrDefault(self.iterBn)
+
     def setKeepCheckpoints(self, value):
         """Sets :py:attr:`keepCheckpoints`."""
         return self._set(keepCheckpoints=value)
@@ -854,6 +978,14 @@ class InTenseClassifier(JavaEstimator, JavaMLReadable, JavaMLWritable):
     def getLatentDim(self):
         """Returns :py:attr:`latentDim`."""
         return self.getOrDefault(self.latentDim)
+
+    def setLatentNorm(self, value):
+        """Sets :py:attr:`latentNorm`."""
+        return self._set(latentNorm=value)
+
+    def getLatentNorm(self):
+        """Returns :py:attr:`latentNorm`."""
+        return self.getOrDefault(self.latentNorm)
 
     def setLowRank(self, value):
         """Sets :py:attr:`lowRank`."""
@@ -1057,9 +1189,23 @@ class InTenseClassifier(JavaEstimator, JavaMLReadable, JavaMLWritable):
 
 
 class InTenseRegressionModel(JavaModel, JavaMLReadable, JavaMLWritable):
-    """Predicts numbers."""
+    """Predicts numbers by interpretable tensor fusion."""
 
     __module__ = "io.intense.spark"
+
+    actBeforeVbn = Param(
+        Params._dummy(),
+        "actBeforeVbn",
+        "whether a ReLU precedes VBN: that of a modality, and without iterBn that of a product",
+        typeConverter=TypeConverters.toBoolean,
+    )
+
+    affine = Param(
+        Params._dummy(),
+        "affine",
+        "whether the normalised terms are multiplied by a trained number, and another is added",
+        typeConverter=TypeConverters.toBoolean,
+    )
 
     batchSize = Param(
         Params._dummy(),
@@ -1103,6 +1249,13 @@ class InTenseRegressionModel(JavaModel, JavaMLReadable, JavaMLWritable):
         typeConverter=TypeConverters.toString,
     )
 
+    iterBn = Param(
+        Params._dummy(),
+        "iterBn",
+        "whether products are normalised by IterBN, or else only by VBN",
+        typeConverter=TypeConverters.toBoolean,
+    )
+
     labelCol = Param(
         Params._dummy(),
         "labelCol",
@@ -1115,6 +1268,13 @@ class InTenseRegressionModel(JavaModel, JavaMLReadable, JavaMLWritable):
         "latentDim",
         "width to which each modality is projected before it enters tensor products",
         typeConverter=TypeConverters.toInt,
+    )
+
+    latentNorm = Param(
+        Params._dummy(),
+        "latentNorm",
+        "normalisation before tensor products: vbn, or batchnorm (element-wise with gain and shift)",
+        typeConverter=TypeConverters.toString,
     )
 
     loss = Param(
@@ -1229,6 +1389,14 @@ class InTenseRegressionModel(JavaModel, JavaMLReadable, JavaMLWritable):
         typeConverter=TypeConverters.toFloat,
     )
 
+    def getActBeforeVbn(self):
+        """Returns :py:attr:`actBeforeVbn`."""
+        return self.getOrDefault(self.actBeforeVbn)
+
+    def getAffine(self):
+        """Returns :py:attr:`affine`."""
+        return self.getOrDefault(self.affine)
+
     def getBatchSize(self):
         """Returns :py:attr:`batchSize`."""
         return self.getOrDefault(self.batchSize)
@@ -1257,6 +1425,10 @@ class InTenseRegressionModel(JavaModel, JavaMLReadable, JavaMLWritable):
         """Returns :py:attr:`interactions`."""
         return self.getOrDefault(self.interactions)
 
+    def getIterBn(self):
+        """Returns :py:attr:`iterBn`."""
+        return self.getOrDefault(self.iterBn)
+
     def getLabelCol(self):
         """Returns :py:attr:`labelCol`."""
         return self.getOrDefault(self.labelCol)
@@ -1264,6 +1436,10 @@ class InTenseRegressionModel(JavaModel, JavaMLReadable, JavaMLWritable):
     def getLatentDim(self):
         """Returns :py:attr:`latentDim`."""
         return self.getOrDefault(self.latentDim)
+
+    def getLatentNorm(self):
+        """Returns :py:attr:`latentNorm`."""
+        return self.getOrDefault(self.latentNorm)
 
     def getLoss(self):
         """Returns :py:attr:`loss`."""
@@ -1353,6 +1529,10 @@ class InTenseRegressionModel(JavaModel, JavaMLReadable, JavaMLWritable):
         """Asks the Java model."""
         return self._call_java("numOutputs")
 
+    def penaltyWeight(self):
+        """Asks the Java model."""
+        return self._call_java("penaltyWeight")
+
     def relevance(self):
         """Asks the Java model."""
         return self._call_java("relevance")
@@ -1366,6 +1546,20 @@ class InTenseRegressor(JavaEstimator, JavaMLReadable, JavaMLWritable):
     """Learns to predict numbers from several modalities, by one network whose weights say how much each modality, and each chosen interaction of modalities, matters."""
 
     __module__ = "io.intense.spark"
+
+    actBeforeVbn = Param(
+        Params._dummy(),
+        "actBeforeVbn",
+        "whether a ReLU precedes VBN: that of a modality, and without iterBn that of a product",
+        typeConverter=TypeConverters.toBoolean,
+    )
+
+    affine = Param(
+        Params._dummy(),
+        "affine",
+        "whether the normalised terms are multiplied by a trained number, and another is added",
+        typeConverter=TypeConverters.toBoolean,
+    )
 
     averagingFrequency = Param(
         Params._dummy(),
@@ -1430,6 +1624,13 @@ class InTenseRegressor(JavaEstimator, JavaMLReadable, JavaMLWritable):
         typeConverter=TypeConverters.toString,
     )
 
+    iterBn = Param(
+        Params._dummy(),
+        "iterBn",
+        "whether products are normalised by IterBN, or else only by VBN",
+        typeConverter=TypeConverters.toBoolean,
+    )
+
     keepCheckpoints = Param(
         Params._dummy(),
         "keepCheckpoints",
@@ -1449,6 +1650,13 @@ class InTenseRegressor(JavaEstimator, JavaMLReadable, JavaMLWritable):
         "latentDim",
         "width to which each modality is projected before it enters tensor products",
         typeConverter=TypeConverters.toInt,
+    )
+
+    latentNorm = Param(
+        Params._dummy(),
+        "latentNorm",
+        "normalisation before tensor products: vbn, or batchnorm (element-wise with gain and shift)",
+        typeConverter=TypeConverters.toString,
     )
 
     loss = Param(
@@ -1609,6 +1817,8 @@ class InTenseRegressor(JavaEstimator, JavaMLReadable, JavaMLWritable):
     def __init__(
         self,
         *,
+        actBeforeVbn=None,
+        affine=None,
         averagingFrequency=None,
         batchSize=None,
         checkpointDir=None,
@@ -1618,9 +1828,11 @@ class InTenseRegressor(JavaEstimator, JavaMLReadable, JavaMLWritable):
         handleInvalid=None,
         interactionOrder=None,
         interactions=None,
+        iterBn=None,
         keepCheckpoints=None,
         labelCol=None,
         latentDim=None,
+        latentNorm=None,
         loss=None,
         lowRank=None,
         maxIter=None,
@@ -1647,15 +1859,19 @@ class InTenseRegressor(JavaEstimator, JavaMLReadable, JavaMLWritable):
         super().__init__()
         self._java_obj = self._new_java_obj("io.intense.spark.InTenseRegressor", self.uid)
         self._setDefault(
+            actBeforeVbn=False,
+            affine=False,
             averagingFrequency=16,
             batchSize=64,
             checkpointDir="",
             checkpointInterval=1,
             contributionsCol="contributions",
             handleInvalid="error",
+            iterBn=True,
             keepCheckpoints=3,
             labelCol="label",
             latentDim=8,
+            latentNorm="vbn",
             loss="l1",
             lowRank=False,
             maxIter=25,
@@ -1683,6 +1899,8 @@ class InTenseRegressor(JavaEstimator, JavaMLReadable, JavaMLWritable):
     def setParams(
         self,
         *,
+        actBeforeVbn=None,
+        affine=None,
         averagingFrequency=None,
         batchSize=None,
         checkpointDir=None,
@@ -1692,9 +1910,11 @@ class InTenseRegressor(JavaEstimator, JavaMLReadable, JavaMLWritable):
         handleInvalid=None,
         interactionOrder=None,
         interactions=None,
+        iterBn=None,
         keepCheckpoints=None,
         labelCol=None,
         latentDim=None,
+        latentNorm=None,
         loss=None,
         lowRank=None,
         maxIter=None,
@@ -1723,6 +1943,22 @@ class InTenseRegressor(JavaEstimator, JavaMLReadable, JavaMLWritable):
 
     def _create_model(self, java_model):
         return InTenseRegressionModel(java_model)
+
+    def setActBeforeVbn(self, value):
+        """Sets :py:attr:`actBeforeVbn`."""
+        return self._set(actBeforeVbn=value)
+
+    def getActBeforeVbn(self):
+        """Returns :py:attr:`actBeforeVbn`."""
+        return self.getOrDefault(self.actBeforeVbn)
+
+    def setAffine(self, value):
+        """Sets :py:attr:`affine`."""
+        return self._set(affine=value)
+
+    def getAffine(self):
+        """Returns :py:attr:`affine`."""
+        return self.getOrDefault(self.affine)
 
     def setAveragingFrequency(self, value):
         """Sets :py:attr:`averagingFrequency`."""
@@ -1796,6 +2032,14 @@ class InTenseRegressor(JavaEstimator, JavaMLReadable, JavaMLWritable):
         """Returns :py:attr:`interactions`."""
         return self.getOrDefault(self.interactions)
 
+    def setIterBn(self, value):
+        """Sets :py:attr:`iterBn`."""
+        return self._set(iterBn=value)
+
+    def getIterBn(self):
+        """Returns :py:attr:`iterBn`."""
+        return self.getOrDefault(self.iterBn)
+
     def setKeepCheckpoints(self, value):
         """Sets :py:attr:`keepCheckpoints`."""
         return self._set(keepCheckpoints=value)
@@ -1819,6 +2063,14 @@ class InTenseRegressor(JavaEstimator, JavaMLReadable, JavaMLWritable):
     def getLatentDim(self):
         """Returns :py:attr:`latentDim`."""
         return self.getOrDefault(self.latentDim)
+
+    def setLatentNorm(self, value):
+        """Sets :py:attr:`latentNorm`."""
+        return self._set(latentNorm=value)
+
+    def getLatentNorm(self):
+        """Returns :py:attr:`latentNorm`."""
+        return self.getOrDefault(self.latentNorm)
 
     def setLoss(self, value):
         """Sets :py:attr:`loss`."""
@@ -1923,6 +2175,5240 @@ class InTenseRegressor(JavaEstimator, JavaMLReadable, JavaMLWritable):
     def getRegParam(self):
         """Returns :py:attr:`regParam`."""
         return self.getOrDefault(self.regParam)
+
+    def setRegParams(self, value):
+        """Sets :py:attr:`regParams`."""
+        return self._set(regParams=value)
+
+    def getRegParams(self):
+        """Returns :py:attr:`regParams`."""
+        return self.getOrDefault(self.regParams)
+
+    def setResume(self, value):
+        """Sets :py:attr:`resume`."""
+        return self._set(resume=value)
+
+    def getResume(self):
+        """Returns :py:attr:`resume`."""
+        return self.getOrDefault(self.resume)
+
+    def setSeed(self, value):
+        """Sets :py:attr:`seed`."""
+        return self._set(seed=value)
+
+    def getSeed(self):
+        """Returns :py:attr:`seed`."""
+        return self.getOrDefault(self.seed)
+
+    def setStepSize(self, value):
+        """Sets :py:attr:`stepSize`."""
+        return self._set(stepSize=value)
+
+    def getStepSize(self):
+        """Returns :py:attr:`stepSize`."""
+        return self.getOrDefault(self.stepSize)
+
+    def setStepSizeDecay(self, value):
+        """Sets :py:attr:`stepSizeDecay`."""
+        return self._set(stepSizeDecay=value)
+
+    def getStepSizeDecay(self):
+        """Returns :py:attr:`stepSizeDecay`."""
+        return self.getOrDefault(self.stepSizeDecay)
+
+    def setValidationFraction(self, value):
+        """Sets :py:attr:`validationFraction`."""
+        return self._set(validationFraction=value)
+
+    def getValidationFraction(self):
+        """Returns :py:attr:`validationFraction`."""
+        return self.getOrDefault(self.validationFraction)
+
+    def setValidationIndicatorCol(self, value):
+        """Sets :py:attr:`validationIndicatorCol`."""
+        return self._set(validationIndicatorCol=value)
+
+    def getValidationIndicatorCol(self):
+        """Returns :py:attr:`validationIndicatorCol`."""
+        return self.getOrDefault(self.validationIndicatorCol)
+
+    def setWeightCol(self, value):
+        """Sets :py:attr:`weightCol`."""
+        return self._set(weightCol=value)
+
+    def getWeightCol(self):
+        """Returns :py:attr:`weightCol`."""
+        return self.getOrDefault(self.weightCol)
+
+    def setWeightDecay(self, value):
+        """Sets :py:attr:`weightDecay`."""
+        return self._set(weightDecay=value)
+
+    def getWeightDecay(self):
+        """Returns :py:attr:`weightDecay`."""
+        return self.getOrDefault(self.weightDecay)
+
+
+class LateFusionClassifier(JavaEstimator, JavaMLReadable, JavaMLWritable):
+    """Learns to classify rows by late fusion (LF-Concat)."""
+
+    __module__ = "io.intense.spark"
+
+    averagingFrequency = Param(
+        Params._dummy(),
+        "averagingFrequency",
+        "steps that each of several workers takes before their networks are averaged",
+        typeConverter=TypeConverters.toInt,
+    )
+
+    batchSize = Param(
+        Params._dummy(),
+        "batchSize",
+        "rows per training step",
+        typeConverter=TypeConverters.toInt,
+    )
+
+    checkpointDir = Param(
+        Params._dummy(),
+        "checkpointDir",
+        "folder on any Hadoop file system for the checkpoints of this training; empty = none",
+        typeConverter=TypeConverters.toString,
+    )
+
+    checkpointInterval = Param(
+        Params._dummy(),
+        "checkpointInterval",
+        "epochs from one checkpoint to the next",
+        typeConverter=TypeConverters.toInt,
+    )
+
+    encoders = Param(
+        Params._dummy(),
+        "encoders",
+        "one encoder per modality, such as gru(64), cnn(32) or mlp(64, 32); empty text = the column type's default",
+        typeConverter=TypeConverters.toListString,
+    )
+
+    keepCheckpoints = Param(
+        Params._dummy(),
+        "keepCheckpoints",
+        "number of newest checkpoints that are kept",
+        typeConverter=TypeConverters.toInt,
+    )
+
+    labelCol = Param(
+        Params._dummy(),
+        "labelCol",
+        "label column",
+        typeConverter=TypeConverters.toString,
+    )
+
+    maxClasses = Param(
+        Params._dummy(),
+        "maxClasses",
+        "more classes than this are taken for a mistake in the label column",
+        typeConverter=TypeConverters.toInt,
+    )
+
+    maxIter = Param(
+        Params._dummy(),
+        "maxIter",
+        "number of passes over the training rows",
+        typeConverter=TypeConverters.toInt,
+    )
+
+    modalityCols = Param(
+        Params._dummy(),
+        "modalityCols",
+        "the modalities: columns of vectors, arrays of numbers, arrays of arrays or vectors (sequences), or images",
+        typeConverter=TypeConverters.toListString,
+    )
+
+    numBootstraps = Param(
+        Params._dummy(),
+        "numBootstraps",
+        "refits on rows drawn with replacement, for the relevances' intervals; 0 = none",
+        typeConverter=TypeConverters.toInt,
+    )
+
+    numFolds = Param(
+        Params._dummy(),
+        "numFolds",
+        "folds for relevance on rows not trained on, with p-values; 0 = none",
+        typeConverter=TypeConverters.toInt,
+    )
+
+    numPermutations = Param(
+        Params._dummy(),
+        "numPermutations",
+        "refits on permuted labels, for what contributions are by chance; 0 = none",
+        typeConverter=TypeConverters.toInt,
+    )
+
+    numWorkers = Param(
+        Params._dummy(),
+        "numWorkers",
+        "number of tasks that train at the same time, each on its part of the rows",
+        typeConverter=TypeConverters.toInt,
+    )
+
+    predictionCol = Param(
+        Params._dummy(),
+        "predictionCol",
+        "prediction column; empty = none",
+        typeConverter=TypeConverters.toString,
+    )
+
+    probabilityCol = Param(
+        Params._dummy(),
+        "probabilityCol",
+        "column with one probability per class; empty = none",
+        typeConverter=TypeConverters.toString,
+    )
+
+    rawPredictionCol = Param(
+        Params._dummy(),
+        "rawPredictionCol",
+        "raw prediction column: one logit per class; empty = none",
+        typeConverter=TypeConverters.toString,
+    )
+
+    regParams = Param(
+        Params._dummy(),
+        "regParams",
+        "weights of the block-norm penalty of which the validation rows choose one, instead of regParam",
+        typeConverter=TypeConverters.toListFloat,
+    )
+
+    resume = Param(
+        Params._dummy(),
+        "resume",
+        "whether to go on from the newest checkpoint in checkpointDir, if there is one",
+        typeConverter=TypeConverters.toBoolean,
+    )
+
+    seed = Param(
+        Params._dummy(),
+        "seed",
+        "seed of the initial weights, the order of rows, dropout and the held-out rows",
+        typeConverter=TypeConverters.toInt,
+    )
+
+    stepSize = Param(
+        Params._dummy(),
+        "stepSize",
+        "step size of the optimiser (AdamW)",
+        typeConverter=TypeConverters.toFloat,
+    )
+
+    stepSizeDecay = Param(
+        Params._dummy(),
+        "stepSizeDecay",
+        "factor on the step size after each pass",
+        typeConverter=TypeConverters.toFloat,
+    )
+
+    thresholds = Param(
+        Params._dummy(),
+        "thresholds",
+        "one threshold per class, not negative and at most one 0: the class with the largest p/t is predicted",
+        typeConverter=TypeConverters.toListFloat,
+    )
+
+    validationFraction = Param(
+        Params._dummy(),
+        "validationFraction",
+        "share of the rows held out to choose the epoch when there is no validationIndicatorCol",
+        typeConverter=TypeConverters.toFloat,
+    )
+
+    validationIndicatorCol = Param(
+        Params._dummy(),
+        "validationIndicatorCol",
+        "boolean column, true for rows that choose the epoch and are not trained on; empty = validationFraction",
+        typeConverter=TypeConverters.toString,
+    )
+
+    weightCol = Param(
+        Params._dummy(),
+        "weightCol",
+        "column with the rows' weights; empty = every row counts 1",
+        typeConverter=TypeConverters.toString,
+    )
+
+    weightDecay = Param(
+        Params._dummy(),
+        "weightDecay",
+        "decoupled weight decay of the encoders",
+        typeConverter=TypeConverters.toFloat,
+    )
+
+    @keyword_only
+    def __init__(
+        self,
+        *,
+        averagingFrequency=None,
+        batchSize=None,
+        checkpointDir=None,
+        checkpointInterval=None,
+        encoders=None,
+        keepCheckpoints=None,
+        labelCol=None,
+        maxClasses=None,
+        maxIter=None,
+        modalityCols=None,
+        numBootstraps=None,
+        numFolds=None,
+        numPermutations=None,
+        numWorkers=None,
+        predictionCol=None,
+        probabilityCol=None,
+        rawPredictionCol=None,
+        regParams=None,
+        resume=None,
+        seed=None,
+        stepSize=None,
+        stepSizeDecay=None,
+        thresholds=None,
+        validationFraction=None,
+        validationIndicatorCol=None,
+        weightCol=None,
+        weightDecay=None,
+    ):
+        super().__init__()
+        self._java_obj = self._new_java_obj("io.intense.spark.LateFusionClassifier", self.uid)
+        self._setDefault(
+            averagingFrequency=16,
+            batchSize=64,
+            checkpointDir="",
+            checkpointInterval=1,
+            keepCheckpoints=3,
+            labelCol="label",
+            maxClasses=1000,
+            maxIter=25,
+            numBootstraps=0,
+            numFolds=0,
+            numPermutations=0,
+            numWorkers=1,
+            predictionCol="prediction",
+            probabilityCol="probability",
+            rawPredictionCol="rawPrediction",
+            resume=False,
+            seed=958944168,
+            stepSize=0.003,
+            stepSizeDecay=0.95,
+            validationFraction=0.1,
+            validationIndicatorCol="",
+            weightCol="",
+            weightDecay=0.01,
+        )
+        self._set(**self._input_kwargs)
+
+    @keyword_only
+    def setParams(
+        self,
+        *,
+        averagingFrequency=None,
+        batchSize=None,
+        checkpointDir=None,
+        checkpointInterval=None,
+        encoders=None,
+        keepCheckpoints=None,
+        labelCol=None,
+        maxClasses=None,
+        maxIter=None,
+        modalityCols=None,
+        numBootstraps=None,
+        numFolds=None,
+        numPermutations=None,
+        numWorkers=None,
+        predictionCol=None,
+        probabilityCol=None,
+        rawPredictionCol=None,
+        regParams=None,
+        resume=None,
+        seed=None,
+        stepSize=None,
+        stepSizeDecay=None,
+        thresholds=None,
+        validationFraction=None,
+        validationIndicatorCol=None,
+        weightCol=None,
+        weightDecay=None,
+    ):
+        """Sets several Params."""
+        return self._set(**self._input_kwargs)
+
+    def _create_model(self, java_model):
+        return PlainClassificationModel(java_model)
+
+    def setAveragingFrequency(self, value):
+        """Sets :py:attr:`averagingFrequency`."""
+        return self._set(averagingFrequency=value)
+
+    def getAveragingFrequency(self):
+        """Returns :py:attr:`averagingFrequency`."""
+        return self.getOrDefault(self.averagingFrequency)
+
+    def setBatchSize(self, value):
+        """Sets :py:attr:`batchSize`."""
+        return self._set(batchSize=value)
+
+    def getBatchSize(self):
+        """Returns :py:attr:`batchSize`."""
+        return self.getOrDefault(self.batchSize)
+
+    def setCheckpointDir(self, value):
+        """Sets :py:attr:`checkpointDir`."""
+        return self._set(checkpointDir=value)
+
+    def getCheckpointDir(self):
+        """Returns :py:attr:`checkpointDir`."""
+        return self.getOrDefault(self.checkpointDir)
+
+    def setCheckpointInterval(self, value):
+        """Sets :py:attr:`checkpointInterval`."""
+        return self._set(checkpointInterval=value)
+
+    def getCheckpointInterval(self):
+        """Returns :py:attr:`checkpointInterval`."""
+        return self.getOrDefault(self.checkpointInterval)
+
+    def setEncoders(self, value):
+        """Sets :py:attr:`encoders`."""
+        return self._set(encoders=value)
+
+    def getEncoders(self):
+        """Returns :py:attr:`encoders`."""
+        return self.getOrDefault(self.encoders)
+
+    def setKeepCheckpoints(self, value):
+        """Sets :py:attr:`keepCheckpoints`."""
+        return self._set(keepCheckpoints=value)
+
+    def getKeepCheckpoints(self):
+        """Returns :py:attr:`keepCheckpoints`."""
+        return self.getOrDefault(self.keepCheckpoints)
+
+    def setLabelCol(self, value):
+        """Sets :py:attr:`labelCol`."""
+        return self._set(labelCol=value)
+
+    def getLabelCol(self):
+        """Returns :py:attr:`labelCol`."""
+        return self.getOrDefault(self.labelCol)
+
+    def setMaxClasses(self, value):
+        """Sets :py:attr:`maxClasses`."""
+        return self._set(maxClasses=value)
+
+    def getMaxClasses(self):
+        """Returns :py:attr:`maxClasses`."""
+        return self.getOrDefault(self.maxClasses)
+
+    def setMaxIter(self, value):
+        """Sets :py:attr:`maxIter`."""
+        return self._set(maxIter=value)
+
+    def getMaxIter(self):
+        """Returns :py:attr:`maxIter`."""
+        return self.getOrDefault(self.maxIter)
+
+    def setModalityCols(self, value):
+        """Sets :py:attr:`modalityCols`."""
+        return self._set(modalityCols=value)
+
+    def getModalityCols(self):
+        """Returns :py:attr:`modalityCols`."""
+        return self.getOrDefault(self.modalityCols)
+
+    def setNumBootstraps(self, value):
+        """Sets :py:attr:`numBootstraps`."""
+        return self._set(numBootstraps=value)
+
+    def getNumBootstraps(self):
+        """Returns :py:attr:`numBootstraps`."""
+        return self.getOrDefault(self.numBootstraps)
+
+    def setNumFolds(self, value):
+        """Sets :py:attr:`numFolds`."""
+        return self._set(numFolds=value)
+
+    def getNumFolds(self):
+        """Returns :py:attr:`numFolds`."""
+        return self.getOrDefault(self.numFolds)
+
+    def setNumPermutations(self, value):
+        """Sets :py:attr:`numPermutations`."""
+        return self._set(numPermutations=value)
+
+    def getNumPermutations(self):
+        """Returns :py:attr:`numPermutations`."""
+        return self.getOrDefault(self.numPermutations)
+
+    def setNumWorkers(self, value):
+        """Sets :py:attr:`numWorkers`."""
+        return self._set(numWorkers=value)
+
+    def getNumWorkers(self):
+        """Returns :py:attr:`numWorkers`."""
+        return self.getOrDefault(self.numWorkers)
+
+    def setPredictionCol(self, value):
+        """Sets :py:attr:`predictionCol`."""
+        return self._set(predictionCol=value)
+
+    def getPredictionCol(self):
+        """Returns :py:attr:`predictionCol`."""
+        return self.getOrDefault(self.predictionCol)
+
+    def setProbabilityCol(self, value):
+        """Sets :py:attr:`probabilityCol`."""
+        return self._set(probabilityCol=value)
+
+    def getProbabilityCol(self):
+        """Returns :py:attr:`probabilityCol`."""
+        return self.getOrDefault(self.probabilityCol)
+
+    def setRawPredictionCol(self, value):
+        """Sets :py:attr:`rawPredictionCol`."""
+        return self._set(rawPredictionCol=value)
+
+    def getRawPredictionCol(self):
+        """Returns :py:attr:`rawPredictionCol`."""
+        return self.getOrDefault(self.rawPredictionCol)
+
+    def setRegParams(self, value):
+        """Sets :py:attr:`regParams`."""
+        return self._set(regParams=value)
+
+    def getRegParams(self):
+        """Returns :py:attr:`regParams`."""
+        return self.getOrDefault(self.regParams)
+
+    def setResume(self, value):
+        """Sets :py:attr:`resume`."""
+        return self._set(resume=value)
+
+    def getResume(self):
+        """Returns :py:attr:`resume`."""
+        return self.getOrDefault(self.resume)
+
+    def setSeed(self, value):
+        """Sets :py:attr:`seed`."""
+        return self._set(seed=value)
+
+    def getSeed(self):
+        """Returns :py:attr:`seed`."""
+        return self.getOrDefault(self.seed)
+
+    def setStepSize(self, value):
+        """Sets :py:attr:`stepSize`."""
+        return self._set(stepSize=value)
+
+    def getStepSize(self):
+        """Returns :py:attr:`stepSize`."""
+        return self.getOrDefault(self.stepSize)
+
+    def setStepSizeDecay(self, value):
+        """Sets :py:attr:`stepSizeDecay`."""
+        return self._set(stepSizeDecay=value)
+
+    def getStepSizeDecay(self):
+        """Returns :py:attr:`stepSizeDecay`."""
+        return self.getOrDefault(self.stepSizeDecay)
+
+    def setThresholds(self, value):
+        """Sets :py:attr:`thresholds`."""
+        return self._set(thresholds=value)
+
+    def getThresholds(self):
+        """Returns :py:attr:`thresholds`."""
+        return self.getOrDefault(self.thresholds)
+
+    def setValidationFraction(self, value):
+        """Sets :py:attr:`validationFraction`."""
+        return self._set(validationFraction=value)
+
+    def getValidationFraction(self):
+        """Returns :py:attr:`validationFraction`."""
+        return self.getOrDefault(self.validationFraction)
+
+    def setValidationIndicatorCol(self, value):
+        """Sets :py:attr:`validationIndicatorCol`."""
+        return self._set(validationIndicatorCol=value)
+
+    def getValidationIndicatorCol(self):
+        """Returns :py:attr:`validationIndicatorCol`."""
+        return self.getOrDefault(self.validationIndicatorCol)
+
+    def setWeightCol(self, value):
+        """Sets :py:attr:`weightCol`."""
+        return self._set(weightCol=value)
+
+    def getWeightCol(self):
+        """Returns :py:attr:`weightCol`."""
+        return self.getOrDefault(self.weightCol)
+
+    def setWeightDecay(self, value):
+        """Sets :py:attr:`weightDecay`."""
+        return self._set(weightDecay=value)
+
+    def getWeightDecay(self):
+        """Returns :py:attr:`weightDecay`."""
+        return self.getOrDefault(self.weightDecay)
+
+
+class LateFusionRegressor(JavaEstimator, JavaMLReadable, JavaMLWritable):
+    """Learns to predict numbers by late fusion (LF-Concat)."""
+
+    __module__ = "io.intense.spark"
+
+    averagingFrequency = Param(
+        Params._dummy(),
+        "averagingFrequency",
+        "steps that each of several workers takes before their networks are averaged",
+        typeConverter=TypeConverters.toInt,
+    )
+
+    batchSize = Param(
+        Params._dummy(),
+        "batchSize",
+        "rows per training step",
+        typeConverter=TypeConverters.toInt,
+    )
+
+    checkpointDir = Param(
+        Params._dummy(),
+        "checkpointDir",
+        "folder on any Hadoop file system for the checkpoints of this training; empty = none",
+        typeConverter=TypeConverters.toString,
+    )
+
+    checkpointInterval = Param(
+        Params._dummy(),
+        "checkpointInterval",
+        "epochs from one checkpoint to the next",
+        typeConverter=TypeConverters.toInt,
+    )
+
+    encoders = Param(
+        Params._dummy(),
+        "encoders",
+        "one encoder per modality, such as gru(64), cnn(32) or mlp(64, 32); empty text = the column type's default",
+        typeConverter=TypeConverters.toListString,
+    )
+
+    keepCheckpoints = Param(
+        Params._dummy(),
+        "keepCheckpoints",
+        "number of newest checkpoints that are kept",
+        typeConverter=TypeConverters.toInt,
+    )
+
+    labelCol = Param(
+        Params._dummy(),
+        "labelCol",
+        "label column",
+        typeConverter=TypeConverters.toString,
+    )
+
+    loss = Param(
+        Params._dummy(),
+        "loss",
+        "l1 (mean absolute error) or l2 (mean squared error)",
+        typeConverter=TypeConverters.toString,
+    )
+
+    maxIter = Param(
+        Params._dummy(),
+        "maxIter",
+        "number of passes over the training rows",
+        typeConverter=TypeConverters.toInt,
+    )
+
+    modalityCols = Param(
+        Params._dummy(),
+        "modalityCols",
+        "the modalities: columns of vectors, arrays of numbers, arrays of arrays or vectors (sequences), or images",
+        typeConverter=TypeConverters.toListString,
+    )
+
+    numBootstraps = Param(
+        Params._dummy(),
+        "numBootstraps",
+        "refits on rows drawn with replacement, for the relevances' intervals; 0 = none",
+        typeConverter=TypeConverters.toInt,
+    )
+
+    numFolds = Param(
+        Params._dummy(),
+        "numFolds",
+        "folds for relevance on rows not trained on, with p-values; 0 = none",
+        typeConverter=TypeConverters.toInt,
+    )
+
+    numPermutations = Param(
+        Params._dummy(),
+        "numPermutations",
+        "refits on permuted labels, for what contributions are by chance; 0 = none",
+        typeConverter=TypeConverters.toInt,
+    )
+
+    numWorkers = Param(
+        Params._dummy(),
+        "numWorkers",
+        "number of tasks that train at the same time, each on its part of the rows",
+        typeConverter=TypeConverters.toInt,
+    )
+
+    predictionCol = Param(
+        Params._dummy(),
+        "predictionCol",
+        "prediction column; empty = none",
+        typeConverter=TypeConverters.toString,
+    )
+
+    regParams = Param(
+        Params._dummy(),
+        "regParams",
+        "weights of the block-norm penalty of which the validation rows choose one, instead of regParam",
+        typeConverter=TypeConverters.toListFloat,
+    )
+
+    resume = Param(
+        Params._dummy(),
+        "resume",
+        "whether to go on from the newest checkpoint in checkpointDir, if there is one",
+        typeConverter=TypeConverters.toBoolean,
+    )
+
+    seed = Param(
+        Params._dummy(),
+        "seed",
+        "seed of the initial weights, the order of rows, dropout and the held-out rows",
+        typeConverter=TypeConverters.toInt,
+    )
+
+    stepSize = Param(
+        Params._dummy(),
+        "stepSize",
+        "step size of the optimiser (AdamW)",
+        typeConverter=TypeConverters.toFloat,
+    )
+
+    stepSizeDecay = Param(
+        Params._dummy(),
+        "stepSizeDecay",
+        "factor on the step size after each pass",
+        typeConverter=TypeConverters.toFloat,
+    )
+
+    validationFraction = Param(
+        Params._dummy(),
+        "validationFraction",
+        "share of the rows held out to choose the epoch when there is no validationIndicatorCol",
+        typeConverter=TypeConverters.toFloat,
+    )
+
+    validationIndicatorCol = Param(
+        Params._dummy(),
+        "validationIndicatorCol",
+        "boolean column, true for rows that choose the epoch and are not trained on; empty = validationFraction",
+        typeConverter=TypeConverters.toString,
+    )
+
+    weightCol = Param(
+        Params._dummy(),
+        "weightCol",
+        "column with the rows' weights; empty = every row counts 1",
+        typeConverter=TypeConverters.toString,
+    )
+
+    weightDecay = Param(
+        Params._dummy(),
+        "weightDecay",
+        "decoupled weight decay of the encoders",
+        typeConverter=TypeConverters.toFloat,
+    )
+
+    @keyword_only
+    def __init__(
+        self,
+        *,
+        averagingFrequency=None,
+        batchSize=None,
+        checkpointDir=None,
+        checkpointInterval=None,
+        encoders=None,
+        keepCheckpoints=None,
+        labelCol=None,
+        loss=None,
+        maxIter=None,
+        modalityCols=None,
+        numBootstraps=None,
+        numFolds=None,
+        numPermutations=None,
+        numWorkers=None,
+        predictionCol=None,
+        regParams=None,
+        resume=None,
+        seed=None,
+        stepSize=None,
+        stepSizeDecay=None,
+        validationFraction=None,
+        validationIndicatorCol=None,
+        weightCol=None,
+        weightDecay=None,
+    ):
+        super().__init__()
+        self._java_obj = self._new_java_obj("io.intense.spark.LateFusionRegressor", self.uid)
+        self._setDefault(
+            averagingFrequency=16,
+            batchSize=64,
+            checkpointDir="",
+            checkpointInterval=1,
+            keepCheckpoints=3,
+            labelCol="label",
+            loss="l1",
+            maxIter=25,
+            numBootstraps=0,
+            numFolds=0,
+            numPermutations=0,
+            numWorkers=1,
+            predictionCol="prediction",
+            resume=False,
+            seed=-883968989,
+            stepSize=0.003,
+            stepSizeDecay=0.95,
+            validationFraction=0.1,
+            validationIndicatorCol="",
+            weightCol="",
+            weightDecay=0.01,
+        )
+        self._set(**self._input_kwargs)
+
+    @keyword_only
+    def setParams(
+        self,
+        *,
+        averagingFrequency=None,
+        batchSize=None,
+        checkpointDir=None,
+        checkpointInterval=None,
+        encoders=None,
+        keepCheckpoints=None,
+        labelCol=None,
+        loss=None,
+        maxIter=None,
+        modalityCols=None,
+        numBootstraps=None,
+        numFolds=None,
+        numPermutations=None,
+        numWorkers=None,
+        predictionCol=None,
+        regParams=None,
+        resume=None,
+        seed=None,
+        stepSize=None,
+        stepSizeDecay=None,
+        validationFraction=None,
+        validationIndicatorCol=None,
+        weightCol=None,
+        weightDecay=None,
+    ):
+        """Sets several Params."""
+        return self._set(**self._input_kwargs)
+
+    def _create_model(self, java_model):
+        return PlainRegressionModel(java_model)
+
+    def setAveragingFrequency(self, value):
+        """Sets :py:attr:`averagingFrequency`."""
+        return self._set(averagingFrequency=value)
+
+    def getAveragingFrequency(self):
+        """Returns :py:attr:`averagingFrequency`."""
+        return self.getOrDefault(self.averagingFrequency)
+
+    def setBatchSize(self, value):
+        """Sets :py:attr:`batchSize`."""
+        return self._set(batchSize=value)
+
+    def getBatchSize(self):
+        """Returns :py:attr:`batchSize`."""
+        return self.getOrDefault(self.batchSize)
+
+    def setCheckpointDir(self, value):
+        """Sets :py:attr:`checkpointDir`."""
+        return self._set(checkpointDir=value)
+
+    def getCheckpointDir(self):
+        """Returns :py:attr:`checkpointDir`."""
+        return self.getOrDefault(self.checkpointDir)
+
+    def setCheckpointInterval(self, value):
+        """Sets :py:attr:`checkpointInterval`."""
+        return self._set(checkpointInterval=value)
+
+    def getCheckpointInterval(self):
+        """Returns :py:attr:`checkpointInterval`."""
+        return self.getOrDefault(self.checkpointInterval)
+
+    def setEncoders(self, value):
+        """Sets :py:attr:`encoders`."""
+        return self._set(encoders=value)
+
+    def getEncoders(self):
+        """Returns :py:attr:`encoders`."""
+        return self.getOrDefault(self.encoders)
+
+    def setKeepCheckpoints(self, value):
+        """Sets :py:attr:`keepCheckpoints`."""
+        return self._set(keepCheckpoints=value)
+
+    def getKeepCheckpoints(self):
+        """Returns :py:attr:`keepCheckpoints`."""
+        return self.getOrDefault(self.keepCheckpoints)
+
+    def setLabelCol(self, value):
+        """Sets :py:attr:`labelCol`."""
+        return self._set(labelCol=value)
+
+    def getLabelCol(self):
+        """Returns :py:attr:`labelCol`."""
+        return self.getOrDefault(self.labelCol)
+
+    def setLoss(self, value):
+        """Sets :py:attr:`loss`."""
+        return self._set(loss=value)
+
+    def getLoss(self):
+        """Returns :py:attr:`loss`."""
+        return self.getOrDefault(self.loss)
+
+    def setMaxIter(self, value):
+        """Sets :py:attr:`maxIter`."""
+        return self._set(maxIter=value)
+
+    def getMaxIter(self):
+        """Returns :py:attr:`maxIter`."""
+        return self.getOrDefault(self.maxIter)
+
+    def setModalityCols(self, value):
+        """Sets :py:attr:`modalityCols`."""
+        return self._set(modalityCols=value)
+
+    def getModalityCols(self):
+        """Returns :py:attr:`modalityCols`."""
+        return self.getOrDefault(self.modalityCols)
+
+    def setNumBootstraps(self, value):
+        """Sets :py:attr:`numBootstraps`."""
+        return self._set(numBootstraps=value)
+
+    def getNumBootstraps(self):
+        """Returns :py:attr:`numBootstraps`."""
+        return self.getOrDefault(self.numBootstraps)
+
+    def setNumFolds(self, value):
+        """Sets :py:attr:`numFolds`."""
+        return self._set(numFolds=value)
+
+    def getNumFolds(self):
+        """Returns :py:attr:`numFolds`."""
+        return self.getOrDefault(self.numFolds)
+
+    def setNumPermutations(self, value):
+        """Sets :py:attr:`numPermutations`."""
+        return self._set(numPermutations=value)
+
+    def getNumPermutations(self):
+        """Returns :py:attr:`numPermutations`."""
+        return self.getOrDefault(self.numPermutations)
+
+    def setNumWorkers(self, value):
+        """Sets :py:attr:`numWorkers`."""
+        return self._set(numWorkers=value)
+
+    def getNumWorkers(self):
+        """Returns :py:attr:`numWorkers`."""
+        return self.getOrDefault(self.numWorkers)
+
+    def setPredictionCol(self, value):
+        """Sets :py:attr:`predictionCol`."""
+        return self._set(predictionCol=value)
+
+    def getPredictionCol(self):
+        """Returns :py:attr:`predictionCol`."""
+        return self.getOrDefault(self.predictionCol)
+
+    def setRegParams(self, value):
+        """Sets :py:attr:`regParams`."""
+        return self._set(regParams=value)
+
+    def getRegParams(self):
+        """Returns :py:attr:`regParams`."""
+        return self.getOrDefault(self.regParams)
+
+    def setResume(self, value):
+        """Sets :py:attr:`resume`."""
+        return self._set(resume=value)
+
+    def getResume(self):
+        """Returns :py:attr:`resume`."""
+        return self.getOrDefault(self.resume)
+
+    def setSeed(self, value):
+        """Sets :py:attr:`seed`."""
+        return self._set(seed=value)
+
+    def getSeed(self):
+        """Returns :py:attr:`seed`."""
+        return self.getOrDefault(self.seed)
+
+    def setStepSize(self, value):
+        """Sets :py:attr:`stepSize`."""
+        return self._set(stepSize=value)
+
+    def getStepSize(self):
+        """Returns :py:attr:`stepSize`."""
+        return self.getOrDefault(self.stepSize)
+
+    def setStepSizeDecay(self, value):
+        """Sets :py:attr:`stepSizeDecay`."""
+        return self._set(stepSizeDecay=value)
+
+    def getStepSizeDecay(self):
+        """Returns :py:attr:`stepSizeDecay`."""
+        return self.getOrDefault(self.stepSizeDecay)
+
+    def setValidationFraction(self, value):
+        """Sets :py:attr:`validationFraction`."""
+        return self._set(validationFraction=value)
+
+    def getValidationFraction(self):
+        """Returns :py:attr:`validationFraction`."""
+        return self.getOrDefault(self.validationFraction)
+
+    def setValidationIndicatorCol(self, value):
+        """Sets :py:attr:`validationIndicatorCol`."""
+        return self._set(validationIndicatorCol=value)
+
+    def getValidationIndicatorCol(self):
+        """Returns :py:attr:`validationIndicatorCol`."""
+        return self.getOrDefault(self.validationIndicatorCol)
+
+    def setWeightCol(self, value):
+        """Sets :py:attr:`weightCol`."""
+        return self._set(weightCol=value)
+
+    def getWeightCol(self):
+        """Returns :py:attr:`weightCol`."""
+        return self.getOrDefault(self.weightCol)
+
+    def setWeightDecay(self, value):
+        """Sets :py:attr:`weightDecay`."""
+        return self._set(weightDecay=value)
+
+    def getWeightDecay(self):
+        """Returns :py:attr:`weightDecay`."""
+        return self.getOrDefault(self.weightDecay)
+
+
+class MroClassificationModel(JavaModel, JavaMLReadable, JavaMLWritable):
+    """Classifies rows by multimodal residual optimization."""
+
+    __module__ = "io.intense.spark"
+
+    batchSize = Param(
+        Params._dummy(),
+        "batchSize",
+        "rows per training step",
+        typeConverter=TypeConverters.toInt,
+    )
+
+    contributionsCol = Param(
+        Params._dummy(),
+        "contributionsCol",
+        "column with what each term adds to the prediction; empty = none",
+        typeConverter=TypeConverters.toString,
+    )
+
+    encoders = Param(
+        Params._dummy(),
+        "encoders",
+        "one encoder per modality, such as gru(64), cnn(32) or mlp(64, 32); empty text = the column type's default",
+        typeConverter=TypeConverters.toListString,
+    )
+
+    labelCol = Param(
+        Params._dummy(),
+        "labelCol",
+        "label column",
+        typeConverter=TypeConverters.toString,
+    )
+
+    maxClasses = Param(
+        Params._dummy(),
+        "maxClasses",
+        "more classes than this are taken for a mistake in the label column",
+        typeConverter=TypeConverters.toInt,
+    )
+
+    maxIter = Param(
+        Params._dummy(),
+        "maxIter",
+        "number of passes over the training rows",
+        typeConverter=TypeConverters.toInt,
+    )
+
+    modalityCols = Param(
+        Params._dummy(),
+        "modalityCols",
+        "the modalities: columns of vectors, arrays of numbers, arrays of arrays or vectors (sequences), or images",
+        typeConverter=TypeConverters.toListString,
+    )
+
+    predictionCol = Param(
+        Params._dummy(),
+        "predictionCol",
+        "prediction column; empty = none",
+        typeConverter=TypeConverters.toString,
+    )
+
+    probabilityCol = Param(
+        Params._dummy(),
+        "probabilityCol",
+        "column with one probability per class; empty = none",
+        typeConverter=TypeConverters.toString,
+    )
+
+    rawPredictionCol = Param(
+        Params._dummy(),
+        "rawPredictionCol",
+        "raw prediction column: one logit per class; empty = none",
+        typeConverter=TypeConverters.toString,
+    )
+
+    seed = Param(
+        Params._dummy(),
+        "seed",
+        "seed of the initial weights, the order of rows, dropout and the held-out rows",
+        typeConverter=TypeConverters.toInt,
+    )
+
+    stepSize = Param(
+        Params._dummy(),
+        "stepSize",
+        "step size of the optimiser (AdamW)",
+        typeConverter=TypeConverters.toFloat,
+    )
+
+    stepSizeDecay = Param(
+        Params._dummy(),
+        "stepSizeDecay",
+        "factor on the step size after each pass",
+        typeConverter=TypeConverters.toFloat,
+    )
+
+    thresholds = Param(
+        Params._dummy(),
+        "thresholds",
+        "one threshold per class, not negative and at most one 0: the class with the largest p/t is predicted",
+        typeConverter=TypeConverters.toListFloat,
+    )
+
+    validationFraction = Param(
+        Params._dummy(),
+        "validationFraction",
+        "share of the rows held out to choose the epoch when there is no validationIndicatorCol",
+        typeConverter=TypeConverters.toFloat,
+    )
+
+    validationIndicatorCol = Param(
+        Params._dummy(),
+        "validationIndicatorCol",
+        "boolean column, true for rows that choose the epoch and are not trained on; empty = validationFraction",
+        typeConverter=TypeConverters.toString,
+    )
+
+    weightCol = Param(
+        Params._dummy(),
+        "weightCol",
+        "column with the rows' weights; empty = every row counts 1",
+        typeConverter=TypeConverters.toString,
+    )
+
+    weightDecay = Param(
+        Params._dummy(),
+        "weightDecay",
+        "decoupled weight decay of the encoders",
+        typeConverter=TypeConverters.toFloat,
+    )
+
+    def getBatchSize(self):
+        """Returns :py:attr:`batchSize`."""
+        return self.getOrDefault(self.batchSize)
+
+    def setContributionsCol(self, value):
+        """Sets :py:attr:`contributionsCol`."""
+        return self._set(contributionsCol=value)
+
+    def getContributionsCol(self):
+        """Returns :py:attr:`contributionsCol`."""
+        return self.getOrDefault(self.contributionsCol)
+
+    def getEncoders(self):
+        """Returns :py:attr:`encoders`."""
+        return self.getOrDefault(self.encoders)
+
+    def getLabelCol(self):
+        """Returns :py:attr:`labelCol`."""
+        return self.getOrDefault(self.labelCol)
+
+    def getMaxClasses(self):
+        """Returns :py:attr:`maxClasses`."""
+        return self.getOrDefault(self.maxClasses)
+
+    def getMaxIter(self):
+        """Returns :py:attr:`maxIter`."""
+        return self.getOrDefault(self.maxIter)
+
+    def setModalityCols(self, value):
+        """Sets :py:attr:`modalityCols`."""
+        return self._set(modalityCols=value)
+
+    def getModalityCols(self):
+        """Returns :py:attr:`modalityCols`."""
+        return self.getOrDefault(self.modalityCols)
+
+    def setPredictionCol(self, value):
+        """Sets :py:attr:`predictionCol`."""
+        return self._set(predictionCol=value)
+
+    def getPredictionCol(self):
+        """Returns :py:attr:`predictionCol`."""
+        return self.getOrDefault(self.predictionCol)
+
+    def setProbabilityCol(self, value):
+        """Sets :py:attr:`probabilityCol`."""
+        return self._set(probabilityCol=value)
+
+    def getProbabilityCol(self):
+        """Returns :py:attr:`probabilityCol`."""
+        return self.getOrDefault(self.probabilityCol)
+
+    def setRawPredictionCol(self, value):
+        """Sets :py:attr:`rawPredictionCol`."""
+        return self._set(rawPredictionCol=value)
+
+    def getRawPredictionCol(self):
+        """Returns :py:attr:`rawPredictionCol`."""
+        return self.getOrDefault(self.rawPredictionCol)
+
+    def getSeed(self):
+        """Returns :py:attr:`seed`."""
+        return self.getOrDefault(self.seed)
+
+    def getStepSize(self):
+        """Returns :py:attr:`stepSize`."""
+        return self.getOrDefault(self.stepSize)
+
+    def getStepSizeDecay(self):
+        """Returns :py:attr:`stepSizeDecay`."""
+        return self.getOrDefault(self.stepSizeDecay)
+
+    def setThresholds(self, value):
+        """Sets :py:attr:`thresholds`."""
+        return self._set(thresholds=value)
+
+    def getThresholds(self):
+        """Returns :py:attr:`thresholds`."""
+        return self.getOrDefault(self.thresholds)
+
+    def getValidationFraction(self):
+        """Returns :py:attr:`validationFraction`."""
+        return self.getOrDefault(self.validationFraction)
+
+    def getValidationIndicatorCol(self):
+        """Returns :py:attr:`validationIndicatorCol`."""
+        return self.getOrDefault(self.validationIndicatorCol)
+
+    def getWeightCol(self):
+        """Returns :py:attr:`weightCol`."""
+        return self.getOrDefault(self.weightCol)
+
+    def getWeightDecay(self):
+        """Returns :py:attr:`weightDecay`."""
+        return self.getOrDefault(self.weightDecay)
+
+    def bias(self):
+        """Asks the Java model."""
+        return self._call_java("bias")
+
+    def keepsMissing(self):
+        """Asks the Java model."""
+        return self._call_java("keepsMissing")
+
+    def meaningful(self):
+        """Asks the Java model."""
+        return self._call_java("meaningful")
+
+    def numClasses(self):
+        """Asks the Java model."""
+        return self._call_java("numClasses")
+
+    def relevance(self):
+        """Asks the Java model."""
+        return self._call_java("relevance")
+
+    def terms(self):
+        """Asks the Java model."""
+        return self._call_java("terms")
+
+
+class MroClassifier(JavaEstimator, JavaMLReadable, JavaMLWritable):
+    """Learns to classify rows by multimodal residual optimization."""
+
+    __module__ = "io.intense.spark"
+
+    averagingFrequency = Param(
+        Params._dummy(),
+        "averagingFrequency",
+        "steps that each of several workers takes before their networks are averaged",
+        typeConverter=TypeConverters.toInt,
+    )
+
+    batchSize = Param(
+        Params._dummy(),
+        "batchSize",
+        "rows per training step",
+        typeConverter=TypeConverters.toInt,
+    )
+
+    checkpointDir = Param(
+        Params._dummy(),
+        "checkpointDir",
+        "folder on any Hadoop file system for the checkpoints of this training; empty = none",
+        typeConverter=TypeConverters.toString,
+    )
+
+    checkpointInterval = Param(
+        Params._dummy(),
+        "checkpointInterval",
+        "epochs from one checkpoint to the next",
+        typeConverter=TypeConverters.toInt,
+    )
+
+    combination = Param(
+        Params._dummy(),
+        "combination",
+        "prediction from the orders: sum, or nestedMean (the mean of the sums of the first order, the first two, …)",
+        typeConverter=TypeConverters.toString,
+    )
+
+    contributionsCol = Param(
+        Params._dummy(),
+        "contributionsCol",
+        "column with what each term adds to the prediction; empty = none",
+        typeConverter=TypeConverters.toString,
+    )
+
+    encoders = Param(
+        Params._dummy(),
+        "encoders",
+        "one encoder per modality, such as gru(64), cnn(32) or mlp(64, 32); empty text = the column type's default",
+        typeConverter=TypeConverters.toListString,
+    )
+
+    hiddenWidth = Param(
+        Params._dummy(),
+        "hiddenWidth",
+        "width of the hidden layer of each set of modalities, in the variant own",
+        typeConverter=TypeConverters.toInt,
+    )
+
+    interactionOrder = Param(
+        Params._dummy(),
+        "interactionOrder",
+        "highest order of interactions; not set = 3, or the number of modalities if that is smaller",
+        typeConverter=TypeConverters.toInt,
+    )
+
+    keepCheckpoints = Param(
+        Params._dummy(),
+        "keepCheckpoints",
+        "number of newest checkpoints that are kept",
+        typeConverter=TypeConverters.toInt,
+    )
+
+    labelCol = Param(
+        Params._dummy(),
+        "labelCol",
+        "label column",
+        typeConverter=TypeConverters.toString,
+    )
+
+    latentDim = Param(
+        Params._dummy(),
+        "latentDim",
+        "width to which modalities are projected before tensor products, in the variant released",
+        typeConverter=TypeConverters.toInt,
+    )
+
+    maxClasses = Param(
+        Params._dummy(),
+        "maxClasses",
+        "more classes than this are taken for a mistake in the label column",
+        typeConverter=TypeConverters.toInt,
+    )
+
+    maxIter = Param(
+        Params._dummy(),
+        "maxIter",
+        "number of passes over the training rows",
+        typeConverter=TypeConverters.toInt,
+    )
+
+    modalityCols = Param(
+        Params._dummy(),
+        "modalityCols",
+        "the modalities: columns of vectors, arrays of numbers, arrays of arrays or vectors (sequences), or images",
+        typeConverter=TypeConverters.toListString,
+    )
+
+    numBootstraps = Param(
+        Params._dummy(),
+        "numBootstraps",
+        "refits on rows drawn with replacement, for the relevances' intervals; 0 = none",
+        typeConverter=TypeConverters.toInt,
+    )
+
+    numFolds = Param(
+        Params._dummy(),
+        "numFolds",
+        "folds for relevance on rows not trained on, with p-values; 0 = none",
+        typeConverter=TypeConverters.toInt,
+    )
+
+    numPermutations = Param(
+        Params._dummy(),
+        "numPermutations",
+        "refits on permuted labels, for what contributions are by chance; 0 = none",
+        typeConverter=TypeConverters.toInt,
+    )
+
+    numWorkers = Param(
+        Params._dummy(),
+        "numWorkers",
+        "number of tasks that train at the same time, each on its part of the rows",
+        typeConverter=TypeConverters.toInt,
+    )
+
+    predictionCol = Param(
+        Params._dummy(),
+        "predictionCol",
+        "prediction column; empty = none",
+        typeConverter=TypeConverters.toString,
+    )
+
+    probabilityCol = Param(
+        Params._dummy(),
+        "probabilityCol",
+        "column with one probability per class; empty = none",
+        typeConverter=TypeConverters.toString,
+    )
+
+    rawPredictionCol = Param(
+        Params._dummy(),
+        "rawPredictionCol",
+        "raw prediction column: one logit per class; empty = none",
+        typeConverter=TypeConverters.toString,
+    )
+
+    regParams = Param(
+        Params._dummy(),
+        "regParams",
+        "weights of the block-norm penalty of which the validation rows choose one, instead of regParam",
+        typeConverter=TypeConverters.toListFloat,
+    )
+
+    resume = Param(
+        Params._dummy(),
+        "resume",
+        "whether to go on from the newest checkpoint in checkpointDir, if there is one",
+        typeConverter=TypeConverters.toBoolean,
+    )
+
+    seed = Param(
+        Params._dummy(),
+        "seed",
+        "seed of the initial weights, the order of rows, dropout and the held-out rows",
+        typeConverter=TypeConverters.toInt,
+    )
+
+    stepSize = Param(
+        Params._dummy(),
+        "stepSize",
+        "step size of the optimiser (AdamW)",
+        typeConverter=TypeConverters.toFloat,
+    )
+
+    stepSizeDecay = Param(
+        Params._dummy(),
+        "stepSizeDecay",
+        "factor on the step size after each pass",
+        typeConverter=TypeConverters.toFloat,
+    )
+
+    thresholds = Param(
+        Params._dummy(),
+        "thresholds",
+        "one threshold per class, not negative and at most one 0: the class with the largest p/t is predicted",
+        typeConverter=TypeConverters.toListFloat,
+    )
+
+    validationFraction = Param(
+        Params._dummy(),
+        "validationFraction",
+        "share of the rows held out to choose the epoch when there is no validationIndicatorCol",
+        typeConverter=TypeConverters.toFloat,
+    )
+
+    validationIndicatorCol = Param(
+        Params._dummy(),
+        "validationIndicatorCol",
+        "boolean column, true for rows that choose the epoch and are not trained on; empty = validationFraction",
+        typeConverter=TypeConverters.toString,
+    )
+
+    variant = Param(
+        Params._dummy(),
+        "variant",
+        "own (each set of modalities has encoders and a hidden layer of its own) or released (tensor products of shared encoders)",
+        typeConverter=TypeConverters.toString,
+    )
+
+    weightCol = Param(
+        Params._dummy(),
+        "weightCol",
+        "column with the rows' weights; empty = every row counts 1",
+        typeConverter=TypeConverters.toString,
+    )
+
+    weightDecay = Param(
+        Params._dummy(),
+        "weightDecay",
+        "decoupled weight decay of the encoders",
+        typeConverter=TypeConverters.toFloat,
+    )
+
+    @keyword_only
+    def __init__(
+        self,
+        *,
+        averagingFrequency=None,
+        batchSize=None,
+        checkpointDir=None,
+        checkpointInterval=None,
+        combination=None,
+        contributionsCol=None,
+        encoders=None,
+        hiddenWidth=None,
+        interactionOrder=None,
+        keepCheckpoints=None,
+        labelCol=None,
+        latentDim=None,
+        maxClasses=None,
+        maxIter=None,
+        modalityCols=None,
+        numBootstraps=None,
+        numFolds=None,
+        numPermutations=None,
+        numWorkers=None,
+        predictionCol=None,
+        probabilityCol=None,
+        rawPredictionCol=None,
+        regParams=None,
+        resume=None,
+        seed=None,
+        stepSize=None,
+        stepSizeDecay=None,
+        thresholds=None,
+        validationFraction=None,
+        validationIndicatorCol=None,
+        variant=None,
+        weightCol=None,
+        weightDecay=None,
+    ):
+        super().__init__()
+        self._java_obj = self._new_java_obj("io.intense.spark.MroClassifier", self.uid)
+        self._setDefault(
+            averagingFrequency=16,
+            batchSize=64,
+            checkpointDir="",
+            checkpointInterval=1,
+            combination="sum",
+            contributionsCol="contributions",
+            hiddenWidth=32,
+            keepCheckpoints=3,
+            labelCol="label",
+            latentDim=8,
+            maxClasses=1000,
+            maxIter=25,
+            numBootstraps=0,
+            numFolds=0,
+            numPermutations=0,
+            numWorkers=1,
+            predictionCol="prediction",
+            probabilityCol="probability",
+            rawPredictionCol="rawPrediction",
+            resume=False,
+            seed=-1477497810,
+            stepSize=0.003,
+            stepSizeDecay=0.95,
+            validationFraction=0.1,
+            validationIndicatorCol="",
+            variant="own",
+            weightCol="",
+            weightDecay=0.01,
+        )
+        self._set(**self._input_kwargs)
+
+    @keyword_only
+    def setParams(
+        self,
+        *,
+        averagingFrequency=None,
+        batchSize=None,
+        checkpointDir=None,
+        checkpointInterval=None,
+        combination=None,
+        contributionsCol=None,
+        encoders=None,
+        hiddenWidth=None,
+        interactionOrder=None,
+        keepCheckpoints=None,
+        labelCol=None,
+        latentDim=None,
+        maxClasses=None,
+        maxIter=None,
+        modalityCols=None,
+        numBootstraps=None,
+        numFolds=None,
+        numPermutations=None,
+        numWorkers=None,
+        predictionCol=None,
+        probabilityCol=None,
+        rawPredictionCol=None,
+        regParams=None,
+        resume=None,
+        seed=None,
+        stepSize=None,
+        stepSizeDecay=None,
+        thresholds=None,
+        validationFraction=None,
+        validationIndicatorCol=None,
+        variant=None,
+        weightCol=None,
+        weightDecay=None,
+    ):
+        """Sets several Params."""
+        return self._set(**self._input_kwargs)
+
+    def _create_model(self, java_model):
+        return MroClassificationModel(java_model)
+
+    def setAveragingFrequency(self, value):
+        """Sets :py:attr:`averagingFrequency`."""
+        return self._set(averagingFrequency=value)
+
+    def getAveragingFrequency(self):
+        """Returns :py:attr:`averagingFrequency`."""
+        return self.getOrDefault(self.averagingFrequency)
+
+    def setBatchSize(self, value):
+        """Sets :py:attr:`batchSize`."""
+        return self._set(batchSize=value)
+
+    def getBatchSize(self):
+        """Returns :py:attr:`batchSize`."""
+        return self.getOrDefault(self.batchSize)
+
+    def setCheckpointDir(self, value):
+        """Sets :py:attr:`checkpointDir`."""
+        return self._set(checkpointDir=value)
+
+    def getCheckpointDir(self):
+        """Returns :py:attr:`checkpointDir`."""
+        return self.getOrDefault(self.checkpointDir)
+
+    def setCheckpointInterval(self, value):
+        """Sets :py:attr:`checkpointInterval`."""
+        return self._set(checkpointInterval=value)
+
+    def getCheckpointInterval(self):
+        """Returns :py:attr:`checkpointInterval`."""
+        return self.getOrDefault(self.checkpointInterval)
+
+    def setCombination(self, value):
+        """Sets :py:attr:`combination`."""
+        return self._set(combination=value)
+
+    def getCombination(self):
+        """Returns :py:attr:`combination`."""
+        return self.getOrDefault(self.combination)
+
+    def setContributionsCol(self, value):
+        """Sets :py:attr:`contributionsCol`."""
+        return self._set(contributionsCol=value)
+
+    def getContributionsCol(self):
+        """Returns :py:attr:`contributionsCol`."""
+        return self.getOrDefault(self.contributionsCol)
+
+    def setEncoders(self, value):
+        """Sets :py:attr:`encoders`."""
+        return self._set(encoders=value)
+
+    def getEncoders(self):
+        """Returns :py:attr:`encoders`."""
+        return self.getOrDefault(self.encoders)
+
+    def setHiddenWidth(self, value):
+        """Sets :py:attr:`hiddenWidth`."""
+        return self._set(hiddenWidth=value)
+
+    def getHiddenWidth(self):
+        """Returns :py:attr:`hiddenWidth`."""
+        return self.getOrDefault(self.hiddenWidth)
+
+    def setInteractionOrder(self, value):
+        """Sets :py:attr:`interactionOrder`."""
+        return self._set(interactionOrder=value)
+
+    def getInteractionOrder(self):
+        """Returns :py:attr:`interactionOrder`."""
+        return self.getOrDefault(self.interactionOrder)
+
+    def setKeepCheckpoints(self, value):
+        """Sets :py:attr:`keepCheckpoints`."""
+        return self._set(keepCheckpoints=value)
+
+    def getKeepCheckpoints(self):
+        """Returns :py:attr:`keepCheckpoints`."""
+        return self.getOrDefault(self.keepCheckpoints)
+
+    def setLabelCol(self, value):
+        """Sets :py:attr:`labelCol`."""
+        return self._set(labelCol=value)
+
+    def getLabelCol(self):
+        """Returns :py:attr:`labelCol`."""
+        return self.getOrDefault(self.labelCol)
+
+    def setLatentDim(self, value):
+        """Sets :py:attr:`latentDim`."""
+        return self._set(latentDim=value)
+
+    def getLatentDim(self):
+        """Returns :py:attr:`latentDim`."""
+        return self.getOrDefault(self.latentDim)
+
+    def setMaxClasses(self, value):
+        """Sets :py:attr:`maxClasses`."""
+        return self._set(maxClasses=value)
+
+    def getMaxClasses(self):
+        """Returns :py:attr:`maxClasses`."""
+        return self.getOrDefault(self.maxClasses)
+
+    def setMaxIter(self, value):
+        """Sets :py:attr:`maxIter`."""
+        return self._set(maxIter=value)
+
+    def getMaxIter(self):
+        """Returns :py:attr:`maxIter`."""
+        return self.getOrDefault(self.maxIter)
+
+    def setModalityCols(self, value):
+        """Sets :py:attr:`modalityCols`."""
+        return self._set(modalityCols=value)
+
+    def getModalityCols(self):
+        """Returns :py:attr:`modalityCols`."""
+        return self.getOrDefault(self.modalityCols)
+
+    def setNumBootstraps(self, value):
+        """Sets :py:attr:`numBootstraps`."""
+        return self._set(numBootstraps=value)
+
+    def getNumBootstraps(self):
+        """Returns :py:attr:`numBootstraps`."""
+        return self.getOrDefault(self.numBootstraps)
+
+    def setNumFolds(self, value):
+        """Sets :py:attr:`numFolds`."""
+        return self._set(numFolds=value)
+
+    def getNumFolds(self):
+        """Returns :py:attr:`numFolds`."""
+        return self.getOrDefault(self.numFolds)
+
+    def setNumPermutations(self, value):
+        """Sets :py:attr:`numPermutations`."""
+        return self._set(numPermutations=value)
+
+    def getNumPermutations(self):
+        """Returns :py:attr:`numPermutations`."""
+        return self.getOrDefault(self.numPermutations)
+
+    def setNumWorkers(self, value):
+        """Sets :py:attr:`numWorkers`."""
+        return self._set(numWorkers=value)
+
+    def getNumWorkers(self):
+        """Returns :py:attr:`numWorkers`."""
+        return self.getOrDefault(self.numWorkers)
+
+    def setPredictionCol(self, value):
+        """Sets :py:attr:`predictionCol`."""
+        return self._set(predictionCol=value)
+
+    def getPredictionCol(self):
+        """Returns :py:attr:`predictionCol`."""
+        return self.getOrDefault(self.predictionCol)
+
+    def setProbabilityCol(self, value):
+        """Sets :py:attr:`probabilityCol`."""
+        return self._set(probabilityCol=value)
+
+    def getProbabilityCol(self):
+        """Returns :py:attr:`probabilityCol`."""
+        return self.getOrDefault(self.probabilityCol)
+
+    def setRawPredictionCol(self, value):
+        """Sets :py:attr:`rawPredictionCol`."""
+        return self._set(rawPredictionCol=value)
+
+    def getRawPredictionCol(self):
+        """Returns :py:attr:`rawPredictionCol`."""
+        return self.getOrDefault(self.rawPredictionCol)
+
+    def setRegParams(self, value):
+        """Sets :py:attr:`regParams`."""
+        return self._set(regParams=value)
+
+    def getRegParams(self):
+        """Returns :py:attr:`regParams`."""
+        return self.getOrDefault(self.regParams)
+
+    def setResume(self, value):
+        """Sets :py:attr:`resume`."""
+        return self._set(resume=value)
+
+    def getResume(self):
+        """Returns :py:attr:`resume`."""
+        return self.getOrDefault(self.resume)
+
+    def setSeed(self, value):
+        """Sets :py:attr:`seed`."""
+        return self._set(seed=value)
+
+    def getSeed(self):
+        """Returns :py:attr:`seed`."""
+        return self.getOrDefault(self.seed)
+
+    def setStepSize(self, value):
+        """Sets :py:attr:`stepSize`."""
+        return self._set(stepSize=value)
+
+    def getStepSize(self):
+        """Returns :py:attr:`stepSize`."""
+        return self.getOrDefault(self.stepSize)
+
+    def setStepSizeDecay(self, value):
+        """Sets :py:attr:`stepSizeDecay`."""
+        return self._set(stepSizeDecay=value)
+
+    def getStepSizeDecay(self):
+        """Returns :py:attr:`stepSizeDecay`."""
+        return self.getOrDefault(self.stepSizeDecay)
+
+    def setThresholds(self, value):
+        """Sets :py:attr:`thresholds`."""
+        return self._set(thresholds=value)
+
+    def getThresholds(self):
+        """Returns :py:attr:`thresholds`."""
+        return self.getOrDefault(self.thresholds)
+
+    def setValidationFraction(self, value):
+        """Sets :py:attr:`validationFraction`."""
+        return self._set(validationFraction=value)
+
+    def getValidationFraction(self):
+        """Returns :py:attr:`validationFraction`."""
+        return self.getOrDefault(self.validationFraction)
+
+    def setValidationIndicatorCol(self, value):
+        """Sets :py:attr:`validationIndicatorCol`."""
+        return self._set(validationIndicatorCol=value)
+
+    def getValidationIndicatorCol(self):
+        """Returns :py:attr:`validationIndicatorCol`."""
+        return self.getOrDefault(self.validationIndicatorCol)
+
+    def setVariant(self, value):
+        """Sets :py:attr:`variant`."""
+        return self._set(variant=value)
+
+    def getVariant(self):
+        """Returns :py:attr:`variant`."""
+        return self.getOrDefault(self.variant)
+
+    def setWeightCol(self, value):
+        """Sets :py:attr:`weightCol`."""
+        return self._set(weightCol=value)
+
+    def getWeightCol(self):
+        """Returns :py:attr:`weightCol`."""
+        return self.getOrDefault(self.weightCol)
+
+    def setWeightDecay(self, value):
+        """Sets :py:attr:`weightDecay`."""
+        return self._set(weightDecay=value)
+
+    def getWeightDecay(self):
+        """Returns :py:attr:`weightDecay`."""
+        return self.getOrDefault(self.weightDecay)
+
+
+class MroRegressionModel(JavaModel, JavaMLReadable, JavaMLWritable):
+    """Predicts numbers by multimodal residual optimization."""
+
+    __module__ = "io.intense.spark"
+
+    batchSize = Param(
+        Params._dummy(),
+        "batchSize",
+        "rows per training step",
+        typeConverter=TypeConverters.toInt,
+    )
+
+    contributionsCol = Param(
+        Params._dummy(),
+        "contributionsCol",
+        "column with what each term adds to the prediction; empty = none",
+        typeConverter=TypeConverters.toString,
+    )
+
+    encoders = Param(
+        Params._dummy(),
+        "encoders",
+        "one encoder per modality, such as gru(64), cnn(32) or mlp(64, 32); empty text = the column type's default",
+        typeConverter=TypeConverters.toListString,
+    )
+
+    labelCol = Param(
+        Params._dummy(),
+        "labelCol",
+        "label column",
+        typeConverter=TypeConverters.toString,
+    )
+
+    loss = Param(
+        Params._dummy(),
+        "loss",
+        "l1 (mean absolute error) or l2 (mean squared error)",
+        typeConverter=TypeConverters.toString,
+    )
+
+    maxIter = Param(
+        Params._dummy(),
+        "maxIter",
+        "number of passes over the training rows",
+        typeConverter=TypeConverters.toInt,
+    )
+
+    modalityCols = Param(
+        Params._dummy(),
+        "modalityCols",
+        "the modalities: columns of vectors, arrays of numbers, arrays of arrays or vectors (sequences), or images",
+        typeConverter=TypeConverters.toListString,
+    )
+
+    predictionCol = Param(
+        Params._dummy(),
+        "predictionCol",
+        "prediction column; empty = none",
+        typeConverter=TypeConverters.toString,
+    )
+
+    seed = Param(
+        Params._dummy(),
+        "seed",
+        "seed of the initial weights, the order of rows, dropout and the held-out rows",
+        typeConverter=TypeConverters.toInt,
+    )
+
+    stepSize = Param(
+        Params._dummy(),
+        "stepSize",
+        "step size of the optimiser (AdamW)",
+        typeConverter=TypeConverters.toFloat,
+    )
+
+    stepSizeDecay = Param(
+        Params._dummy(),
+        "stepSizeDecay",
+        "factor on the step size after each pass",
+        typeConverter=TypeConverters.toFloat,
+    )
+
+    validationFraction = Param(
+        Params._dummy(),
+        "validationFraction",
+        "share of the rows held out to choose the epoch when there is no validationIndicatorCol",
+        typeConverter=TypeConverters.toFloat,
+    )
+
+    validationIndicatorCol = Param(
+        Params._dummy(),
+        "validationIndicatorCol",
+        "boolean column, true for rows that choose the epoch and are not trained on; empty = validationFraction",
+        typeConverter=TypeConverters.toString,
+    )
+
+    weightCol = Param(
+        Params._dummy(),
+        "weightCol",
+        "column with the rows' weights; empty = every row counts 1",
+        typeConverter=TypeConverters.toString,
+    )
+
+    weightDecay = Param(
+        Params._dummy(),
+        "weightDecay",
+        "decoupled weight decay of the encoders",
+        typeConverter=TypeConverters.toFloat,
+    )
+
+    def getBatchSize(self):
+        """Returns :py:attr:`batchSize`."""
+        return self.getOrDefault(self.batchSize)
+
+    def setContributionsCol(self, value):
+        """Sets :py:attr:`contributionsCol`."""
+        return self._set(contributionsCol=value)
+
+    def getContributionsCol(self):
+        """Returns :py:attr:`contributionsCol`."""
+        return self.getOrDefault(self.contributionsCol)
+
+    def getEncoders(self):
+        """Returns :py:attr:`encoders`."""
+        return self.getOrDefault(self.encoders)
+
+    def getLabelCol(self):
+        """Returns :py:attr:`labelCol`."""
+        return self.getOrDefault(self.labelCol)
+
+    def getLoss(self):
+        """Returns :py:attr:`loss`."""
+        return self.getOrDefault(self.loss)
+
+    def getMaxIter(self):
+        """Returns :py:attr:`maxIter`."""
+        return self.getOrDefault(self.maxIter)
+
+    def setModalityCols(self, value):
+        """Sets :py:attr:`modalityCols`."""
+        return self._set(modalityCols=value)
+
+    def getModalityCols(self):
+        """Returns :py:attr:`modalityCols`."""
+        return self.getOrDefault(self.modalityCols)
+
+    def setPredictionCol(self, value):
+        """Sets :py:attr:`predictionCol`."""
+        return self._set(predictionCol=value)
+
+    def getPredictionCol(self):
+        """Returns :py:attr:`predictionCol`."""
+        return self.getOrDefault(self.predictionCol)
+
+    def getSeed(self):
+        """Returns :py:attr:`seed`."""
+        return self.getOrDefault(self.seed)
+
+    def getStepSize(self):
+        """Returns :py:attr:`stepSize`."""
+        return self.getOrDefault(self.stepSize)
+
+    def getStepSizeDecay(self):
+        """Returns :py:attr:`stepSizeDecay`."""
+        return self.getOrDefault(self.stepSizeDecay)
+
+    def getValidationFraction(self):
+        """Returns :py:attr:`validationFraction`."""
+        return self.getOrDefault(self.validationFraction)
+
+    def getValidationIndicatorCol(self):
+        """Returns :py:attr:`validationIndicatorCol`."""
+        return self.getOrDefault(self.validationIndicatorCol)
+
+    def getWeightCol(self):
+        """Returns :py:attr:`weightCol`."""
+        return self.getOrDefault(self.weightCol)
+
+    def getWeightDecay(self):
+        """Returns :py:attr:`weightDecay`."""
+        return self.getOrDefault(self.weightDecay)
+
+    def bias(self):
+        """Asks the Java model."""
+        return self._call_java("bias")
+
+    def keepsMissing(self):
+        """Asks the Java model."""
+        return self._call_java("keepsMissing")
+
+    def meaningful(self):
+        """Asks the Java model."""
+        return self._call_java("meaningful")
+
+    def numOutputs(self):
+        """Asks the Java model."""
+        return self._call_java("numOutputs")
+
+    def relevance(self):
+        """Asks the Java model."""
+        return self._call_java("relevance")
+
+    def terms(self):
+        """Asks the Java model."""
+        return self._call_java("terms")
+
+
+class MroRegressor(JavaEstimator, JavaMLReadable, JavaMLWritable):
+    """Learns to predict numbers by multimodal residual optimization."""
+
+    __module__ = "io.intense.spark"
+
+    averagingFrequency = Param(
+        Params._dummy(),
+        "averagingFrequency",
+        "steps that each of several workers takes before their networks are averaged",
+        typeConverter=TypeConverters.toInt,
+    )
+
+    batchSize = Param(
+        Params._dummy(),
+        "batchSize",
+        "rows per training step",
+        typeConverter=TypeConverters.toInt,
+    )
+
+    checkpointDir = Param(
+        Params._dummy(),
+        "checkpointDir",
+        "folder on any Hadoop file system for the checkpoints of this training; empty = none",
+        typeConverter=TypeConverters.toString,
+    )
+
+    checkpointInterval = Param(
+        Params._dummy(),
+        "checkpointInterval",
+        "epochs from one checkpoint to the next",
+        typeConverter=TypeConverters.toInt,
+    )
+
+    combination = Param(
+        Params._dummy(),
+        "combination",
+        "prediction from the orders: sum, or nestedMean (the mean of the sums of the first order, the first two, …)",
+        typeConverter=TypeConverters.toString,
+    )
+
+    contributionsCol = Param(
+        Params._dummy(),
+        "contributionsCol",
+        "column with what each term adds to the prediction; empty = none",
+        typeConverter=TypeConverters.toString,
+    )
+
+    encoders = Param(
+        Params._dummy(),
+        "encoders",
+        "one encoder per modality, such as gru(64), cnn(32) or mlp(64, 32); empty text = the column type's default",
+        typeConverter=TypeConverters.toListString,
+    )
+
+    hiddenWidth = Param(
+        Params._dummy(),
+        "hiddenWidth",
+        "width of the hidden layer of each set of modalities, in the variant own",
+        typeConverter=TypeConverters.toInt,
+    )
+
+    interactionOrder = Param(
+        Params._dummy(),
+        "interactionOrder",
+        "highest order of interactions; not set = 3, or the number of modalities if that is smaller",
+        typeConverter=TypeConverters.toInt,
+    )
+
+    keepCheckpoints = Param(
+        Params._dummy(),
+        "keepCheckpoints",
+        "number of newest checkpoints that are kept",
+        typeConverter=TypeConverters.toInt,
+    )
+
+    labelCol = Param(
+        Params._dummy(),
+        "labelCol",
+        "label column",
+        typeConverter=TypeConverters.toString,
+    )
+
+    latentDim = Param(
+        Params._dummy(),
+        "latentDim",
+        "width to which modalities are projected before tensor products, in the variant released",
+        typeConverter=TypeConverters.toInt,
+    )
+
+    loss = Param(
+        Params._dummy(),
+        "loss",
+        "l1 (mean absolute error) or l2 (mean squared error)",
+        typeConverter=TypeConverters.toString,
+    )
+
+    maxIter = Param(
+        Params._dummy(),
+        "maxIter",
+        "number of passes over the training rows",
+        typeConverter=TypeConverters.toInt,
+    )
+
+    modalityCols = Param(
+        Params._dummy(),
+        "modalityCols",
+        "the modalities: columns of vectors, arrays of numbers, arrays of arrays or vectors (sequences), or images",
+        typeConverter=TypeConverters.toListString,
+    )
+
+    numBootstraps = Param(
+        Params._dummy(),
+        "numBootstraps",
+        "refits on rows drawn with replacement, for the relevances' intervals; 0 = none",
+        typeConverter=TypeConverters.toInt,
+    )
+
+    numFolds = Param(
+        Params._dummy(),
+        "numFolds",
+        "folds for relevance on rows not trained on, with p-values; 0 = none",
+        typeConverter=TypeConverters.toInt,
+    )
+
+    numPermutations = Param(
+        Params._dummy(),
+        "numPermutations",
+        "refits on permuted labels, for what contributions are by chance; 0 = none",
+        typeConverter=TypeConverters.toInt,
+    )
+
+    numWorkers = Param(
+        Params._dummy(),
+        "numWorkers",
+        "number of tasks that train at the same time, each on its part of the rows",
+        typeConverter=TypeConverters.toInt,
+    )
+
+    predictionCol = Param(
+        Params._dummy(),
+        "predictionCol",
+        "prediction column; empty = none",
+        typeConverter=TypeConverters.toString,
+    )
+
+    regParams = Param(
+        Params._dummy(),
+        "regParams",
+        "weights of the block-norm penalty of which the validation rows choose one, instead of regParam",
+        typeConverter=TypeConverters.toListFloat,
+    )
+
+    resume = Param(
+        Params._dummy(),
+        "resume",
+        "whether to go on from the newest checkpoint in checkpointDir, if there is one",
+        typeConverter=TypeConverters.toBoolean,
+    )
+
+    seed = Param(
+        Params._dummy(),
+        "seed",
+        "seed of the initial weights, the order of rows, dropout and the held-out rows",
+        typeConverter=TypeConverters.toInt,
+    )
+
+    stepSize = Param(
+        Params._dummy(),
+        "stepSize",
+        "step size of the optimiser (AdamW)",
+        typeConverter=TypeConverters.toFloat,
+    )
+
+    stepSizeDecay = Param(
+        Params._dummy(),
+        "stepSizeDecay",
+        "factor on the step size after each pass",
+        typeConverter=TypeConverters.toFloat,
+    )
+
+    validationFraction = Param(
+        Params._dummy(),
+        "validationFraction",
+        "share of the rows held out to choose the epoch when there is no validationIndicatorCol",
+        typeConverter=TypeConverters.toFloat,
+    )
+
+    validationIndicatorCol = Param(
+        Params._dummy(),
+        "validationIndicatorCol",
+        "boolean column, true for rows that choose the epoch and are not trained on; empty = validationFraction",
+        typeConverter=TypeConverters.toString,
+    )
+
+    variant = Param(
+        Params._dummy(),
+        "variant",
+        "own (each set of modalities has encoders and a hidden layer of its own) or released (tensor products of shared encoders)",
+        typeConverter=TypeConverters.toString,
+    )
+
+    weightCol = Param(
+        Params._dummy(),
+        "weightCol",
+        "column with the rows' weights; empty = every row counts 1",
+        typeConverter=TypeConverters.toString,
+    )
+
+    weightDecay = Param(
+        Params._dummy(),
+        "weightDecay",
+        "decoupled weight decay of the encoders",
+        typeConverter=TypeConverters.toFloat,
+    )
+
+    @keyword_only
+    def __init__(
+        self,
+        *,
+        averagingFrequency=None,
+        batchSize=None,
+        checkpointDir=None,
+        checkpointInterval=None,
+        combination=None,
+        contributionsCol=None,
+        encoders=None,
+        hiddenWidth=None,
+        interactionOrder=None,
+        keepCheckpoints=None,
+        labelCol=None,
+        latentDim=None,
+        loss=None,
+        maxIter=None,
+        modalityCols=None,
+        numBootstraps=None,
+        numFolds=None,
+        numPermutations=None,
+        numWorkers=None,
+        predictionCol=None,
+        regParams=None,
+        resume=None,
+        seed=None,
+        stepSize=None,
+        stepSizeDecay=None,
+        validationFraction=None,
+        validationIndicatorCol=None,
+        variant=None,
+        weightCol=None,
+        weightDecay=None,
+    ):
+        super().__init__()
+        self._java_obj = self._new_java_obj("io.intense.spark.MroRegressor", self.uid)
+        self._setDefault(
+            averagingFrequency=16,
+            batchSize=64,
+            checkpointDir="",
+            checkpointInterval=1,
+            combination="sum",
+            contributionsCol="contributions",
+            hiddenWidth=32,
+            keepCheckpoints=3,
+            labelCol="label",
+            latentDim=8,
+            loss="l1",
+            maxIter=25,
+            numBootstraps=0,
+            numFolds=0,
+            numPermutations=0,
+            numWorkers=1,
+            predictionCol="prediction",
+            resume=False,
+            seed=-408374563,
+            stepSize=0.003,
+            stepSizeDecay=0.95,
+            validationFraction=0.1,
+            validationIndicatorCol="",
+            variant="own",
+            weightCol="",
+            weightDecay=0.01,
+        )
+        self._set(**self._input_kwargs)
+
+    @keyword_only
+    def setParams(
+        self,
+        *,
+        averagingFrequency=None,
+        batchSize=None,
+        checkpointDir=None,
+        checkpointInterval=None,
+        combination=None,
+        contributionsCol=None,
+        encoders=None,
+        hiddenWidth=None,
+        interactionOrder=None,
+        keepCheckpoints=None,
+        labelCol=None,
+        latentDim=None,
+        loss=None,
+        maxIter=None,
+        modalityCols=None,
+        numBootstraps=None,
+        numFolds=None,
+        numPermutations=None,
+        numWorkers=None,
+        predictionCol=None,
+        regParams=None,
+        resume=None,
+        seed=None,
+        stepSize=None,
+        stepSizeDecay=None,
+        validationFraction=None,
+        validationIndicatorCol=None,
+        variant=None,
+        weightCol=None,
+        weightDecay=None,
+    ):
+        """Sets several Params."""
+        return self._set(**self._input_kwargs)
+
+    def _create_model(self, java_model):
+        return MroRegressionModel(java_model)
+
+    def setAveragingFrequency(self, value):
+        """Sets :py:attr:`averagingFrequency`."""
+        return self._set(averagingFrequency=value)
+
+    def getAveragingFrequency(self):
+        """Returns :py:attr:`averagingFrequency`."""
+        return self.getOrDefault(self.averagingFrequency)
+
+    def setBatchSize(self, value):
+        """Sets :py:attr:`batchSize`."""
+        return self._set(batchSize=value)
+
+    def getBatchSize(self):
+        """Returns :py:attr:`batchSize`."""
+        return self.getOrDefault(self.batchSize)
+
+    def setCheckpointDir(self, value):
+        """Sets :py:attr:`checkpointDir`."""
+        return self._set(checkpointDir=value)
+
+    def getCheckpointDir(self):
+        """Returns :py:attr:`checkpointDir`."""
+        return self.getOrDefault(self.checkpointDir)
+
+    def setCheckpointInterval(self, value):
+        """Sets :py:attr:`checkpointInterval`."""
+        return self._set(checkpointInterval=value)
+
+    def getCheckpointInterval(self):
+        """Returns :py:attr:`checkpointInterval`."""
+        return self.getOrDefault(self.checkpointInterval)
+
+    def setCombination(self, value):
+        """Sets :py:attr:`combination`."""
+        return self._set(combination=value)
+
+    def getCombination(self):
+        """Returns :py:attr:`combination`."""
+        return self.getOrDefault(self.combination)
+
+    def setContributionsCol(self, value):
+        """Sets :py:attr:`contributionsCol`."""
+        return self._set(contributionsCol=value)
+
+    def getContributionsCol(self):
+        """Returns :py:attr:`contributionsCol`."""
+        return self.getOrDefault(self.contributionsCol)
+
+    def setEncoders(self, value):
+        """Sets :py:attr:`encoders`."""
+        return self._set(encoders=value)
+
+    def getEncoders(self):
+        """Returns :py:attr:`encoders`."""
+        return self.getOrDefault(self.encoders)
+
+    def setHiddenWidth(self, value):
+        """Sets :py:attr:`hiddenWidth`."""
+        return self._set(hiddenWidth=value)
+
+    def getHiddenWidth(self):
+        """Returns :py:attr:`hiddenWidth`."""
+        return self.getOrDefault(self.hiddenWidth)
+
+    def setInteractionOrder(self, value):
+        """Sets :py:attr:`interactionOrder`."""
+        return self._set(interactionOrder=value)
+
+    def getInteractionOrder(self):
+        """Returns :py:attr:`interactionOrder`."""
+        return self.getOrDefault(self.interactionOrder)
+
+    def setKeepCheckpoints(self, value):
+        """Sets :py:attr:`keepCheckpoints`."""
+        return self._set(keepCheckpoints=value)
+
+    def getKeepCheckpoints(self):
+        """Returns :py:attr:`keepCheckpoints`."""
+        return self.getOrDefault(self.keepCheckpoints)
+
+    def setLabelCol(self, value):
+        """Sets :py:attr:`labelCol`."""
+        return self._set(labelCol=value)
+
+    def getLabelCol(self):
+        """Returns :py:attr:`labelCol`."""
+        return self.getOrDefault(self.labelCol)
+
+    def setLatentDim(self, value):
+        """Sets :py:attr:`latentDim`."""
+        return self._set(latentDim=value)
+
+    def getLatentDim(self):
+        """Returns :py:attr:`latentDim`."""
+        return self.getOrDefault(self.latentDim)
+
+    def setLoss(self, value):
+        """Sets :py:attr:`loss`."""
+        return self._set(loss=value)
+
+    def getLoss(self):
+        """Returns :py:attr:`loss`."""
+        return self.getOrDefault(self.loss)
+
+    def setMaxIter(self, value):
+        """Sets :py:attr:`maxIter`."""
+        return self._set(maxIter=value)
+
+    def getMaxIter(self):
+        """Returns :py:attr:`maxIter`."""
+        return self.getOrDefault(self.maxIter)
+
+    def setModalityCols(self, value):
+        """Sets :py:attr:`modalityCols`."""
+        return self._set(modalityCols=value)
+
+    def getModalityCols(self):
+        """Returns :py:attr:`modalityCols`."""
+        return self.getOrDefault(self.modalityCols)
+
+    def setNumBootstraps(self, value):
+        """Sets :py:attr:`numBootstraps`."""
+        return self._set(numBootstraps=value)
+
+    def getNumBootstraps(self):
+        """Returns :py:attr:`numBootstraps`."""
+        return self.getOrDefault(self.numBootstraps)
+
+    def setNumFolds(self, value):
+        """Sets :py:attr:`numFolds`."""
+        return self._set(numFolds=value)
+
+    def getNumFolds(self):
+        """Returns :py:attr:`numFolds`."""
+        return self.getOrDefault(self.numFolds)
+
+    def setNumPermutations(self, value):
+        """Sets :py:attr:`numPermutations`."""
+        return self._set(numPermutations=value)
+
+    def getNumPermutations(self):
+        """Returns :py:attr:`numPermutations`."""
+        return self.getOrDefault(self.numPermutations)
+
+    def setNumWorkers(self, value):
+        """Sets :py:attr:`numWorkers`."""
+        return self._set(numWorkers=value)
+
+    def getNumWorkers(self):
+        """Returns :py:attr:`numWorkers`."""
+        return self.getOrDefault(self.numWorkers)
+
+    def setPredictionCol(self, value):
+        """Sets :py:attr:`predictionCol`."""
+        return self._set(predictionCol=value)
+
+    def getPredictionCol(self):
+        """Returns :py:attr:`predictionCol`."""
+        return self.getOrDefault(self.predictionCol)
+
+    def setRegParams(self, value):
+        """Sets :py:attr:`regParams`."""
+        return self._set(regParams=value)
+
+    def getRegParams(self):
+        """Returns :py:attr:`regParams`."""
+        return self.getOrDefault(self.regParams)
+
+    def setResume(self, value):
+        """Sets :py:attr:`resume`."""
+        return self._set(resume=value)
+
+    def getResume(self):
+        """Returns :py:attr:`resume`."""
+        return self.getOrDefault(self.resume)
+
+    def setSeed(self, value):
+        """Sets :py:attr:`seed`."""
+        return self._set(seed=value)
+
+    def getSeed(self):
+        """Returns :py:attr:`seed`."""
+        return self.getOrDefault(self.seed)
+
+    def setStepSize(self, value):
+        """Sets :py:attr:`stepSize`."""
+        return self._set(stepSize=value)
+
+    def getStepSize(self):
+        """Returns :py:attr:`stepSize`."""
+        return self.getOrDefault(self.stepSize)
+
+    def setStepSizeDecay(self, value):
+        """Sets :py:attr:`stepSizeDecay`."""
+        return self._set(stepSizeDecay=value)
+
+    def getStepSizeDecay(self):
+        """Returns :py:attr:`stepSizeDecay`."""
+        return self.getOrDefault(self.stepSizeDecay)
+
+    def setValidationFraction(self, value):
+        """Sets :py:attr:`validationFraction`."""
+        return self._set(validationFraction=value)
+
+    def getValidationFraction(self):
+        """Returns :py:attr:`validationFraction`."""
+        return self.getOrDefault(self.validationFraction)
+
+    def setValidationIndicatorCol(self, value):
+        """Sets :py:attr:`validationIndicatorCol`."""
+        return self._set(validationIndicatorCol=value)
+
+    def getValidationIndicatorCol(self):
+        """Returns :py:attr:`validationIndicatorCol`."""
+        return self.getOrDefault(self.validationIndicatorCol)
+
+    def setVariant(self, value):
+        """Sets :py:attr:`variant`."""
+        return self._set(variant=value)
+
+    def getVariant(self):
+        """Returns :py:attr:`variant`."""
+        return self.getOrDefault(self.variant)
+
+    def setWeightCol(self, value):
+        """Sets :py:attr:`weightCol`."""
+        return self._set(weightCol=value)
+
+    def getWeightCol(self):
+        """Returns :py:attr:`weightCol`."""
+        return self.getOrDefault(self.weightCol)
+
+    def setWeightDecay(self, value):
+        """Sets :py:attr:`weightDecay`."""
+        return self._set(weightDecay=value)
+
+    def getWeightDecay(self):
+        """Returns :py:attr:`weightDecay`."""
+        return self.getOrDefault(self.weightDecay)
+
+
+class MulTClassifier(JavaEstimator, JavaMLReadable, JavaMLWritable):
+    """Learns to classify rows by the multimodal transformer."""
+
+    __module__ = "io.intense.spark"
+
+    averagingFrequency = Param(
+        Params._dummy(),
+        "averagingFrequency",
+        "steps that each of several workers takes before their networks are averaged",
+        typeConverter=TypeConverters.toInt,
+    )
+
+    batchSize = Param(
+        Params._dummy(),
+        "batchSize",
+        "rows per training step",
+        typeConverter=TypeConverters.toInt,
+    )
+
+    checkpointDir = Param(
+        Params._dummy(),
+        "checkpointDir",
+        "folder on any Hadoop file system for the checkpoints of this training; empty = none",
+        typeConverter=TypeConverters.toString,
+    )
+
+    checkpointInterval = Param(
+        Params._dummy(),
+        "checkpointInterval",
+        "epochs from one checkpoint to the next",
+        typeConverter=TypeConverters.toInt,
+    )
+
+    dim = Param(
+        Params._dummy(),
+        "dim",
+        "width to which frames are projected, even and a multiple of heads",
+        typeConverter=TypeConverters.toInt,
+    )
+
+    dropout = Param(
+        Params._dummy(),
+        "dropout",
+        "probability of dropping attention weights and values within layers",
+        typeConverter=TypeConverters.toFloat,
+    )
+
+    embeddingDropout = Param(
+        Params._dummy(),
+        "embeddingDropout",
+        "probability of dropping values of the frames that layers read",
+        typeConverter=TypeConverters.toFloat,
+    )
+
+    encoders = Param(
+        Params._dummy(),
+        "encoders",
+        "one encoder per modality, such as gru(64), cnn(32) or mlp(64, 32); empty text = the column type's default",
+        typeConverter=TypeConverters.toListString,
+    )
+
+    heads = Param(
+        Params._dummy(),
+        "heads",
+        "number of attention heads",
+        typeConverter=TypeConverters.toInt,
+    )
+
+    keepCheckpoints = Param(
+        Params._dummy(),
+        "keepCheckpoints",
+        "number of newest checkpoints that are kept",
+        typeConverter=TypeConverters.toInt,
+    )
+
+    labelCol = Param(
+        Params._dummy(),
+        "labelCol",
+        "label column",
+        typeConverter=TypeConverters.toString,
+    )
+
+    layers = Param(
+        Params._dummy(),
+        "layers",
+        "layers of crossmodal attention",
+        typeConverter=TypeConverters.toInt,
+    )
+
+    maxClasses = Param(
+        Params._dummy(),
+        "maxClasses",
+        "more classes than this are taken for a mistake in the label column",
+        typeConverter=TypeConverters.toInt,
+    )
+
+    maxIter = Param(
+        Params._dummy(),
+        "maxIter",
+        "number of passes over the training rows",
+        typeConverter=TypeConverters.toInt,
+    )
+
+    modalityCols = Param(
+        Params._dummy(),
+        "modalityCols",
+        "the modalities: columns of vectors, arrays of numbers, arrays of arrays or vectors (sequences), or images",
+        typeConverter=TypeConverters.toListString,
+    )
+
+    numBootstraps = Param(
+        Params._dummy(),
+        "numBootstraps",
+        "refits on rows drawn with replacement, for the relevances' intervals; 0 = none",
+        typeConverter=TypeConverters.toInt,
+    )
+
+    numFolds = Param(
+        Params._dummy(),
+        "numFolds",
+        "folds for relevance on rows not trained on, with p-values; 0 = none",
+        typeConverter=TypeConverters.toInt,
+    )
+
+    numPermutations = Param(
+        Params._dummy(),
+        "numPermutations",
+        "refits on permuted labels, for what contributions are by chance; 0 = none",
+        typeConverter=TypeConverters.toInt,
+    )
+
+    numWorkers = Param(
+        Params._dummy(),
+        "numWorkers",
+        "number of tasks that train at the same time, each on its part of the rows",
+        typeConverter=TypeConverters.toInt,
+    )
+
+    predictionCol = Param(
+        Params._dummy(),
+        "predictionCol",
+        "prediction column; empty = none",
+        typeConverter=TypeConverters.toString,
+    )
+
+    probabilityCol = Param(
+        Params._dummy(),
+        "probabilityCol",
+        "column with one probability per class; empty = none",
+        typeConverter=TypeConverters.toString,
+    )
+
+    rawPredictionCol = Param(
+        Params._dummy(),
+        "rawPredictionCol",
+        "raw prediction column: one logit per class; empty = none",
+        typeConverter=TypeConverters.toString,
+    )
+
+    regParams = Param(
+        Params._dummy(),
+        "regParams",
+        "weights of the block-norm penalty of which the validation rows choose one, instead of regParam",
+        typeConverter=TypeConverters.toListFloat,
+    )
+
+    resume = Param(
+        Params._dummy(),
+        "resume",
+        "whether to go on from the newest checkpoint in checkpointDir, if there is one",
+        typeConverter=TypeConverters.toBoolean,
+    )
+
+    seed = Param(
+        Params._dummy(),
+        "seed",
+        "seed of the initial weights, the order of rows, dropout and the held-out rows",
+        typeConverter=TypeConverters.toInt,
+    )
+
+    selfPairs = Param(
+        Params._dummy(),
+        "selfPairs",
+        "whether a modality looks at itself too (MultiBench) or at the others only (original)",
+        typeConverter=TypeConverters.toBoolean,
+    )
+
+    stepSize = Param(
+        Params._dummy(),
+        "stepSize",
+        "step size of the optimiser (AdamW)",
+        typeConverter=TypeConverters.toFloat,
+    )
+
+    stepSizeDecay = Param(
+        Params._dummy(),
+        "stepSizeDecay",
+        "factor on the step size after each pass",
+        typeConverter=TypeConverters.toFloat,
+    )
+
+    thresholds = Param(
+        Params._dummy(),
+        "thresholds",
+        "one threshold per class, not negative and at most one 0: the class with the largest p/t is predicted",
+        typeConverter=TypeConverters.toListFloat,
+    )
+
+    validationFraction = Param(
+        Params._dummy(),
+        "validationFraction",
+        "share of the rows held out to choose the epoch when there is no validationIndicatorCol",
+        typeConverter=TypeConverters.toFloat,
+    )
+
+    validationIndicatorCol = Param(
+        Params._dummy(),
+        "validationIndicatorCol",
+        "boolean column, true for rows that choose the epoch and are not trained on; empty = validationFraction",
+        typeConverter=TypeConverters.toString,
+    )
+
+    weightCol = Param(
+        Params._dummy(),
+        "weightCol",
+        "column with the rows' weights; empty = every row counts 1",
+        typeConverter=TypeConverters.toString,
+    )
+
+    weightDecay = Param(
+        Params._dummy(),
+        "weightDecay",
+        "decoupled weight decay of the encoders",
+        typeConverter=TypeConverters.toFloat,
+    )
+
+    @keyword_only
+    def __init__(
+        self,
+        *,
+        averagingFrequency=None,
+        batchSize=None,
+        checkpointDir=None,
+        checkpointInterval=None,
+        dim=None,
+        dropout=None,
+        embeddingDropout=None,
+        encoders=None,
+        heads=None,
+        keepCheckpoints=None,
+        labelCol=None,
+        layers=None,
+        maxClasses=None,
+        maxIter=None,
+        modalityCols=None,
+        numBootstraps=None,
+        numFolds=None,
+        numPermutations=None,
+        numWorkers=None,
+        predictionCol=None,
+        probabilityCol=None,
+        rawPredictionCol=None,
+        regParams=None,
+        resume=None,
+        seed=None,
+        selfPairs=None,
+        stepSize=None,
+        stepSizeDecay=None,
+        thresholds=None,
+        validationFraction=None,
+        validationIndicatorCol=None,
+        weightCol=None,
+        weightDecay=None,
+    ):
+        super().__init__()
+        self._java_obj = self._new_java_obj("io.intense.spark.MulTClassifier", self.uid)
+        self._setDefault(
+            averagingFrequency=16,
+            batchSize=64,
+            checkpointDir="",
+            checkpointInterval=1,
+            dim=40,
+            dropout=0.1,
+            embeddingDropout=0.2,
+            heads=8,
+            keepCheckpoints=3,
+            labelCol="label",
+            layers=4,
+            maxClasses=1000,
+            maxIter=25,
+            numBootstraps=0,
+            numFolds=0,
+            numPermutations=0,
+            numWorkers=1,
+            predictionCol="prediction",
+            probabilityCol="probability",
+            rawPredictionCol="rawPrediction",
+            resume=False,
+            seed=-265533266,
+            selfPairs=True,
+            stepSize=0.003,
+            stepSizeDecay=0.95,
+            validationFraction=0.1,
+            validationIndicatorCol="",
+            weightCol="",
+            weightDecay=0.01,
+        )
+        self._set(**self._input_kwargs)
+
+    @keyword_only
+    def setParams(
+        self,
+        *,
+        averagingFrequency=None,
+        batchSize=None,
+        checkpointDir=None,
+        checkpointInterval=None,
+        dim=None,
+        dropout=None,
+        embeddingDropout=None,
+        encoders=None,
+        heads=None,
+        keepCheckpoints=None,
+        labelCol=None,
+        layers=None,
+        maxClasses=None,
+        maxIter=None,
+        modalityCols=None,
+        numBootstraps=None,
+        numFolds=None,
+        numPermutations=None,
+        numWorkers=None,
+        predictionCol=None,
+        probabilityCol=None,
+        rawPredictionCol=None,
+        regParams=None,
+        resume=None,
+        seed=None,
+        selfPairs=None,
+        stepSize=None,
+        stepSizeDecay=None,
+        thresholds=None,
+        validationFraction=None,
+        validationIndicatorCol=None,
+        weightCol=None,
+        weightDecay=None,
+    ):
+        """Sets several Params."""
+        return self._set(**self._input_kwargs)
+
+    def _create_model(self, java_model):
+        return PlainClassificationModel(java_model)
+
+    def setAveragingFrequency(self, value):
+        """Sets :py:attr:`averagingFrequency`."""
+        return self._set(averagingFrequency=value)
+
+    def getAveragingFrequency(self):
+        """Returns :py:attr:`averagingFrequency`."""
+        return self.getOrDefault(self.averagingFrequency)
+
+    def setBatchSize(self, value):
+        """Sets :py:attr:`batchSize`."""
+        return self._set(batchSize=value)
+
+    def getBatchSize(self):
+        """Returns :py:attr:`batchSize`."""
+        return self.getOrDefault(self.batchSize)
+
+    def setCheckpointDir(self, value):
+        """Sets :py:attr:`checkpointDir`."""
+        return self._set(checkpointDir=value)
+
+    def getCheckpointDir(self):
+        """Returns :py:attr:`checkpointDir`."""
+        return self.getOrDefault(self.checkpointDir)
+
+    def setCheckpointInterval(self, value):
+        """Sets :py:attr:`checkpointInterval`."""
+        return self._set(checkpointInterval=value)
+
+    def getCheckpointInterval(self):
+        """Returns :py:attr:`checkpointInterval`."""
+        return self.getOrDefault(self.checkpointInterval)
+
+    def setDim(self, value):
+        """Sets :py:attr:`dim`."""
+        return self._set(dim=value)
+
+    def getDim(self):
+        """Returns :py:attr:`dim`."""
+        return self.getOrDefault(self.dim)
+
+    def setDropout(self, value):
+        """Sets :py:attr:`dropout`."""
+        return self._set(dropout=value)
+
+    def getDropout(self):
+        """Returns :py:attr:`dropout`."""
+        return self.getOrDefault(self.dropout)
+
+    def setEmbeddingDropout(self, value):
+        """Sets :py:attr:`embeddingDropout`."""
+        return self._set(embeddingDropout=value)
+
+    def getEmbeddingDropout(self):
+        """Returns :py:attr:`embeddingDropout`."""
+        return self.getOrDefault(self.embeddingDropout)
+
+    def setEncoders(self, value):
+        """Sets :py:attr:`encoders`."""
+        return self._set(encoders=value)
+
+    def getEncoders(self):
+        """Returns :py:attr:`encoders`."""
+        return self.getOrDefault(self.encoders)
+
+    def setHeads(self, value):
+        """Sets :py:attr:`heads`."""
+        return self._set(heads=value)
+
+    def getHeads(self):
+        """Returns :py:attr:`heads`."""
+        return self.getOrDefault(self.heads)
+
+    def setKeepCheckpoints(self, value):
+        """Sets :py:attr:`keepCheckpoints`."""
+        return self._set(keepCheckpoints=value)
+
+    def getKeepCheckpoints(self):
+        """Returns :py:attr:`keepCheckpoints`."""
+        return self.getOrDefault(self.keepCheckpoints)
+
+    def setLabelCol(self, value):
+        """Sets :py:attr:`labelCol`."""
+        return self._set(labelCol=value)
+
+    def getLabelCol(self):
+        """Returns :py:attr:`labelCol`."""
+        return self.getOrDefault(self.labelCol)
+
+    def setLayers(self, value):
+        """Sets :py:attr:`layers`."""
+        return self._set(layers=value)
+
+    def getLayers(self):
+        """Returns :py:attr:`layers`."""
+        return self.getOrDefault(self.layers)
+
+    def setMaxClasses(self, value):
+        """Sets :py:attr:`maxClasses`."""
+        return self._set(maxClasses=value)
+
+    def getMaxClasses(self):
+        """Returns :py:attr:`maxClasses`."""
+        return self.getOrDefault(self.maxClasses)
+
+    def setMaxIter(self, value):
+        """Sets :py:attr:`maxIter`."""
+        return self._set(maxIter=value)
+
+    def getMaxIter(self):
+        """Returns :py:attr:`maxIter`."""
+        return self.getOrDefault(self.maxIter)
+
+    def setModalityCols(self, value):
+        """Sets :py:attr:`modalityCols`."""
+        return self._set(modalityCols=value)
+
+    def getModalityCols(self):
+        """Returns :py:attr:`modalityCols`."""
+        return self.getOrDefault(self.modalityCols)
+
+    def setNumBootstraps(self, value):
+        """Sets :py:attr:`numBootstraps`."""
+        return self._set(numBootstraps=value)
+
+    def getNumBootstraps(self):
+        """Returns :py:attr:`numBootstraps`."""
+        return self.getOrDefault(self.numBootstraps)
+
+    def setNumFolds(self, value):
+        """Sets :py:attr:`numFolds`."""
+        return self._set(numFolds=value)
+
+    def getNumFolds(self):
+        """Returns :py:attr:`numFolds`."""
+        return self.getOrDefault(self.numFolds)
+
+    def setNumPermutations(self, value):
+        """Sets :py:attr:`numPermutations`."""
+        return self._set(numPermutations=value)
+
+    def getNumPermutations(self):
+        """Returns :py:attr:`numPermutations`."""
+        return self.getOrDefault(self.numPermutations)
+
+    def setNumWorkers(self, value):
+        """Sets :py:attr:`numWorkers`."""
+        return self._set(numWorkers=value)
+
+    def getNumWorkers(self):
+        """Returns :py:attr:`numWorkers`."""
+        return self.getOrDefault(self.numWorkers)
+
+    def setPredictionCol(self, value):
+        """Sets :py:attr:`predictionCol`."""
+        return self._set(predictionCol=value)
+
+    def getPredictionCol(self):
+        """Returns :py:attr:`predictionCol`."""
+        return self.getOrDefault(self.predictionCol)
+
+    def setProbabilityCol(self, value):
+        """Sets :py:attr:`probabilityCol`."""
+        return self._set(probabilityCol=value)
+
+    def getProbabilityCol(self):
+        """Returns :py:attr:`probabilityCol`."""
+        return self.getOrDefault(self.probabilityCol)
+
+    def setRawPredictionCol(self, value):
+        """Sets :py:attr:`rawPredictionCol`."""
+        return self._set(rawPredictionCol=value)
+
+    def getRawPredictionCol(self):
+        """Returns :py:attr:`rawPredictionCol`."""
+        return self.getOrDefault(self.rawPredictionCol)
+
+    def setRegParams(self, value):
+        """Sets :py:attr:`regParams`."""
+        return self._set(regParams=value)
+
+    def getRegParams(self):
+        """Returns :py:attr:`regParams`."""
+        return self.getOrDefault(self.regParams)
+
+    def setResume(self, value):
+        """Sets :py:attr:`resume`."""
+        return self._set(resume=value)
+
+    def getResume(self):
+        """Returns :py:attr:`resume`."""
+        return self.getOrDefault(self.resume)
+
+    def setSeed(self, value):
+        """Sets :py:attr:`seed`."""
+        return self._set(seed=value)
+
+    def getSeed(self):
+        """Returns :py:attr:`seed`."""
+        return self.getOrDefault(self.seed)
+
+    def setSelfPairs(self, value):
+        """Sets :py:attr:`selfPairs`."""
+        return self._set(selfPairs=value)
+
+    def getSelfPairs(self):
+        """Returns :py:attr:`selfPairs`."""
+        return self.getOrDefault(self.selfPairs)
+
+    def setStepSize(self, value):
+        """Sets :py:attr:`stepSize`."""
+        return self._set(stepSize=value)
+
+    def getStepSize(self):
+        """Returns :py:attr:`stepSize`."""
+        return self.getOrDefault(self.stepSize)
+
+    def setStepSizeDecay(self, value):
+        """Sets :py:attr:`stepSizeDecay`."""
+        return self._set(stepSizeDecay=value)
+
+    def getStepSizeDecay(self):
+        """Returns :py:attr:`stepSizeDecay`."""
+        return self.getOrDefault(self.stepSizeDecay)
+
+    def setThresholds(self, value):
+        """Sets :py:attr:`thresholds`."""
+        return self._set(thresholds=value)
+
+    def getThresholds(self):
+        """Returns :py:attr:`thresholds`."""
+        return self.getOrDefault(self.thresholds)
+
+    def setValidationFraction(self, value):
+        """Sets :py:attr:`validationFraction`."""
+        return self._set(validationFraction=value)
+
+    def getValidationFraction(self):
+        """Returns :py:attr:`validationFraction`."""
+        return self.getOrDefault(self.validationFraction)
+
+    def setValidationIndicatorCol(self, value):
+        """Sets :py:attr:`validationIndicatorCol`."""
+        return self._set(validationIndicatorCol=value)
+
+    def getValidationIndicatorCol(self):
+        """Returns :py:attr:`validationIndicatorCol`."""
+        return self.getOrDefault(self.validationIndicatorCol)
+
+    def setWeightCol(self, value):
+        """Sets :py:attr:`weightCol`."""
+        return self._set(weightCol=value)
+
+    def getWeightCol(self):
+        """Returns :py:attr:`weightCol`."""
+        return self.getOrDefault(self.weightCol)
+
+    def setWeightDecay(self, value):
+        """Sets :py:attr:`weightDecay`."""
+        return self._set(weightDecay=value)
+
+    def getWeightDecay(self):
+        """Returns :py:attr:`weightDecay`."""
+        return self.getOrDefault(self.weightDecay)
+
+
+class MulTRegressor(JavaEstimator, JavaMLReadable, JavaMLWritable):
+    """Learns to predict numbers by the multimodal transformer."""
+
+    __module__ = "io.intense.spark"
+
+    averagingFrequency = Param(
+        Params._dummy(),
+        "averagingFrequency",
+        "steps that each of several workers takes before their networks are averaged",
+        typeConverter=TypeConverters.toInt,
+    )
+
+    batchSize = Param(
+        Params._dummy(),
+        "batchSize",
+        "rows per training step",
+        typeConverter=TypeConverters.toInt,
+    )
+
+    checkpointDir = Param(
+        Params._dummy(),
+        "checkpointDir",
+        "folder on any Hadoop file system for the checkpoints of this training; empty = none",
+        typeConverter=TypeConverters.toString,
+    )
+
+    checkpointInterval = Param(
+        Params._dummy(),
+        "checkpointInterval",
+        "epochs from one checkpoint to the next",
+        typeConverter=TypeConverters.toInt,
+    )
+
+    dim = Param(
+        Params._dummy(),
+        "dim",
+        "width to which frames are projected, even and a multiple of heads",
+        typeConverter=TypeConverters.toInt,
+    )
+
+    dropout = Param(
+        Params._dummy(),
+        "dropout",
+        "probability of dropping attention weights and values within layers",
+        typeConverter=TypeConverters.toFloat,
+    )
+
+    embeddingDropout = Param(
+        Params._dummy(),
+        "embeddingDropout",
+        "probability of dropping values of the frames that layers read",
+        typeConverter=TypeConverters.toFloat,
+    )
+
+    encoders = Param(
+        Params._dummy(),
+        "encoders",
+        "one encoder per modality, such as gru(64), cnn(32) or mlp(64, 32); empty text = the column type's default",
+        typeConverter=TypeConverters.toListString,
+    )
+
+    heads = Param(
+        Params._dummy(),
+        "heads",
+        "number of attention heads",
+        typeConverter=TypeConverters.toInt,
+    )
+
+    keepCheckpoints = Param(
+        Params._dummy(),
+        "keepCheckpoints",
+        "number of newest checkpoints that are kept",
+        typeConverter=TypeConverters.toInt,
+    )
+
+    labelCol = Param(
+        Params._dummy(),
+        "labelCol",
+        "label column",
+        typeConverter=TypeConverters.toString,
+    )
+
+    layers = Param(
+        Params._dummy(),
+        "layers",
+        "layers of crossmodal attention",
+        typeConverter=TypeConverters.toInt,
+    )
+
+    loss = Param(
+        Params._dummy(),
+        "loss",
+        "l1 (mean absolute error) or l2 (mean squared error)",
+        typeConverter=TypeConverters.toString,
+    )
+
+    maxIter = Param(
+        Params._dummy(),
+        "maxIter",
+        "number of passes over the training rows",
+        typeConverter=TypeConverters.toInt,
+    )
+
+    modalityCols = Param(
+        Params._dummy(),
+        "modalityCols",
+        "the modalities: columns of vectors, arrays of numbers, arrays of arrays or vectors (sequences), or images",
+        typeConverter=TypeConverters.toListString,
+    )
+
+    numBootstraps = Param(
+        Params._dummy(),
+        "numBootstraps",
+        "refits on rows drawn with replacement, for the relevances' intervals; 0 = none",
+        typeConverter=TypeConverters.toInt,
+    )
+
+    numFolds = Param(
+        Params._dummy(),
+        "numFolds",
+        "folds for relevance on rows not trained on, with p-values; 0 = none",
+        typeConverter=TypeConverters.toInt,
+    )
+
+    numPermutations = Param(
+        Params._dummy(),
+        "numPermutations",
+        "refits on permuted labels, for what contributions are by chance; 0 = none",
+        typeConverter=TypeConverters.toInt,
+    )
+
+    numWorkers = Param(
+        Params._dummy(),
+        "numWorkers",
+        "number of tasks that train at the same time, each on its part of the rows",
+        typeConverter=TypeConverters.toInt,
+    )
+
+    predictionCol = Param(
+        Params._dummy(),
+        "predictionCol",
+        "prediction column; empty = none",
+        typeConverter=TypeConverters.toString,
+    )
+
+    regParams = Param(
+        Params._dummy(),
+        "regParams",
+        "weights of the block-norm penalty of which the validation rows choose one, instead of regParam",
+        typeConverter=TypeConverters.toListFloat,
+    )
+
+    resume = Param(
+        Params._dummy(),
+        "resume",
+        "whether to go on from the newest checkpoint in checkpointDir, if there is one",
+        typeConverter=TypeConverters.toBoolean,
+    )
+
+    seed = Param(
+        Params._dummy(),
+        "seed",
+        "seed of the initial weights, the order of rows, dropout and the held-out rows",
+        typeConverter=TypeConverters.toInt,
+    )
+
+    selfPairs = Param(
+        Params._dummy(),
+        "selfPairs",
+        "whether a modality looks at itself too (MultiBench) or at the others only (original)",
+        typeConverter=TypeConverters.toBoolean,
+    )
+
+    stepSize = Param(
+        Params._dummy(),
+        "stepSize",
+        "step size of the optimiser (AdamW)",
+        typeConverter=TypeConverters.toFloat,
+    )
+
+    stepSizeDecay = Param(
+        Params._dummy(),
+        "stepSizeDecay",
+        "factor on the step size after each pass",
+        typeConverter=TypeConverters.toFloat,
+    )
+
+    validationFraction = Param(
+        Params._dummy(),
+        "validationFraction",
+        "share of the rows held out to choose the epoch when there is no validationIndicatorCol",
+        typeConverter=TypeConverters.toFloat,
+    )
+
+    validationIndicatorCol = Param(
+        Params._dummy(),
+        "validationIndicatorCol",
+        "boolean column, true for rows that choose the epoch and are not trained on; empty = validationFraction",
+        typeConverter=TypeConverters.toString,
+    )
+
+    weightCol = Param(
+        Params._dummy(),
+        "weightCol",
+        "column with the rows' weights; empty = every row counts 1",
+        typeConverter=TypeConverters.toString,
+    )
+
+    weightDecay = Param(
+        Params._dummy(),
+        "weightDecay",
+        "decoupled weight decay of the encoders",
+        typeConverter=TypeConverters.toFloat,
+    )
+
+    @keyword_only
+    def __init__(
+        self,
+        *,
+        averagingFrequency=None,
+        batchSize=None,
+        checkpointDir=None,
+        checkpointInterval=None,
+        dim=None,
+        dropout=None,
+        embeddingDropout=None,
+        encoders=None,
+        heads=None,
+        keepCheckpoints=None,
+        labelCol=None,
+        layers=None,
+        loss=None,
+        maxIter=None,
+        modalityCols=None,
+        numBootstraps=None,
+        numFolds=None,
+        numPermutations=None,
+        numWorkers=None,
+        predictionCol=None,
+        regParams=None,
+        resume=None,
+        seed=None,
+        selfPairs=None,
+        stepSize=None,
+        stepSizeDecay=None,
+        validationFraction=None,
+        validationIndicatorCol=None,
+        weightCol=None,
+        weightDecay=None,
+    ):
+        super().__init__()
+        self._java_obj = self._new_java_obj("io.intense.spark.MulTRegressor", self.uid)
+        self._setDefault(
+            averagingFrequency=16,
+            batchSize=64,
+            checkpointDir="",
+            checkpointInterval=1,
+            dim=40,
+            dropout=0.1,
+            embeddingDropout=0.2,
+            heads=8,
+            keepCheckpoints=3,
+            labelCol="label",
+            layers=4,
+            loss="l1",
+            maxIter=25,
+            numBootstraps=0,
+            numFolds=0,
+            numPermutations=0,
+            numWorkers=1,
+            predictionCol="prediction",
+            resume=False,
+            seed=1293289053,
+            selfPairs=True,
+            stepSize=0.003,
+            stepSizeDecay=0.95,
+            validationFraction=0.1,
+            validationIndicatorCol="",
+            weightCol="",
+            weightDecay=0.01,
+        )
+        self._set(**self._input_kwargs)
+
+    @keyword_only
+    def setParams(
+        self,
+        *,
+        averagingFrequency=None,
+        batchSize=None,
+        checkpointDir=None,
+        checkpointInterval=None,
+        dim=None,
+        dropout=None,
+        embeddingDropout=None,
+        encoders=None,
+        heads=None,
+        keepCheckpoints=None,
+        labelCol=None,
+        layers=None,
+        loss=None,
+        maxIter=None,
+        modalityCols=None,
+        numBootstraps=None,
+        numFolds=None,
+        numPermutations=None,
+        numWorkers=None,
+        predictionCol=None,
+        regParams=None,
+        resume=None,
+        seed=None,
+        selfPairs=None,
+        stepSize=None,
+        stepSizeDecay=None,
+        validationFraction=None,
+        validationIndicatorCol=None,
+        weightCol=None,
+        weightDecay=None,
+    ):
+        """Sets several Params."""
+        return self._set(**self._input_kwargs)
+
+    def _create_model(self, java_model):
+        return PlainRegressionModel(java_model)
+
+    def setAveragingFrequency(self, value):
+        """Sets :py:attr:`averagingFrequency`."""
+        return self._set(averagingFrequency=value)
+
+    def getAveragingFrequency(self):
+        """Returns :py:attr:`averagingFrequency`."""
+        return self.getOrDefault(self.averagingFrequency)
+
+    def setBatchSize(self, value):
+        """Sets :py:attr:`batchSize`."""
+        return self._set(batchSize=value)
+
+    def getBatchSize(self):
+        """Returns :py:attr:`batchSize`."""
+        return self.getOrDefault(self.batchSize)
+
+    def setCheckpointDir(self, value):
+        """Sets :py:attr:`checkpointDir`."""
+        return self._set(checkpointDir=value)
+
+    def getCheckpointDir(self):
+        """Returns :py:attr:`checkpointDir`."""
+        return self.getOrDefault(self.checkpointDir)
+
+    def setCheckpointInterval(self, value):
+        """Sets :py:attr:`checkpointInterval`."""
+        return self._set(checkpointInterval=value)
+
+    def getCheckpointInterval(self):
+        """Returns :py:attr:`checkpointInterval`."""
+        return self.getOrDefault(self.checkpointInterval)
+
+    def setDim(self, value):
+        """Sets :py:attr:`dim`."""
+        return self._set(dim=value)
+
+    def getDim(self):
+        """Returns :py:attr:`dim`."""
+        return self.getOrDefault(self.dim)
+
+    def setDropout(self, value):
+        """Sets :py:attr:`dropout`."""
+        return self._set(dropout=value)
+
+    def getDropout(self):
+        """Returns :py:attr:`dropout`."""
+        return self.getOrDefault(self.dropout)
+
+    def setEmbeddingDropout(self, value):
+        """Sets :py:attr:`embeddingDropout`."""
+        return self._set(embeddingDropout=value)
+
+    def getEmbeddingDropout(self):
+        """Returns :py:attr:`embeddingDropout`."""
+        return self.getOrDefault(self.embeddingDropout)
+
+    def setEncoders(self, value):
+        """Sets :py:attr:`encoders`."""
+        return self._set(encoders=value)
+
+    def getEncoders(self):
+        """Returns :py:attr:`encoders`."""
+        return self.getOrDefault(self.encoders)
+
+    def setHeads(self, value):
+        """Sets :py:attr:`heads`."""
+        return self._set(heads=value)
+
+    def getHeads(self):
+        """Returns :py:attr:`heads`."""
+        return self.getOrDefault(self.heads)
+
+    def setKeepCheckpoints(self, value):
+        """Sets :py:attr:`keepCheckpoints`."""
+        return self._set(keepCheckpoints=value)
+
+    def getKeepCheckpoints(self):
+        """Returns :py:attr:`keepCheckpoints`."""
+        return self.getOrDefault(self.keepCheckpoints)
+
+    def setLabelCol(self, value):
+        """Sets :py:attr:`labelCol`."""
+        return self._set(labelCol=value)
+
+    def getLabelCol(self):
+        """Returns :py:attr:`labelCol`."""
+        return self.getOrDefault(self.labelCol)
+
+    def setLayers(self, value):
+        """Sets :py:attr:`layers`."""
+        return self._set(layers=value)
+
+    def getLayers(self):
+        """Returns :py:attr:`layers`."""
+        return self.getOrDefault(self.layers)
+
+    def setLoss(self, value):
+        """Sets :py:attr:`loss`."""
+        return self._set(loss=value)
+
+    def getLoss(self):
+        """Returns :py:attr:`loss`."""
+        return self.getOrDefault(self.loss)
+
+    def setMaxIter(self, value):
+        """Sets :py:attr:`maxIter`."""
+        return self._set(maxIter=value)
+
+    def getMaxIter(self):
+        """Returns :py:attr:`maxIter`."""
+        return self.getOrDefault(self.maxIter)
+
+    def setModalityCols(self, value):
+        """Sets :py:attr:`modalityCols`."""
+        return self._set(modalityCols=value)
+
+    def getModalityCols(self):
+        """Returns :py:attr:`modalityCols`."""
+        return self.getOrDefault(self.modalityCols)
+
+    def setNumBootstraps(self, value):
+        """Sets :py:attr:`numBootstraps`."""
+        return self._set(numBootstraps=value)
+
+    def getNumBootstraps(self):
+        """Returns :py:attr:`numBootstraps`."""
+        return self.getOrDefault(self.numBootstraps)
+
+    def setNumFolds(self, value):
+        """Sets :py:attr:`numFolds`."""
+        return self._set(numFolds=value)
+
+    def getNumFolds(self):
+        """Returns :py:attr:`numFolds`."""
+        return self.getOrDefault(self.numFolds)
+
+    def setNumPermutations(self, value):
+        """Sets :py:attr:`numPermutations`."""
+        return self._set(numPermutations=value)
+
+    def getNumPermutations(self):
+        """Returns :py:attr:`numPermutations`."""
+        return self.getOrDefault(self.numPermutations)
+
+    def setNumWorkers(self, value):
+        """Sets :py:attr:`numWorkers`."""
+        return self._set(numWorkers=value)
+
+    def getNumWorkers(self):
+        """Returns :py:attr:`numWorkers`."""
+        return self.getOrDefault(self.numWorkers)
+
+    def setPredictionCol(self, value):
+        """Sets :py:attr:`predictionCol`."""
+        return self._set(predictionCol=value)
+
+    def getPredictionCol(self):
+        """Returns :py:attr:`predictionCol`."""
+        return self.getOrDefault(self.predictionCol)
+
+    def setRegParams(self, value):
+        """Sets :py:attr:`regParams`."""
+        return self._set(regParams=value)
+
+    def getRegParams(self):
+        """Returns :py:attr:`regParams`."""
+        return self.getOrDefault(self.regParams)
+
+    def setResume(self, value):
+        """Sets :py:attr:`resume`."""
+        return self._set(resume=value)
+
+    def getResume(self):
+        """Returns :py:attr:`resume`."""
+        return self.getOrDefault(self.resume)
+
+    def setSeed(self, value):
+        """Sets :py:attr:`seed`."""
+        return self._set(seed=value)
+
+    def getSeed(self):
+        """Returns :py:attr:`seed`."""
+        return self.getOrDefault(self.seed)
+
+    def setSelfPairs(self, value):
+        """Sets :py:attr:`selfPairs`."""
+        return self._set(selfPairs=value)
+
+    def getSelfPairs(self):
+        """Returns :py:attr:`selfPairs`."""
+        return self.getOrDefault(self.selfPairs)
+
+    def setStepSize(self, value):
+        """Sets :py:attr:`stepSize`."""
+        return self._set(stepSize=value)
+
+    def getStepSize(self):
+        """Returns :py:attr:`stepSize`."""
+        return self.getOrDefault(self.stepSize)
+
+    def setStepSizeDecay(self, value):
+        """Sets :py:attr:`stepSizeDecay`."""
+        return self._set(stepSizeDecay=value)
+
+    def getStepSizeDecay(self):
+        """Returns :py:attr:`stepSizeDecay`."""
+        return self.getOrDefault(self.stepSizeDecay)
+
+    def setValidationFraction(self, value):
+        """Sets :py:attr:`validationFraction`."""
+        return self._set(validationFraction=value)
+
+    def getValidationFraction(self):
+        """Returns :py:attr:`validationFraction`."""
+        return self.getOrDefault(self.validationFraction)
+
+    def setValidationIndicatorCol(self, value):
+        """Sets :py:attr:`validationIndicatorCol`."""
+        return self._set(validationIndicatorCol=value)
+
+    def getValidationIndicatorCol(self):
+        """Returns :py:attr:`validationIndicatorCol`."""
+        return self.getOrDefault(self.validationIndicatorCol)
+
+    def setWeightCol(self, value):
+        """Sets :py:attr:`weightCol`."""
+        return self._set(weightCol=value)
+
+    def getWeightCol(self):
+        """Returns :py:attr:`weightCol`."""
+        return self.getOrDefault(self.weightCol)
+
+    def setWeightDecay(self, value):
+        """Sets :py:attr:`weightDecay`."""
+        return self._set(weightDecay=value)
+
+    def getWeightDecay(self):
+        """Returns :py:attr:`weightDecay`."""
+        return self.getOrDefault(self.weightDecay)
+
+
+class PlainClassificationModel(JavaModel, JavaMLReadable, JavaMLWritable):
+    """Classifies rows by a fusion that has no scores."""
+
+    __module__ = "io.intense.spark"
+
+    batchSize = Param(
+        Params._dummy(),
+        "batchSize",
+        "rows per training step",
+        typeConverter=TypeConverters.toInt,
+    )
+
+    encoders = Param(
+        Params._dummy(),
+        "encoders",
+        "one encoder per modality, such as gru(64), cnn(32) or mlp(64, 32); empty text = the column type's default",
+        typeConverter=TypeConverters.toListString,
+    )
+
+    labelCol = Param(
+        Params._dummy(),
+        "labelCol",
+        "label column",
+        typeConverter=TypeConverters.toString,
+    )
+
+    maxClasses = Param(
+        Params._dummy(),
+        "maxClasses",
+        "more classes than this are taken for a mistake in the label column",
+        typeConverter=TypeConverters.toInt,
+    )
+
+    maxIter = Param(
+        Params._dummy(),
+        "maxIter",
+        "number of passes over the training rows",
+        typeConverter=TypeConverters.toInt,
+    )
+
+    modalityCols = Param(
+        Params._dummy(),
+        "modalityCols",
+        "the modalities: columns of vectors, arrays of numbers, arrays of arrays or vectors (sequences), or images",
+        typeConverter=TypeConverters.toListString,
+    )
+
+    predictionCol = Param(
+        Params._dummy(),
+        "predictionCol",
+        "prediction column; empty = none",
+        typeConverter=TypeConverters.toString,
+    )
+
+    probabilityCol = Param(
+        Params._dummy(),
+        "probabilityCol",
+        "column with one probability per class; empty = none",
+        typeConverter=TypeConverters.toString,
+    )
+
+    rawPredictionCol = Param(
+        Params._dummy(),
+        "rawPredictionCol",
+        "raw prediction column: one logit per class; empty = none",
+        typeConverter=TypeConverters.toString,
+    )
+
+    seed = Param(
+        Params._dummy(),
+        "seed",
+        "seed of the initial weights, the order of rows, dropout and the held-out rows",
+        typeConverter=TypeConverters.toInt,
+    )
+
+    stepSize = Param(
+        Params._dummy(),
+        "stepSize",
+        "step size of the optimiser (AdamW)",
+        typeConverter=TypeConverters.toFloat,
+    )
+
+    stepSizeDecay = Param(
+        Params._dummy(),
+        "stepSizeDecay",
+        "factor on the step size after each pass",
+        typeConverter=TypeConverters.toFloat,
+    )
+
+    thresholds = Param(
+        Params._dummy(),
+        "thresholds",
+        "one threshold per class, not negative and at most one 0: the class with the largest p/t is predicted",
+        typeConverter=TypeConverters.toListFloat,
+    )
+
+    validationFraction = Param(
+        Params._dummy(),
+        "validationFraction",
+        "share of the rows held out to choose the epoch when there is no validationIndicatorCol",
+        typeConverter=TypeConverters.toFloat,
+    )
+
+    validationIndicatorCol = Param(
+        Params._dummy(),
+        "validationIndicatorCol",
+        "boolean column, true for rows that choose the epoch and are not trained on; empty = validationFraction",
+        typeConverter=TypeConverters.toString,
+    )
+
+    weightCol = Param(
+        Params._dummy(),
+        "weightCol",
+        "column with the rows' weights; empty = every row counts 1",
+        typeConverter=TypeConverters.toString,
+    )
+
+    weightDecay = Param(
+        Params._dummy(),
+        "weightDecay",
+        "decoupled weight decay of the encoders",
+        typeConverter=TypeConverters.toFloat,
+    )
+
+    def getBatchSize(self):
+        """Returns :py:attr:`batchSize`."""
+        return self.getOrDefault(self.batchSize)
+
+    def getEncoders(self):
+        """Returns :py:attr:`encoders`."""
+        return self.getOrDefault(self.encoders)
+
+    def getLabelCol(self):
+        """Returns :py:attr:`labelCol`."""
+        return self.getOrDefault(self.labelCol)
+
+    def getMaxClasses(self):
+        """Returns :py:attr:`maxClasses`."""
+        return self.getOrDefault(self.maxClasses)
+
+    def getMaxIter(self):
+        """Returns :py:attr:`maxIter`."""
+        return self.getOrDefault(self.maxIter)
+
+    def setModalityCols(self, value):
+        """Sets :py:attr:`modalityCols`."""
+        return self._set(modalityCols=value)
+
+    def getModalityCols(self):
+        """Returns :py:attr:`modalityCols`."""
+        return self.getOrDefault(self.modalityCols)
+
+    def setPredictionCol(self, value):
+        """Sets :py:attr:`predictionCol`."""
+        return self._set(predictionCol=value)
+
+    def getPredictionCol(self):
+        """Returns :py:attr:`predictionCol`."""
+        return self.getOrDefault(self.predictionCol)
+
+    def setProbabilityCol(self, value):
+        """Sets :py:attr:`probabilityCol`."""
+        return self._set(probabilityCol=value)
+
+    def getProbabilityCol(self):
+        """Returns :py:attr:`probabilityCol`."""
+        return self.getOrDefault(self.probabilityCol)
+
+    def setRawPredictionCol(self, value):
+        """Sets :py:attr:`rawPredictionCol`."""
+        return self._set(rawPredictionCol=value)
+
+    def getRawPredictionCol(self):
+        """Returns :py:attr:`rawPredictionCol`."""
+        return self.getOrDefault(self.rawPredictionCol)
+
+    def getSeed(self):
+        """Returns :py:attr:`seed`."""
+        return self.getOrDefault(self.seed)
+
+    def getStepSize(self):
+        """Returns :py:attr:`stepSize`."""
+        return self.getOrDefault(self.stepSize)
+
+    def getStepSizeDecay(self):
+        """Returns :py:attr:`stepSizeDecay`."""
+        return self.getOrDefault(self.stepSizeDecay)
+
+    def setThresholds(self, value):
+        """Sets :py:attr:`thresholds`."""
+        return self._set(thresholds=value)
+
+    def getThresholds(self):
+        """Returns :py:attr:`thresholds`."""
+        return self.getOrDefault(self.thresholds)
+
+    def getValidationFraction(self):
+        """Returns :py:attr:`validationFraction`."""
+        return self.getOrDefault(self.validationFraction)
+
+    def getValidationIndicatorCol(self):
+        """Returns :py:attr:`validationIndicatorCol`."""
+        return self.getOrDefault(self.validationIndicatorCol)
+
+    def getWeightCol(self):
+        """Returns :py:attr:`weightCol`."""
+        return self.getOrDefault(self.weightCol)
+
+    def getWeightDecay(self):
+        """Returns :py:attr:`weightDecay`."""
+        return self.getOrDefault(self.weightDecay)
+
+    def keepsMissing(self):
+        """Asks the Java model."""
+        return self._call_java("keepsMissing")
+
+    def meaningful(self):
+        """Asks the Java model."""
+        return self._call_java("meaningful")
+
+    def numClasses(self):
+        """Asks the Java model."""
+        return self._call_java("numClasses")
+
+
+class PlainRegressionModel(JavaModel, JavaMLReadable, JavaMLWritable):
+    """Predicts numbers by a fusion that has no scores."""
+
+    __module__ = "io.intense.spark"
+
+    batchSize = Param(
+        Params._dummy(),
+        "batchSize",
+        "rows per training step",
+        typeConverter=TypeConverters.toInt,
+    )
+
+    encoders = Param(
+        Params._dummy(),
+        "encoders",
+        "one encoder per modality, such as gru(64), cnn(32) or mlp(64, 32); empty text = the column type's default",
+        typeConverter=TypeConverters.toListString,
+    )
+
+    labelCol = Param(
+        Params._dummy(),
+        "labelCol",
+        "label column",
+        typeConverter=TypeConverters.toString,
+    )
+
+    loss = Param(
+        Params._dummy(),
+        "loss",
+        "l1 (mean absolute error) or l2 (mean squared error)",
+        typeConverter=TypeConverters.toString,
+    )
+
+    maxIter = Param(
+        Params._dummy(),
+        "maxIter",
+        "number of passes over the training rows",
+        typeConverter=TypeConverters.toInt,
+    )
+
+    modalityCols = Param(
+        Params._dummy(),
+        "modalityCols",
+        "the modalities: columns of vectors, arrays of numbers, arrays of arrays or vectors (sequences), or images",
+        typeConverter=TypeConverters.toListString,
+    )
+
+    predictionCol = Param(
+        Params._dummy(),
+        "predictionCol",
+        "prediction column; empty = none",
+        typeConverter=TypeConverters.toString,
+    )
+
+    seed = Param(
+        Params._dummy(),
+        "seed",
+        "seed of the initial weights, the order of rows, dropout and the held-out rows",
+        typeConverter=TypeConverters.toInt,
+    )
+
+    stepSize = Param(
+        Params._dummy(),
+        "stepSize",
+        "step size of the optimiser (AdamW)",
+        typeConverter=TypeConverters.toFloat,
+    )
+
+    stepSizeDecay = Param(
+        Params._dummy(),
+        "stepSizeDecay",
+        "factor on the step size after each pass",
+        typeConverter=TypeConverters.toFloat,
+    )
+
+    validationFraction = Param(
+        Params._dummy(),
+        "validationFraction",
+        "share of the rows held out to choose the epoch when there is no validationIndicatorCol",
+        typeConverter=TypeConverters.toFloat,
+    )
+
+    validationIndicatorCol = Param(
+        Params._dummy(),
+        "validationIndicatorCol",
+        "boolean column, true for rows that choose the epoch and are not trained on; empty = validationFraction",
+        typeConverter=TypeConverters.toString,
+    )
+
+    weightCol = Param(
+        Params._dummy(),
+        "weightCol",
+        "column with the rows' weights; empty = every row counts 1",
+        typeConverter=TypeConverters.toString,
+    )
+
+    weightDecay = Param(
+        Params._dummy(),
+        "weightDecay",
+        "decoupled weight decay of the encoders",
+        typeConverter=TypeConverters.toFloat,
+    )
+
+    def getBatchSize(self):
+        """Returns :py:attr:`batchSize`."""
+        return self.getOrDefault(self.batchSize)
+
+    def getEncoders(self):
+        """Returns :py:attr:`encoders`."""
+        return self.getOrDefault(self.encoders)
+
+    def getLabelCol(self):
+        """Returns :py:attr:`labelCol`."""
+        return self.getOrDefault(self.labelCol)
+
+    def getLoss(self):
+        """Returns :py:attr:`loss`."""
+        return self.getOrDefault(self.loss)
+
+    def getMaxIter(self):
+        """Returns :py:attr:`maxIter`."""
+        return self.getOrDefault(self.maxIter)
+
+    def setModalityCols(self, value):
+        """Sets :py:attr:`modalityCols`."""
+        return self._set(modalityCols=value)
+
+    def getModalityCols(self):
+        """Returns :py:attr:`modalityCols`."""
+        return self.getOrDefault(self.modalityCols)
+
+    def setPredictionCol(self, value):
+        """Sets :py:attr:`predictionCol`."""
+        return self._set(predictionCol=value)
+
+    def getPredictionCol(self):
+        """Returns :py:attr:`predictionCol`."""
+        return self.getOrDefault(self.predictionCol)
+
+    def getSeed(self):
+        """Returns :py:attr:`seed`."""
+        return self.getOrDefault(self.seed)
+
+    def getStepSize(self):
+        """Returns :py:attr:`stepSize`."""
+        return self.getOrDefault(self.stepSize)
+
+    def getStepSizeDecay(self):
+        """Returns :py:attr:`stepSizeDecay`."""
+        return self.getOrDefault(self.stepSizeDecay)
+
+    def getValidationFraction(self):
+        """Returns :py:attr:`validationFraction`."""
+        return self.getOrDefault(self.validationFraction)
+
+    def getValidationIndicatorCol(self):
+        """Returns :py:attr:`validationIndicatorCol`."""
+        return self.getOrDefault(self.validationIndicatorCol)
+
+    def getWeightCol(self):
+        """Returns :py:attr:`weightCol`."""
+        return self.getOrDefault(self.weightCol)
+
+    def getWeightDecay(self):
+        """Returns :py:attr:`weightDecay`."""
+        return self.getOrDefault(self.weightDecay)
+
+    def keepsMissing(self):
+        """Asks the Java model."""
+        return self._call_java("keepsMissing")
+
+    def meaningful(self):
+        """Asks the Java model."""
+        return self._call_java("meaningful")
+
+    def numOutputs(self):
+        """Asks the Java model."""
+        return self._call_java("numOutputs")
+
+
+class TensorFusionClassifier(JavaEstimator, JavaMLReadable, JavaMLWritable):
+    """Learns to classify rows by the tensor fusion network."""
+
+    __module__ = "io.intense.spark"
+
+    averagingFrequency = Param(
+        Params._dummy(),
+        "averagingFrequency",
+        "steps that each of several workers takes before their networks are averaged",
+        typeConverter=TypeConverters.toInt,
+    )
+
+    batchSize = Param(
+        Params._dummy(),
+        "batchSize",
+        "rows per training step",
+        typeConverter=TypeConverters.toInt,
+    )
+
+    checkpointDir = Param(
+        Params._dummy(),
+        "checkpointDir",
+        "folder on any Hadoop file system for the checkpoints of this training; empty = none",
+        typeConverter=TypeConverters.toString,
+    )
+
+    checkpointInterval = Param(
+        Params._dummy(),
+        "checkpointInterval",
+        "epochs from one checkpoint to the next",
+        typeConverter=TypeConverters.toInt,
+    )
+
+    encoders = Param(
+        Params._dummy(),
+        "encoders",
+        "one encoder per modality, such as gru(64), cnn(32) or mlp(64, 32); empty text = the column type's default",
+        typeConverter=TypeConverters.toListString,
+    )
+
+    hiddenWidth = Param(
+        Params._dummy(),
+        "hiddenWidth",
+        "width of the hidden layer after the tensor product; 0 = none",
+        typeConverter=TypeConverters.toInt,
+    )
+
+    keepCheckpoints = Param(
+        Params._dummy(),
+        "keepCheckpoints",
+        "number of newest checkpoints that are kept",
+        typeConverter=TypeConverters.toInt,
+    )
+
+    labelCol = Param(
+        Params._dummy(),
+        "labelCol",
+        "label column",
+        typeConverter=TypeConverters.toString,
+    )
+
+    latentDim = Param(
+        Params._dummy(),
+        "latentDim",
+        "width to which each modality is projected before it enters the tensor product",
+        typeConverter=TypeConverters.toInt,
+    )
+
+    maxClasses = Param(
+        Params._dummy(),
+        "maxClasses",
+        "more classes than this are taken for a mistake in the label column",
+        typeConverter=TypeConverters.toInt,
+    )
+
+    maxIter = Param(
+        Params._dummy(),
+        "maxIter",
+        "number of passes over the training rows",
+        typeConverter=TypeConverters.toInt,
+    )
+
+    modalityCols = Param(
+        Params._dummy(),
+        "modalityCols",
+        "the modalities: columns of vectors, arrays of numbers, arrays of arrays or vectors (sequences), or images",
+        typeConverter=TypeConverters.toListString,
+    )
+
+    numBootstraps = Param(
+        Params._dummy(),
+        "numBootstraps",
+        "refits on rows drawn with replacement, for the relevances' intervals; 0 = none",
+        typeConverter=TypeConverters.toInt,
+    )
+
+    numFolds = Param(
+        Params._dummy(),
+        "numFolds",
+        "folds for relevance on rows not trained on, with p-values; 0 = none",
+        typeConverter=TypeConverters.toInt,
+    )
+
+    numPermutations = Param(
+        Params._dummy(),
+        "numPermutations",
+        "refits on permuted labels, for what contributions are by chance; 0 = none",
+        typeConverter=TypeConverters.toInt,
+    )
+
+    numWorkers = Param(
+        Params._dummy(),
+        "numWorkers",
+        "number of tasks that train at the same time, each on its part of the rows",
+        typeConverter=TypeConverters.toInt,
+    )
+
+    predictionCol = Param(
+        Params._dummy(),
+        "predictionCol",
+        "prediction column; empty = none",
+        typeConverter=TypeConverters.toString,
+    )
+
+    probabilityCol = Param(
+        Params._dummy(),
+        "probabilityCol",
+        "column with one probability per class; empty = none",
+        typeConverter=TypeConverters.toString,
+    )
+
+    rawPredictionCol = Param(
+        Params._dummy(),
+        "rawPredictionCol",
+        "raw prediction column: one logit per class; empty = none",
+        typeConverter=TypeConverters.toString,
+    )
+
+    regParams = Param(
+        Params._dummy(),
+        "regParams",
+        "weights of the block-norm penalty of which the validation rows choose one, instead of regParam",
+        typeConverter=TypeConverters.toListFloat,
+    )
+
+    resume = Param(
+        Params._dummy(),
+        "resume",
+        "whether to go on from the newest checkpoint in checkpointDir, if there is one",
+        typeConverter=TypeConverters.toBoolean,
+    )
+
+    seed = Param(
+        Params._dummy(),
+        "seed",
+        "seed of the initial weights, the order of rows, dropout and the held-out rows",
+        typeConverter=TypeConverters.toInt,
+    )
+
+    stepSize = Param(
+        Params._dummy(),
+        "stepSize",
+        "step size of the optimiser (AdamW)",
+        typeConverter=TypeConverters.toFloat,
+    )
+
+    stepSizeDecay = Param(
+        Params._dummy(),
+        "stepSizeDecay",
+        "factor on the step size after each pass",
+        typeConverter=TypeConverters.toFloat,
+    )
+
+    thresholds = Param(
+        Params._dummy(),
+        "thresholds",
+        "one threshold per class, not negative and at most one 0: the class with the largest p/t is predicted",
+        typeConverter=TypeConverters.toListFloat,
+    )
+
+    validationFraction = Param(
+        Params._dummy(),
+        "validationFraction",
+        "share of the rows held out to choose the epoch when there is no validationIndicatorCol",
+        typeConverter=TypeConverters.toFloat,
+    )
+
+    validationIndicatorCol = Param(
+        Params._dummy(),
+        "validationIndicatorCol",
+        "boolean column, true for rows that choose the epoch and are not trained on; empty = validationFraction",
+        typeConverter=TypeConverters.toString,
+    )
+
+    weightCol = Param(
+        Params._dummy(),
+        "weightCol",
+        "column with the rows' weights; empty = every row counts 1",
+        typeConverter=TypeConverters.toString,
+    )
+
+    weightDecay = Param(
+        Params._dummy(),
+        "weightDecay",
+        "decoupled weight decay of the encoders",
+        typeConverter=TypeConverters.toFloat,
+    )
+
+    @keyword_only
+    def __init__(
+        self,
+        *,
+        averagingFrequency=None,
+        batchSize=None,
+        checkpointDir=None,
+        checkpointInterval=None,
+        encoders=None,
+        hiddenWidth=None,
+        keepCheckpoints=None,
+        labelCol=None,
+        latentDim=None,
+        maxClasses=None,
+        maxIter=None,
+        modalityCols=None,
+        numBootstraps=None,
+        numFolds=None,
+        numPermutations=None,
+        numWorkers=None,
+        predictionCol=None,
+        probabilityCol=None,
+        rawPredictionCol=None,
+        regParams=None,
+        resume=None,
+        seed=None,
+        stepSize=None,
+        stepSizeDecay=None,
+        thresholds=None,
+        validationFraction=None,
+        validationIndicatorCol=None,
+        weightCol=None,
+        weightDecay=None,
+    ):
+        super().__init__()
+        self._java_obj = self._new_java_obj("io.intense.spark.TensorFusionClassifier", self.uid)
+        self._setDefault(
+            averagingFrequency=16,
+            batchSize=64,
+            checkpointDir="",
+            checkpointInterval=1,
+            hiddenWidth=64,
+            keepCheckpoints=3,
+            labelCol="label",
+            latentDim=8,
+            maxClasses=1000,
+            maxIter=25,
+            numBootstraps=0,
+            numFolds=0,
+            numPermutations=0,
+            numWorkers=1,
+            predictionCol="prediction",
+            probabilityCol="probability",
+            rawPredictionCol="rawPrediction",
+            resume=False,
+            seed=1737929755,
+            stepSize=0.003,
+            stepSizeDecay=0.95,
+            validationFraction=0.1,
+            validationIndicatorCol="",
+            weightCol="",
+            weightDecay=0.01,
+        )
+        self._set(**self._input_kwargs)
+
+    @keyword_only
+    def setParams(
+        self,
+        *,
+        averagingFrequency=None,
+        batchSize=None,
+        checkpointDir=None,
+        checkpointInterval=None,
+        encoders=None,
+        hiddenWidth=None,
+        keepCheckpoints=None,
+        labelCol=None,
+        latentDim=None,
+        maxClasses=None,
+        maxIter=None,
+        modalityCols=None,
+        numBootstraps=None,
+        numFolds=None,
+        numPermutations=None,
+        numWorkers=None,
+        predictionCol=None,
+        probabilityCol=None,
+        rawPredictionCol=None,
+        regParams=None,
+        resume=None,
+        seed=None,
+        stepSize=None,
+        stepSizeDecay=None,
+        thresholds=None,
+        validationFraction=None,
+        validationIndicatorCol=None,
+        weightCol=None,
+        weightDecay=None,
+    ):
+        """Sets several Params."""
+        return self._set(**self._input_kwargs)
+
+    def _create_model(self, java_model):
+        return PlainClassificationModel(java_model)
+
+    def setAveragingFrequency(self, value):
+        """Sets :py:attr:`averagingFrequency`."""
+        return self._set(averagingFrequency=value)
+
+    def getAveragingFrequency(self):
+        """Returns :py:attr:`averagingFrequency`."""
+        return self.getOrDefault(self.averagingFrequency)
+
+    def setBatchSize(self, value):
+        """Sets :py:attr:`batchSize`."""
+        return self._set(batchSize=value)
+
+    def getBatchSize(self):
+        """Returns :py:attr:`batchSize`."""
+        return self.getOrDefault(self.batchSize)
+
+    def setCheckpointDir(self, value):
+        """Sets :py:attr:`checkpointDir`."""
+        return self._set(checkpointDir=value)
+
+    def getCheckpointDir(self):
+        """Returns :py:attr:`checkpointDir`."""
+        return self.getOrDefault(self.checkpointDir)
+
+    def setCheckpointInterval(self, value):
+        """Sets :py:attr:`checkpointInterval`."""
+        return self._set(checkpointInterval=value)
+
+    def getCheckpointInterval(self):
+        """Returns :py:attr:`checkpointInterval`."""
+        return self.getOrDefault(self.checkpointInterval)
+
+    def setEncoders(self, value):
+        """Sets :py:attr:`encoders`."""
+        return self._set(encoders=value)
+
+    def getEncoders(self):
+        """Returns :py:attr:`encoders`."""
+        return self.getOrDefault(self.encoders)
+
+    def setHiddenWidth(self, value):
+        """Sets :py:attr:`hiddenWidth`."""
+        return self._set(hiddenWidth=value)
+
+    def getHiddenWidth(self):
+        """Returns :py:attr:`hiddenWidth`."""
+        return self.getOrDefault(self.hiddenWidth)
+
+    def setKeepCheckpoints(self, value):
+        """Sets :py:attr:`keepCheckpoints`."""
+        return self._set(keepCheckpoints=value)
+
+    def getKeepCheckpoints(self):
+        """Returns :py:attr:`keepCheckpoints`."""
+        return self.getOrDefault(self.keepCheckpoints)
+
+    def setLabelCol(self, value):
+        """Sets :py:attr:`labelCol`."""
+        return self._set(labelCol=value)
+
+    def getLabelCol(self):
+        """Returns :py:attr:`labelCol`."""
+        return self.getOrDefault(self.labelCol)
+
+    def setLatentDim(self, value):
+        """Sets :py:attr:`latentDim`."""
+        return self._set(latentDim=value)
+
+    def getLatentDim(self):
+        """Returns :py:attr:`latentDim`."""
+        return self.getOrDefault(self.latentDim)
+
+    def setMaxClasses(self, value):
+        """Sets :py:attr:`maxClasses`."""
+        return self._set(maxClasses=value)
+
+    def getMaxClasses(self):
+        """Returns :py:attr:`maxClasses`."""
+        return self.getOrDefault(self.maxClasses)
+
+    def setMaxIter(self, value):
+        """Sets :py:attr:`maxIter`."""
+        return self._set(maxIter=value)
+
+    def getMaxIter(self):
+        """Returns :py:attr:`maxIter`."""
+        return self.getOrDefault(self.maxIter)
+
+    def setModalityCols(self, value):
+        """Sets :py:attr:`modalityCols`."""
+        return self._set(modalityCols=value)
+
+    def getModalityCols(self):
+        """Returns :py:attr:`modalityCols`."""
+        return self.getOrDefault(self.modalityCols)
+
+    def setNumBootstraps(self, value):
+        """Sets :py:attr:`numBootstraps`."""
+        return self._set(numBootstraps=value)
+
+    def getNumBootstraps(self):
+        """Returns :py:attr:`numBootstraps`."""
+        return self.getOrDefault(self.numBootstraps)
+
+    def setNumFolds(self, value):
+        """Sets :py:attr:`numFolds`."""
+        return self._set(numFolds=value)
+
+    def getNumFolds(self):
+        """Returns :py:attr:`numFolds`."""
+        return self.getOrDefault(self.numFolds)
+
+    def setNumPermutations(self, value):
+        """Sets :py:attr:`numPermutations`."""
+        return self._set(numPermutations=value)
+
+    def getNumPermutations(self):
+        """Returns :py:attr:`numPermutations`."""
+        return self.getOrDefault(self.numPermutations)
+
+    def setNumWorkers(self, value):
+        """Sets :py:attr:`numWorkers`."""
+        return self._set(numWorkers=value)
+
+    def getNumWorkers(self):
+        """Returns :py:attr:`numWorkers`."""
+        return self.getOrDefault(self.numWorkers)
+
+    def setPredictionCol(self, value):
+        """Sets :py:attr:`predictionCol`."""
+        return self._set(predictionCol=value)
+
+    def getPredictionCol(self):
+        """Returns :py:attr:`predictionCol`."""
+        return self.getOrDefault(self.predictionCol)
+
+    def setProbabilityCol(self, value):
+        """Sets :py:attr:`probabilityCol`."""
+        return self._set(probabilityCol=value)
+
+    def getProbabilityCol(self):
+        """Returns :py:attr:`probabilityCol`."""
+        return self.getOrDefault(self.probabilityCol)
+
+    def setRawPredictionCol(self, value):
+        """Sets :py:attr:`rawPredictionCol`."""
+        return self._set(rawPredictionCol=value)
+
+    def getRawPredictionCol(self):
+        """Returns :py:attr:`rawPredictionCol`."""
+        return self.getOrDefault(self.rawPredictionCol)
+
+    def setRegParams(self, value):
+        """Sets :py:attr:`regParams`."""
+        return self._set(regParams=value)
+
+    def getRegParams(self):
+        """Returns :py:attr:`regParams`."""
+        return self.getOrDefault(self.regParams)
+
+    def setResume(self, value):
+        """Sets :py:attr:`resume`."""
+        return self._set(resume=value)
+
+    def getResume(self):
+        """Returns :py:attr:`resume`."""
+        return self.getOrDefault(self.resume)
+
+    def setSeed(self, value):
+        """Sets :py:attr:`seed`."""
+        return self._set(seed=value)
+
+    def getSeed(self):
+        """Returns :py:attr:`seed`."""
+        return self.getOrDefault(self.seed)
+
+    def setStepSize(self, value):
+        """Sets :py:attr:`stepSize`."""
+        return self._set(stepSize=value)
+
+    def getStepSize(self):
+        """Returns :py:attr:`stepSize`."""
+        return self.getOrDefault(self.stepSize)
+
+    def setStepSizeDecay(self, value):
+        """Sets :py:attr:`stepSizeDecay`."""
+        return self._set(stepSizeDecay=value)
+
+    def getStepSizeDecay(self):
+        """Returns :py:attr:`stepSizeDecay`."""
+        return self.getOrDefault(self.stepSizeDecay)
+
+    def setThresholds(self, value):
+        """Sets :py:attr:`thresholds`."""
+        return self._set(thresholds=value)
+
+    def getThresholds(self):
+        """Returns :py:attr:`thresholds`."""
+        return self.getOrDefault(self.thresholds)
+
+    def setValidationFraction(self, value):
+        """Sets :py:attr:`validationFraction`."""
+        return self._set(validationFraction=value)
+
+    def getValidationFraction(self):
+        """Returns :py:attr:`validationFraction`."""
+        return self.getOrDefault(self.validationFraction)
+
+    def setValidationIndicatorCol(self, value):
+        """Sets :py:attr:`validationIndicatorCol`."""
+        return self._set(validationIndicatorCol=value)
+
+    def getValidationIndicatorCol(self):
+        """Returns :py:attr:`validationIndicatorCol`."""
+        return self.getOrDefault(self.validationIndicatorCol)
+
+    def setWeightCol(self, value):
+        """Sets :py:attr:`weightCol`."""
+        return self._set(weightCol=value)
+
+    def getWeightCol(self):
+        """Returns :py:attr:`weightCol`."""
+        return self.getOrDefault(self.weightCol)
+
+    def setWeightDecay(self, value):
+        """Sets :py:attr:`weightDecay`."""
+        return self._set(weightDecay=value)
+
+    def getWeightDecay(self):
+        """Returns :py:attr:`weightDecay`."""
+        return self.getOrDefault(self.weightDecay)
+
+
+class TensorFusionRegressor(JavaEstimator, JavaMLReadable, JavaMLWritable):
+    """Learns to predict numbers by the tensor fusion network."""
+
+    __module__ = "io.intense.spark"
+
+    averagingFrequency = Param(
+        Params._dummy(),
+        "averagingFrequency",
+        "steps that each of several workers takes before their networks are averaged",
+        typeConverter=TypeConverters.toInt,
+    )
+
+    batchSize = Param(
+        Params._dummy(),
+        "batchSize",
+        "rows per training step",
+        typeConverter=TypeConverters.toInt,
+    )
+
+    checkpointDir = Param(
+        Params._dummy(),
+        "checkpointDir",
+        "folder on any Hadoop file system for the checkpoints of this training; empty = none",
+        typeConverter=TypeConverters.toString,
+    )
+
+    checkpointInterval = Param(
+        Params._dummy(),
+        "checkpointInterval",
+        "epochs from one checkpoint to the next",
+        typeConverter=TypeConverters.toInt,
+    )
+
+    encoders = Param(
+        Params._dummy(),
+        "encoders",
+        "one encoder per modality, such as gru(64), cnn(32) or mlp(64, 32); empty text = the column type's default",
+        typeConverter=TypeConverters.toListString,
+    )
+
+    hiddenWidth = Param(
+        Params._dummy(),
+        "hiddenWidth",
+        "width of the hidden layer after the tensor product; 0 = none",
+        typeConverter=TypeConverters.toInt,
+    )
+
+    keepCheckpoints = Param(
+        Params._dummy(),
+        "keepCheckpoints",
+        "number of newest checkpoints that are kept",
+        typeConverter=TypeConverters.toInt,
+    )
+
+    labelCol = Param(
+        Params._dummy(),
+        "labelCol",
+        "label column",
+        typeConverter=TypeConverters.toString,
+    )
+
+    latentDim = Param(
+        Params._dummy(),
+        "latentDim",
+        "width to which each modality is projected before it enters the tensor product",
+        typeConverter=TypeConverters.toInt,
+    )
+
+    loss = Param(
+        Params._dummy(),
+        "loss",
+        "l1 (mean absolute error) or l2 (mean squared error)",
+        typeConverter=TypeConverters.toString,
+    )
+
+    maxIter = Param(
+        Params._dummy(),
+        "maxIter",
+        "number of passes over the training rows",
+        typeConverter=TypeConverters.toInt,
+    )
+
+    modalityCols = Param(
+        Params._dummy(),
+        "modalityCols",
+        "the modalities: columns of vectors, arrays of numbers, arrays of arrays or vectors (sequences), or images",
+        typeConverter=TypeConverters.toListString,
+    )
+
+    numBootstraps = Param(
+        Params._dummy(),
+        "numBootstraps",
+        "refits on rows drawn with replacement, for the relevances' intervals; 0 = none",
+        typeConverter=TypeConverters.toInt,
+    )
+
+    numFolds = Param(
+        Params._dummy(),
+        "numFolds",
+        "folds for relevance on rows not trained on, with p-values; 0 = none",
+        typeConverter=TypeConverters.toInt,
+    )
+
+    numPermutations = Param(
+        Params._dummy(),
+        "numPermutations",
+        "refits on permuted labels, for what contributions are by chance; 0 = none",
+        typeConverter=TypeConverters.toInt,
+    )
+
+    numWorkers = Param(
+        Params._dummy(),
+        "numWorkers",
+        "number of tasks that train at the same time, each on its part of the rows",
+        typeConverter=TypeConverters.toInt,
+    )
+
+    predictionCol = Param(
+        Params._dummy(),
+        "predictionCol",
+        "prediction column; empty = none",
+        typeConverter=TypeConverters.toString,
+    )
+
+    regParams = Param(
+        Params._dummy(),
+        "regParams",
+        "weights of the block-norm penalty of which the validation rows choose one, instead of regParam",
+        typeConverter=TypeConverters.toListFloat,
+    )
+
+    resume = Param(
+        Params._dummy(),
+        "resume",
+        "whether to go on from the newest checkpoint in checkpointDir, if there is one",
+        typeConverter=TypeConverters.toBoolean,
+    )
+
+    seed = Param(
+        Params._dummy(),
+        "seed",
+        "seed of the initial weights, the order of rows, dropout and the held-out rows",
+        typeConverter=TypeConverters.toInt,
+    )
+
+    stepSize = Param(
+        Params._dummy(),
+        "stepSize",
+        "step size of the optimiser (AdamW)",
+        typeConverter=TypeConverters.toFloat,
+    )
+
+    stepSizeDecay = Param(
+        Params._dummy(),
+        "stepSizeDecay",
+        "factor on the step size after each pass",
+        typeConverter=TypeConverters.toFloat,
+    )
+
+    validationFraction = Param(
+        Params._dummy(),
+        "validationFraction",
+        "share of the rows held out to choose the epoch when there is no validationIndicatorCol",
+        typeConverter=TypeConverters.toFloat,
+    )
+
+    validationIndicatorCol = Param(
+        Params._dummy(),
+        "validationIndicatorCol",
+        "boolean column, true for rows that choose the epoch and are not trained on; empty = validationFraction",
+        typeConverter=TypeConverters.toString,
+    )
+
+    weightCol = Param(
+        Params._dummy(),
+        "weightCol",
+        "column with the rows' weights; empty = every row counts 1",
+        typeConverter=TypeConverters.toString,
+    )
+
+    weightDecay = Param(
+        Params._dummy(),
+        "weightDecay",
+        "decoupled weight decay of the encoders",
+        typeConverter=TypeConverters.toFloat,
+    )
+
+    @keyword_only
+    def __init__(
+        self,
+        *,
+        averagingFrequency=None,
+        batchSize=None,
+        checkpointDir=None,
+        checkpointInterval=None,
+        encoders=None,
+        hiddenWidth=None,
+        keepCheckpoints=None,
+        labelCol=None,
+        latentDim=None,
+        loss=None,
+        maxIter=None,
+        modalityCols=None,
+        numBootstraps=None,
+        numFolds=None,
+        numPermutations=None,
+        numWorkers=None,
+        predictionCol=None,
+        regParams=None,
+        resume=None,
+        seed=None,
+        stepSize=None,
+        stepSizeDecay=None,
+        validationFraction=None,
+        validationIndicatorCol=None,
+        weightCol=None,
+        weightDecay=None,
+    ):
+        super().__init__()
+        self._java_obj = self._new_java_obj("io.intense.spark.TensorFusionRegressor", self.uid)
+        self._setDefault(
+            averagingFrequency=16,
+            batchSize=64,
+            checkpointDir="",
+            checkpointInterval=1,
+            hiddenWidth=64,
+            keepCheckpoints=3,
+            labelCol="label",
+            latentDim=8,
+            loss="l1",
+            maxIter=25,
+            numBootstraps=0,
+            numFolds=0,
+            numPermutations=0,
+            numWorkers=1,
+            predictionCol="prediction",
+            resume=False,
+            seed=942274896,
+            stepSize=0.003,
+            stepSizeDecay=0.95,
+            validationFraction=0.1,
+            validationIndicatorCol="",
+            weightCol="",
+            weightDecay=0.01,
+        )
+        self._set(**self._input_kwargs)
+
+    @keyword_only
+    def setParams(
+        self,
+        *,
+        averagingFrequency=None,
+        batchSize=None,
+        checkpointDir=None,
+        checkpointInterval=None,
+        encoders=None,
+        hiddenWidth=None,
+        keepCheckpoints=None,
+        labelCol=None,
+        latentDim=None,
+        loss=None,
+        maxIter=None,
+        modalityCols=None,
+        numBootstraps=None,
+        numFolds=None,
+        numPermutations=None,
+        numWorkers=None,
+        predictionCol=None,
+        regParams=None,
+        resume=None,
+        seed=None,
+        stepSize=None,
+        stepSizeDecay=None,
+        validationFraction=None,
+        validationIndicatorCol=None,
+        weightCol=None,
+        weightDecay=None,
+    ):
+        """Sets several Params."""
+        return self._set(**self._input_kwargs)
+
+    def _create_model(self, java_model):
+        return PlainRegressionModel(java_model)
+
+    def setAveragingFrequency(self, value):
+        """Sets :py:attr:`averagingFrequency`."""
+        return self._set(averagingFrequency=value)
+
+    def getAveragingFrequency(self):
+        """Returns :py:attr:`averagingFrequency`."""
+        return self.getOrDefault(self.averagingFrequency)
+
+    def setBatchSize(self, value):
+        """Sets :py:attr:`batchSize`."""
+        return self._set(batchSize=value)
+
+    def getBatchSize(self):
+        """Returns :py:attr:`batchSize`."""
+        return self.getOrDefault(self.batchSize)
+
+    def setCheckpointDir(self, value):
+        """Sets :py:attr:`checkpointDir`."""
+        return self._set(checkpointDir=value)
+
+    def getCheckpointDir(self):
+        """Returns :py:attr:`checkpointDir`."""
+        return self.getOrDefault(self.checkpointDir)
+
+    def setCheckpointInterval(self, value):
+        """Sets :py:attr:`checkpointInterval`."""
+        return self._set(checkpointInterval=value)
+
+    def getCheckpointInterval(self):
+        """Returns :py:attr:`checkpointInterval`."""
+        return self.getOrDefault(self.checkpointInterval)
+
+    def setEncoders(self, value):
+        """Sets :py:attr:`encoders`."""
+        return self._set(encoders=value)
+
+    def getEncoders(self):
+        """Returns :py:attr:`encoders`."""
+        return self.getOrDefault(self.encoders)
+
+    def setHiddenWidth(self, value):
+        """Sets :py:attr:`hiddenWidth`."""
+        return self._set(hiddenWidth=value)
+
+    def getHiddenWidth(self):
+        """Returns :py:attr:`hiddenWidth`."""
+        return self.getOrDefault(self.hiddenWidth)
+
+    def setKeepCheckpoints(self, value):
+        """Sets :py:attr:`keepCheckpoints`."""
+        return self._set(keepCheckpoints=value)
+
+    def getKeepCheckpoints(self):
+        """Returns :py:attr:`keepCheckpoints`."""
+        return self.getOrDefault(self.keepCheckpoints)
+
+    def setLabelCol(self, value):
+        """Sets :py:attr:`labelCol`."""
+        return self._set(labelCol=value)
+
+    def getLabelCol(self):
+        """Returns :py:attr:`labelCol`."""
+        return self.getOrDefault(self.labelCol)
+
+    def setLatentDim(self, value):
+        """Sets :py:attr:`latentDim`."""
+        return self._set(latentDim=value)
+
+    def getLatentDim(self):
+        """Returns :py:attr:`latentDim`."""
+        return self.getOrDefault(self.latentDim)
+
+    def setLoss(self, value):
+        """Sets :py:attr:`loss`."""
+        return self._set(loss=value)
+
+    def getLoss(self):
+        """Returns :py:attr:`loss`."""
+        return self.getOrDefault(self.loss)
+
+    def setMaxIter(self, value):
+        """Sets :py:attr:`maxIter`."""
+        return self._set(maxIter=value)
+
+    def getMaxIter(self):
+        """Returns :py:attr:`maxIter`."""
+        return self.getOrDefault(self.maxIter)
+
+    def setModalityCols(self, value):
+        """Sets :py:attr:`modalityCols`."""
+        return self._set(modalityCols=value)
+
+    def getModalityCols(self):
+        """Returns :py:attr:`modalityCols`."""
+        return self.getOrDefault(self.modalityCols)
+
+    def setNumBootstraps(self, value):
+        """Sets :py:attr:`numBootstraps`."""
+        return self._set(numBootstraps=value)
+
+    def getNumBootstraps(self):
+        """Returns :py:attr:`numBootstraps`."""
+        return self.getOrDefault(self.numBootstraps)
+
+    def setNumFolds(self, value):
+        """Sets :py:attr:`numFolds`."""
+        return self._set(numFolds=value)
+
+    def getNumFolds(self):
+        """Returns :py:attr:`numFolds`."""
+        return self.getOrDefault(self.numFolds)
+
+    def setNumPermutations(self, value):
+        """Sets :py:attr:`numPermutations`."""
+        return self._set(numPermutations=value)
+
+    def getNumPermutations(self):
+        """Returns :py:attr:`numPermutations`."""
+        return self.getOrDefault(self.numPermutations)
+
+    def setNumWorkers(self, value):
+        """Sets :py:attr:`numWorkers`."""
+        return self._set(numWorkers=value)
+
+    def getNumWorkers(self):
+        """Returns :py:attr:`numWorkers`."""
+        return self.getOrDefault(self.numWorkers)
+
+    def setPredictionCol(self, value):
+        """Sets :py:attr:`predictionCol`."""
+        return self._set(predictionCol=value)
+
+    def getPredictionCol(self):
+        """Returns :py:attr:`predictionCol`."""
+        return self.getOrDefault(self.predictionCol)
 
     def setRegParams(self, value):
         """Sets :py:attr:`regParams`."""

@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
+import java.lang.reflect.ParameterizedType;
+import java.lang.reflect.Type;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -156,7 +158,15 @@ final class PythonDoors {
     }
   }
 
+  /** Returns the model that {@code fit} returns, which may be a type argument of a base class. */
   private static Class<?> modelOf(Class<?> estimator) {
+    if (estimator.getGenericSuperclass() instanceof ParameterizedType base) {
+      for (Type argument : base.getActualTypeArguments()) {
+        if (argument instanceof Class<?> type && Model.class.isAssignableFrom(type)) {
+          return type;
+        }
+      }
+    }
     return Arrays.stream(estimator.getMethods())
         .filter(method -> method.getName().equals("fit") && method.getParameterCount() == 1)
         .map(Method::getReturnType)

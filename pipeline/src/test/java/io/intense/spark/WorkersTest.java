@@ -146,7 +146,8 @@ class WorkersTest {
             "training",
             "training: computing",
             "training: averaging",
-            "training: validating"),
+            "training: validating",
+            "evidence"),
         List.copyOf(model.summary().secondsPerPhase().keySet()));
   }
 

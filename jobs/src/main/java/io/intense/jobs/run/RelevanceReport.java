@@ -1,6 +1,8 @@
 package io.intense.jobs.run;
 
 import com.fasterxml.jackson.annotation.JsonAnyGetter;
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.intense.dl4j.relevance.TermRelevance;
 import io.intense.dl4j.train.Skill;
 import io.intense.jobs.cli.Results;
@@ -48,7 +50,26 @@ public record RelevanceReport(
       int order,
       double relevance,
       double share,
-      @JsonAnyGetter Map<String, Double> evidence) {}
+      @JsonAnyGetter Map<String, Double> evidence) {
+
+    /** Reads what was written: what is none of the other fields is evidence. */
+    @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
+    static Term of(ObjectNode json) {
+      List<String> modalities = new ArrayList<>();
+      json.withArray("modalities").forEach(name -> modalities.add(name.asText()));
+      Map<String, Double> evidence = new LinkedHashMap<>();
+      json.fields()
+          .forEachRemaining(field -> evidence.put(field.getKey(), field.getValue().asDouble()));
+      evidence.keySet().removeAll(List.of("term", "modalities", "order", "relevance", "share"));
+      return new Term(
+          json.path("term").asText(),
+          modalities,
+          json.path("order").asInt(),
+          json.path("relevance").asDouble(),
+          json.path("share").asDouble(),
+          evidence);
+    }
+  }
 
   /** Copies the list. */
   public RelevanceReport {
