@@ -2,14 +2,15 @@ package io.intense.spark.train;
 
 import java.util.function.Function;
 import org.apache.spark.api.java.JavaRDD;
+import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
+import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.deeplearning4j.spark.api.WorkerConfiguration;
 import org.deeplearning4j.spark.api.worker.NetBroadcastTuple;
 import org.deeplearning4j.spark.impl.graph.SparkComputationGraph;
 import org.deeplearning4j.spark.impl.paramavg.ParameterAveragingTrainingMaster;
 import org.deeplearning4j.spark.impl.paramavg.ParameterAveragingTrainingResult;
-import org.deeplearning4j.spark.impl.paramavg.ParameterAveragingTrainingWorker;
 
 /**
  * Deeplearning4j's parameter averaging, for rows that stay where they are: the original draws a new
@@ -17,37 +18,6 @@ import org.deeplearning4j.spark.impl.paramavg.ParameterAveragingTrainingWorker;
  * broadcasts.
  */
 final class AveragingMaster extends ParameterAveragingTrainingMaster {
-
-  /**
-   * Deeplearning4j's worker, which takes over the counts of steps and epochs: a copy of a network's
-   * configuration forgets them, and with them the optimiser's correction of its moments and the
-   * decay of the step size.
-   */
-  private static final class Worker extends ParameterAveragingTrainingWorker {
-
-    private static final long serialVersionUID = 1L;
-
-    private final int steps;
-    private final int epochs;
-
-    Worker(
-        Broadcast<NetBroadcastTuple> broadcast,
-        WorkerConfiguration configuration,
-        int steps,
-        int epochs) {
-      super(broadcast, true, configuration, null, null, null);
-      this.steps = steps;
-      this.epochs = epochs;
-    }
-
-    @Override
-    public ComputationGraph getInitialModelGraph() {
-      ComputationGraph network = super.getInitialModelGraph();
-      network.getConfiguration().setIterationCount(steps);
-      network.getConfiguration().setEpochCount(epochs);
-      return network;
-    }
-  }
 
   private final int workers;
   private final int frequency;
@@ -75,31 +45,38 @@ final class AveragingMaster extends ParameterAveragingTrainingMaster {
   double average(
       SparkComputationGraph graph,
       int steps,
-      Function<ParameterAveragingTrainingWorker, JavaRDD<ParameterAveragingTrainingResult>> round) {
+      Function<AveragingWorker, JavaRDD<ParameterAveragingTrainingResult>> round) {
     ComputationGraph network = graph.getNetwork();
     int before = network.getConfiguration().getIterationCount();
+    return share(
+        graph.getSparkContext(),
+        network,
+        worker -> {
+          processResults(null, graph, round.apply(worker), 1, 1);
+          // The last round of a pass may be shorter.
+          network.getConfiguration().setIterationCount(before + steps);
+          return graph.getScore();
+        });
+  }
+
+  /**
+   * Sends the network, as it is, to the workers, for as long as it takes to use it.
+   *
+   * @param use what is done with it
+   */
+  <T> T share(JavaSparkContext spark, ComputationGraph network, Function<AveragingWorker, T> use) {
+    ComputationGraphConfiguration counts = network.getConfiguration();
     Broadcast<NetBroadcastTuple> broadcast =
-        graph
-            .getSparkContext()
-            .broadcast(
-                new NetBroadcastTuple(
-                    network.getConfiguration(),
-                    network.params(),
-                    network.getUpdater().getStateViewArray()));
+        spark.broadcast(
+            new NetBroadcastTuple(
+                counts, network.params(), network.getUpdater().getStateViewArray()));
     try {
-      WorkerConfiguration configuration =
-          new WorkerConfiguration(true, workers, batchSizePerWorker, frequency, 0, false);
-      processResults(
-          null,
-          graph,
-          round.apply(
-              new Worker(
-                  broadcast, configuration, before, network.getConfiguration().getEpochCount())),
-          1,
-          1);
-      // The last round of a pass may be shorter.
-      network.getConfiguration().setIterationCount(before + steps);
-      return graph.getScore();
+      return use.apply(
+          new AveragingWorker(
+              broadcast,
+              new WorkerConfiguration(true, workers, batchSizePerWorker, frequency, 0, false),
+              counts.getIterationCount(),
+              counts.getEpochCount()));
     } finally {
       broadcast.destroy();
     }

@@ -53,32 +53,12 @@ record DistributedTraining(
       requireWeight(targets, "trained on");
       requireWeight(TargetSums.of(rows.validation(), spec.task()), "held out for validation");
       TrivialPredictor trivial = targets.predictor(rows.training());
-      WorkerPasses passes =
-          new WorkerPasses(
-              spark, spec, settings, work, rows, trivial, targets.weight() / targets.rows());
       double distributing = (System.nanoTime() - start) / 1e9;
-      describe(spark, 1);
-      TrainingResult result =
-          Trainer.train(
-              spec,
-              settings,
-              trivial,
-              passes,
-              checkpoints.start(),
-              (epoch, state) -> {
-                checkpoints.finished(epoch, state);
-                progress.finished(epoch);
-                describe(spark, epoch.epoch() + 1);
-              });
-      double training = (System.nanoTime() - start) / 1e9 - distributing;
-      Map<String, Double> phases = new LinkedHashMap<>();
-      phases.put("distributing", distributing);
-      phases.put("training", training);
-      phases.put("training: computing", passes.computing());
-      phases.put("training: averaging", passes.averaging());
-      phases.put("training: validating", passes.validating());
-      return FittedNetwork.of(
-          result, phases, rows.trainingCount(), rows.validationCount(), severalOutputs);
+      try (WorkerPasses passes =
+          new WorkerPasses(
+              spark, spec, settings, work, rows, trivial, targets.weight() / targets.rows())) {
+        return train(spark, rows, trivial, passes, distributing);
+      }
     } catch (Exception e) {
       throw firstCause(e);
     }
@@ -89,6 +69,37 @@ record DistributedTraining(
         .sc()
         .setJobDescription(
             "InTense: training, epoch %d of %d".formatted(epoch, settings.maxIter()));
+  }
+
+  private FittedNetwork train(
+      JavaSparkContext spark,
+      WorkerRows rows,
+      TrivialPredictor trivial,
+      WorkerPasses passes,
+      double distributing) {
+    long start = System.nanoTime();
+    describe(spark, 1);
+    TrainingResult result =
+        Trainer.train(
+            spec,
+            settings,
+            trivial,
+            passes,
+            checkpoints.start(),
+            (epoch, state) -> {
+              checkpoints.finished(epoch, state);
+              progress.finished(epoch);
+              describe(spark, epoch.epoch() + 1);
+            });
+    double training = (System.nanoTime() - start) / 1e9;
+    Map<String, Double> phases = new LinkedHashMap<>();
+    phases.put("distributing", distributing);
+    phases.put("training", training);
+    phases.put("training: computing", passes.computing());
+    phases.put("training: averaging", passes.averaging());
+    phases.put("training: validating", passes.validating());
+    return FittedNetwork.of(
+        result, phases, rows.trainingCount(), rows.validationCount(), severalOutputs);
   }
 
   private static void requireWeight(TargetSums sums, String what) {

@@ -2,7 +2,6 @@ package io.intense.spark.train;
 
 import com.esotericsoftware.kryo.DefaultSerializer;
 import com.esotericsoftware.kryo.serializers.JavaSerializer;
-import io.intense.dl4j.network.Example;
 import io.intense.dl4j.network.NetworkSpec;
 import io.intense.dl4j.network.Networks;
 import io.intense.dl4j.network.TrainedNetwork;
@@ -16,24 +15,19 @@ import io.intense.dl4j.train.TrivialPredictor;
 import io.intense.dl4j.train.Validation;
 import io.intense.spark.row.DecodedRow;
 import java.io.Serializable;
-import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
-import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
-import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.util.DoubleAccumulator;
 import org.deeplearning4j.spark.impl.graph.SparkComputationGraph;
 
 /** Passes over rows on several workers, whose networks are averaged from time to time. */
-final class WorkerPasses implements Passes {
+final class WorkerPasses implements Passes, AutoCloseable {
 
   private final JavaSparkContext spark;
-  private final NetworkSpec spec;
-  private final TrainingSettings settings;
   private final WorkSettings work;
   private final WorkerRows rows;
-  private final TrivialPredictor trivial;
+  private final WorkerNetworks networks;
   private final double meanWeight;
   private final int batches;
   private final AveragingMaster master;
@@ -54,11 +48,9 @@ final class WorkerPasses implements Passes {
       TrivialPredictor trivial,
       double meanWeight) {
     this.spark = spark;
-    this.spec = spec;
-    this.settings = settings;
     this.work = work;
     this.rows = rows;
-    this.trivial = trivial;
+    this.networks = new WorkerNetworks(spec, settings, trivial, spark.broadcast(new WorkerStore()));
     this.meanWeight = meanWeight;
     long largest = (rows.trainingCount() + work.numWorkers() - 1) / work.numWorkers();
     this.batches = Math.toIntExact((largest + settings.batchSize() - 1) / settings.batchSize());
@@ -77,9 +69,7 @@ final class WorkerPasses implements Passes {
       int end = Math.min(batches, first + work.averagingFrequency());
       WorkerRound round =
           new WorkerRound(
-              spec,
-              settings,
-              trivial,
+              networks,
               meanWeight,
               Networks.penaltyWeight(trained.graph()),
               epoch,
@@ -107,38 +97,47 @@ final class WorkerPasses implements Passes {
   @Override
   public Validation validate(Scorer scorer) {
     long start = System.nanoTime();
-    Broadcast<byte[]> weights = spark.broadcast(scorer.network().graphBytes());
-    try {
-      // Collected and not reduced, so that the order of the sums is always the same.
-      Validation all = Validation.EMPTY;
-      for (Part part : validate(rows.validation(), spec, trivial, weights).collect()) {
-        all = all.merge(part.sums());
-      }
-      return all;
-    } finally {
-      weights.destroy();
-      validatingSeconds += (System.nanoTime() - start) / 1e9;
-    }
+    WorkerNetworks shipped = networks;
+    // Collected and not reduced, so that the order of the sums is always the same.
+    Validation all =
+        master.share(
+            spark,
+            scorer.network().graph(),
+            worker ->
+                rows
+                    .validation()
+                    .mapPartitionsWithIndex(
+                        (partition, mine) -> validate(shipped, worker, partition, mine), true)
+                    .collect()
+                    .stream()
+                    .map(Part::sums)
+                    .reduce(Validation.EMPTY, Validation::merge));
+    validatingSeconds += (System.nanoTime() - start) / 1e9;
+    return all;
   }
 
-  private static JavaRDD<Part> validate(
-      JavaRDD<DecodedRow> rows,
-      NetworkSpec spec,
-      TrivialPredictor trivial,
-      Broadcast<byte[]> weights) {
-    return rows.mapPartitions(
-        part -> List.of(new Part(validate(part, spec, trivial, weights.value()))).iterator());
+  private static Iterator<Part> validate(
+      WorkerNetworks networks, AveragingWorker master, int worker, Iterator<DecodedRow> stored) {
+    Validation sums =
+        stored.hasNext()
+            ? networks.use(
+                master,
+                worker,
+                "Validation",
+                kept ->
+                    Validation.of(
+                        kept.scorer(),
+                        networks.spec().task(),
+                        networks.trivial(),
+                        kept.validation(stored)))
+            : Validation.EMPTY;
+    return List.of(new Part(sums)).iterator();
   }
 
-  private static Validation validate(
-      Iterator<DecodedRow> rows, NetworkSpec spec, TrivialPredictor trivial, byte[] weights) {
-    List<Example> examples = new ArrayList<>();
-    rows.forEachRemaining(row -> examples.add(row.example()));
-    if (examples.isEmpty()) {
-      return Validation.EMPTY;
-    }
-    Scorer scorer = new Scorer(TrainedNetwork.of(spec, trivial.scaling(), weights));
-    return Validation.of(scorer, spec.task(), trivial, examples);
+  /** Lets go of what the workers kept. */
+  @Override
+  public void close() {
+    networks.store().destroy();
   }
 
   @Override

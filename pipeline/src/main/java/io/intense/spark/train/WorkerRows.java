@@ -65,10 +65,11 @@ record WorkerRows(
 
   private static JavaRDD<DecodedRow> block(
       JavaPairRDD<Long, DecodedRow> numbered, long first, long rows, int workers) {
-    return numbered
-        .filter(row -> row._1() >= first && row._1() < first + rows)
-        .repartitionAndSortWithinPartitions(new BlockPartitioner(first, rows, workers))
-        .values()
+    return PlacedRdd.of(
+            numbered
+                .filter(row -> row._1() >= first && row._1() < first + rows)
+                .repartitionAndSortWithinPartitions(new BlockPartitioner(first, rows, workers))
+                .values())
         .persist(StorageLevel.MEMORY_AND_DISK());
   }
 

@@ -16,7 +16,6 @@ import org.deeplearning4j.nn.conf.layers.OutputLayer;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.deeplearning4j.spark.impl.graph.SparkComputationGraph;
 import org.deeplearning4j.spark.impl.paramavg.ParameterAveragingTrainingResult;
-import org.deeplearning4j.spark.impl.paramavg.ParameterAveragingTrainingWorker;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.nd4j.linalg.activations.Activation;
@@ -106,7 +105,7 @@ class AveragingMasterTest {
   }
 
   private static Iterator<ParameterAveragingTrainingResult> run(
-      ParameterAveragingTrainingWorker worker, Iterator<Integer> id, int from, int end) {
+      AveragingWorker worker, Iterator<Integer> id, int from, int end) {
     int me = id.next();
     ComputationGraph mine = worker.getInitialModelGraph();
     for (int step = from; step < end; step++) {
