@@ -264,6 +264,7 @@ public final class Train implements Callable<Integer> {
           .interpretable()
           .ifPresent(
               model -> spec.commandLine().getOut().println(RelevanceReport.of(model).table()));
+      spec.commandLine().getErr().println("Time went to: " + saved.costs());
     }
     spec.commandLine().getErr().println("Saved the model to " + settings.model());
     return 0;

@@ -2,15 +2,19 @@ package io.intense.jobs;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.hdfs.MiniDFSCluster;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -26,24 +30,47 @@ import org.junit.jupiter.api.io.TempDir;
 class ClusterIT {
 
   private static final ObjectMapper JSON = new ObjectMapper();
+  private static final String KRYO = "spark.serializer=org.apache.spark.serializer.KryoSerializer";
   private static final String ON_EXECUTOR = "this task trains on 54 rows, validating on 6";
 
   private Path folder;
   private SparkCluster cluster;
+  private MiniDFSCluster hdfs;
+  private String home;
   private CommandRun trained;
+  private CommandRun undisturbed;
 
   @BeforeAll
   void startAndTrain(@TempDir Path data) throws Exception {
     folder = data;
     cluster = SparkCluster.start(Build.folder("cluster"));
+    Configuration conf = new Configuration();
+    conf.set(MiniDFSCluster.HDFS_MINIDFS_BASEDIR, path("hdfs"));
+    hdfs = new MiniDFSCluster.Builder(conf).numDataNodes(1).build();
+    home = hdfs.getFileSystem().getUri() + "/intense/";
     CommandRun.writeGenes(path("genes.jsonl"));
+    CommandRun.succeed(
+        "synthgene",
+        "--task",
+        "tri",
+        "--rows",
+        "2000",
+        "--seed",
+        "1",
+        "--out",
+        home + "genes.jsonl");
     trained = submit("train", "Train", training("model"));
+    undisturbed = succeeded(onTwoWorkers("two", List.of(), List.of()));
+    assertTrue(undisturbed.out().startsWith("Best epoch"), undisturbed.out());
   }
 
   @AfterAll
   void stop() throws IOException {
     if (cluster != null) {
       cluster.close();
+    }
+    if (hdfs != null) {
+      hdfs.shutdown();
     }
   }
 
@@ -120,44 +147,31 @@ class ClusterIT {
   }
 
   @Test
-  void severalWorkersTrainAlthoughAnExecutorIsKilled() throws Exception {
-    CommandRun.succeed(
-        "synthgene", "--task", "tri", "--rows", "2000", "--seed", "1", "--out", path("more.jsonl"));
-    CommandRun undisturbed = succeeded(onTwoWorkers("two"));
-    assertTrue(undisturbed.out().startsWith("Best epoch"), undisturbed.out());
-    CompletableFuture<CommandRun> disturbed =
-        CompletableFuture.supplyAsync(() -> onTwoWorkers("disturbed"));
+  void severalWorkersTrainAlthoughOneIsHeldUpAndAnExecutorKilled() throws Exception {
+    CompletableFuture<CommandRun> disturbed = start("disturbed", List.of());
+    cluster.pauseExecutorAfter("disturbed", "epoch 1/", Duration.ofSeconds(2));
     cluster.killExecutorAfter("disturbed", "epoch 2/");
     assertEquals(undisturbed.out(), succeeded(disturbed.get()).out(), "the same model");
     assertTrue(disturbed.get().err().contains("Lost executor"), disturbed.get().err());
   }
 
-  /** Decoded, the rows are 9.6 MB: they cannot have passed through the driver. */
-  private CommandRun onTwoWorkers(String name) {
-    try {
-      return cluster.submit(
-          name,
-          List.of("--conf", "spark.driver.maxResultSize=1m", "--class", "io.intense.jobs.Train"),
-          List.of(
-              "--data",
-              path("more.jsonl"),
-              "--modality-cols",
-              "m1,m2,m3",
-              "--interactions",
-              "m1*m2",
-              "--max-iter",
-              "4",
-              "--num-workers",
-              "2",
-              "--model",
-              path(name)));
-    } catch (IOException | InterruptedException e) {
-      throw new IllegalStateException(e);
-    }
+  @Test
+  void aTrainingWhoseDriverIsKilledGoesOnFromItsCheckpoint() throws Exception {
+    String checkpoints = home + "checkpoints";
+    CompletableFuture<CommandRun> killed =
+        start("killed", List.of("--checkpoint-dir", checkpoints));
+    cluster.killDriverAfter("killed", "epoch 2/");
+    assertNotEquals(0, killed.get().status());
+    CommandRun resumed =
+        succeeded(
+            onTwoWorkers(
+                "resumed", List.of(), List.of("--checkpoint-dir", checkpoints, "--resume")));
+    assertFalse(resumed.err().contains("epoch 2/"), resumed.err());
+    assertEquals(undisturbed.out(), resumed.out(), "the same model");
   }
 
   @Test
-  void theDriverMayRunOnTheClusterToo() throws Exception {
+  void theDriverMayRunOnTheClusterTooAndKryoShipAllThereIs() throws Exception {
     List<String> options =
         List.of(
             "--deploy-mode",
@@ -166,11 +180,81 @@ class ClusterIT {
             String.join(" ", Build.jvmFlags()),
             "--conf",
             "spark.standalone.submit.waitAppCompletion=true",
-            "--class",
-            "io.intense.jobs.Train");
-    CommandRun run = succeeded(cluster.submit("cluster-mode", options, training("remote")));
+            "--conf",
+            KRYO,
+            "--conf",
+            "spark.kryo.registrator=org.nd4j.kryo.Nd4jRegistrator");
+    CommandRun run = succeeded(onTwoWorkers("remote", options, List.of()));
     assertEquals("", run.out());
     assertTrue(
-        cluster.logs("stdout").contains(trained.out()), "the driver's output is on a worker");
+        cluster.logs("stdout").contains(undisturbed.out()), "the driver's output is on a worker");
+  }
+
+  @Test
+  void allThatIsInTheWayOfSeveralWorkersIsToldAtOnce() throws Exception {
+    List<String> options = new ArrayList<>();
+    for (String setting :
+        List.of(
+            "spark.dynamicAllocation.enabled=true",
+            "spark.dynamicAllocation.shuffleTracking.enabled=true",
+            "spark.executor.memoryOverhead=1m",
+            KRYO,
+            "spark.executor.extraJavaOptions=-Dorg.bytedeco.javacpp.platform=none")) {
+      options.addAll(List.of("--conf", setting));
+    }
+    CommandRun refused = onTwoWorkers("refused", options, List.of("--num-workers", "9"));
+    assertEquals(1, refused.status(), refused.err());
+    for (String problem :
+        List.of(
+            "spark.dynamicAllocation.enabled is true",
+            " can run at the same time, expected at least 9",
+            "spark.executor.memoryOverhead gives 1 MiB",
+            "spark.kryo.registrator has to be",
+            "ND4J does not run on executor 127.0.0.1:")) {
+      assertTrue(refused.err().contains(problem), () -> problem + " in " + refused.err());
+    }
+  }
+
+  @Test
+  void aModelScoresOnTheClusterStraightAfterTheFit() throws Exception {
+    CommandRun run =
+        submit(
+            "quickstart",
+            "Quickstart",
+            List.of("--rows", "200", "--max-iter", "1", "--out", path("quickstart")));
+    assertTrue(run.out().contains("50 rows"), run.out());
+  }
+
+  private CompletableFuture<CommandRun> start(String name, List<String> more) {
+    return CompletableFuture.supplyAsync(() -> onTwoWorkers(name, List.of(), more));
+  }
+
+  /** Decoded, the rows are 9.6 MB: they cannot have passed through the driver. */
+  private CommandRun onTwoWorkers(String name, List<String> options, List<String> more) {
+    List<String> all = new ArrayList<>(options);
+    all.addAll(
+        List.of("--conf", "spark.driver.maxResultSize=1m", "--class", "io.intense.jobs.Train"));
+    List<String> arguments =
+        new ArrayList<>(
+            List.of(
+                "--data",
+                home + "genes.jsonl",
+                "--modality-cols",
+                "m1,m2,m3",
+                "--interactions",
+                "m1*m2",
+                "--max-iter",
+                "4",
+                "--model",
+                home + name));
+    if (!more.contains("--num-workers")) {
+      arguments.addAll(List.of("--num-workers", "2"));
+    }
+    arguments.addAll(more);
+    try {
+      return cluster.submit(name, all, arguments);
+    } catch (IOException | InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
   }
 }

@@ -57,12 +57,16 @@ final class Program implements AutoCloseable {
       List<String> command)
       throws IOException, InterruptedException {
     try (Program program = start(folder, name, environment, command)) {
-      if (!program.process.waitFor(limit.toMillis(), TimeUnit.MILLISECONDS)) {
-        fail("%s has not ended within %s:%n%s".formatted(name, limit, program.standardError()));
-      }
-      return new CommandRun(
-          program.process.exitValue(), Files.readString(program.out), program.standardError());
+      return program.awaitEnd(limit);
     }
+  }
+
+  /** Waits until the program has ended, and fails if that takes longer than a limit. */
+  CommandRun awaitEnd(Duration limit) throws IOException, InterruptedException {
+    if (!process.waitFor(limit.toMillis(), TimeUnit.MILLISECONDS)) {
+      fail("%s: not ended within %s:%n%s".formatted(err, limit, standardError()));
+    }
+    return new CommandRun(process.exitValue(), Files.readString(out), standardError());
   }
 
   /** Waits until the program has written something to standard error, and returns its group 1. */

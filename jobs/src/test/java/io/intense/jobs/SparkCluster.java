@@ -10,6 +10,7 @@ import java.util.Collections;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 import org.apache.commons.io.FileUtils;
 
@@ -23,6 +24,10 @@ import org.apache.commons.io.FileUtils;
 final class SparkCluster implements AutoCloseable {
 
   private static final int WORKERS = 2;
+
+  /** An executor and, in cluster mode, a driver. */
+  private static final int CORES = 2;
+
   private static final Duration START_LIMIT = Duration.ofSeconds(90);
   private static final Duration RUN_LIMIT = Duration.ofSeconds(180);
   private static final Pattern MASTER = Pattern.compile("Starting Spark master at (spark://\\S+)");
@@ -34,6 +39,7 @@ final class SparkCluster implements AutoCloseable {
   private final Path folder;
   private final Path home;
   private final Deque<Program> programs = new ArrayDeque<>();
+  private final Map<String, Program> applications = new ConcurrentHashMap<>();
   private String master;
 
   private SparkCluster(Path folder) {
@@ -70,7 +76,7 @@ final class SparkCluster implements AutoCloseable {
               "worker" + i,
               "worker.Worker",
               "--cores",
-              "1",
+              String.valueOf(CORES),
               "--memory",
               "2g",
               "--work-dir",
@@ -129,7 +135,7 @@ final class SparkCluster implements AutoCloseable {
   }
 
   /**
-   * Runs {@code spark-submit} with this project's jars.
+   * Runs {@code spark-submit} with this project's jars, on two executors of one core.
    *
    * @param name of the files with its output
    * @param options before the application's jar
@@ -139,11 +145,15 @@ final class SparkCluster implements AutoCloseable {
       throws IOException, InterruptedException {
     List<String> command = java("1g", "org.apache.spark.deploy.SparkSubmit");
     command.addAll(List.of("--master", master, "--conf", "spark.ui.enabled=false"));
+    command.addAll(List.of("--conf", "spark.cores.max=2", "--conf", "spark.executor.cores=1"));
     command.addAll(List.of("--jars", String.join(",", Build.executorClasspath())));
     command.addAll(options);
     command.add(Build.jar().toString());
     command.addAll(arguments);
-    return Program.run(folder, name, environment(), RUN_LIMIT, command);
+    try (Program application = Program.start(folder, name, environment(), command)) {
+      applications.put(name, application);
+      return application.awaitEnd(RUN_LIMIT);
+    }
   }
 
   /** Runs another program, with {@code SPARK_LOCAL_IP} and the like set. */
@@ -158,6 +168,36 @@ final class SparkCluster implements AutoCloseable {
    * @param name of the application's files
    */
   void killExecutorAfter(String name, String line) throws IOException, InterruptedException {
+    awaitLine(name, line);
+    executor().destroyForcibly();
+  }
+
+  /**
+   * Waits for a line in the standard error of a submitted application, then holds one executor up
+   * for a while.
+   *
+   * @param name of the application's files
+   */
+  void pauseExecutorAfter(String name, String line, Duration pause)
+      throws IOException, InterruptedException {
+    awaitLine(name, line);
+    String executor = String.valueOf(executor().pid());
+    new ProcessBuilder("kill", "-STOP", executor).start().waitFor();
+    Thread.sleep(pause.toMillis());
+    new ProcessBuilder("kill", "-CONT", executor).start().waitFor();
+  }
+
+  /**
+   * Waits for a line in the standard error of a submitted application, then kills its driver.
+   *
+   * @param name of the application's files
+   */
+  void killDriverAfter(String name, String line) throws IOException, InterruptedException {
+    awaitLine(name, line);
+    applications.get(name).close();
+  }
+
+  private void awaitLine(String name, String line) throws IOException, InterruptedException {
     Path err = folder.resolve(name + ".err");
     long deadline = System.nanoTime() + RUN_LIMIT.toNanos();
     while (!Files.exists(err) || !Files.readString(err).contains(line)) {
@@ -166,12 +206,14 @@ final class SparkCluster implements AutoCloseable {
       }
       Thread.sleep(50);
     }
-    programs.stream()
+  }
+
+  private ProcessHandle executor() throws IOException {
+    return programs.stream()
         .flatMap(Program::descendants)
         .filter(process -> process.info().commandLine().orElse("").contains(EXECUTOR))
         .findFirst()
-        .orElseThrow(() -> new IOException("No executor is running"))
-        .destroyForcibly();
+        .orElseThrow(() -> new IOException("No executor is running"));
   }
 
   /**

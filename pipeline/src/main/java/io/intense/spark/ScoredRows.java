@@ -3,6 +3,7 @@ package io.intense.spark;
 import io.intense.dl4j.network.Example;
 import io.intense.dl4j.relevance.Scorer;
 import io.intense.dl4j.relevance.Scores;
+import io.intense.spark.device.TaskDevice;
 import io.intense.spark.row.DecodedRow;
 import io.intense.spark.row.PackedRow;
 import io.intense.spark.row.RowDecoder;
@@ -84,6 +85,7 @@ final class ScoredRows implements Iterator<Row> {
       examples.add(decoded.example());
     }
     if (scorer == null) {
+      TaskDevice.use();
       scorer = new Scorer(network.value().restore());
     }
     List<Scores> scores = scorer.score(examples);

@@ -11,11 +11,14 @@ import java.nio.file.Path;
 import java.util.List;
 import org.apache.commons.io.FileUtils;
 import org.apache.spark.SparkConf;
+import org.apache.spark.SparkContext;
+import org.apache.spark.SparkEnv;
 import org.apache.spark.ml.param.ParamMap;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.functions;
 import org.apache.spark.storage.RDDInfo;
+import org.bytedeco.javacpp.Pointer;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -100,13 +103,43 @@ class WorkersTest {
   }
 
   @Test
-  void nothingStaysBehind() {
-    int before = TestSpark.session().sparkContext().getPersistentRDDs().size();
-    twoWorkers().fit(TestData.rows(60));
-    assertEquals(before, TestSpark.session().sparkContext().getPersistentRDDs().size());
-    for (RDDInfo info : TestSpark.session().sparkContext().getRDDStorageInfo()) {
+  void fewerRowsThanWorkersTrain() {
+    InTenseRegressionModel model =
+        TestData.regressor().setNumWorkers(2).setBatchSize(1).fit(TestData.rows(2).repartition(4));
+    assertEquals(1, model.summary().trainingRows());
+  }
+
+  @Test
+  void twentyFitsLeaveNothingBehind() throws InterruptedException {
+    InTenseClassifier classifier = twoWorkers().setMaxIter(1);
+    Dataset<Row> rows = TestData.rows(40);
+    classifier.fit(rows);
+    SparkContext spark = TestSpark.session().sparkContext();
+    int persisted = spark.getPersistentRDDs().size();
+    long stored = blocks();
+    long outsideTheHeap = Pointer.totalBytes();
+    for (int fit = 0; fit < 20; fit++) {
+      classifier.fit(rows);
+    }
+    assertEquals(persisted, spark.getPersistentRDDs().size());
+    for (RDDInfo info : spark.getRDDStorageInfo()) {
       assertEquals(0, info.memSize(), info.name());
     }
+    // Tasks' code and arrays go when the collector gets to them.
+    long end = System.nanoTime() + 60_000_000_000L;
+    while (blocks() > stored || Pointer.totalBytes() > outsideTheHeap) {
+      assertTrue(
+          System.nanoTime() < end,
+          () ->
+              "%d blocks, expected %d; %d bytes outside the heap, expected %d"
+                  .formatted(blocks(), stored, Pointer.totalBytes(), outsideTheHeap));
+      System.gc();
+      Thread.sleep(100);
+    }
+  }
+
+  private static long blocks() {
+    return SparkEnv.get().blockManager().getMatchingBlockIds(block -> block.isBroadcast()).size();
   }
 
   @Test
@@ -141,6 +174,7 @@ class WorkersTest {
     InTenseClassificationModel model = twoWorkers().fit(TestData.rows(60));
     assertEquals(
         List.of(
+            "starting",
             "reading",
             "distributing",
             "training",

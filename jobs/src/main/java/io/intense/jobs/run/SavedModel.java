@@ -185,6 +185,11 @@ public final class SavedModel {
         summary.validationRows());
   }
 
+  /** Returns where the time of training went, in one line. */
+  public String costs() {
+    return model.summary().costs();
+  }
+
   private boolean isClassifier() {
     return model instanceof NetworkClassificationModel;
   }

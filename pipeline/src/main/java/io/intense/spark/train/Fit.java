@@ -3,6 +3,7 @@ package io.intense.spark.train;
 import io.intense.dl4j.encoder.InputShape;
 import io.intense.dl4j.evidence.Evidence;
 import io.intense.dl4j.evidence.PenaltyPath;
+import io.intense.dl4j.network.MemoryEstimate;
 import io.intense.dl4j.network.NetworkSpec;
 import io.intense.dl4j.network.Task;
 import io.intense.dl4j.relevance.TermRelevance;
@@ -18,7 +19,10 @@ import io.intense.spark.param.RegressorParams;
 import io.intense.spark.row.Columns;
 import io.intense.spark.row.RowDecoder;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.apache.spark.SparkContext;
 import org.apache.spark.api.java.JavaSparkContext;
@@ -80,7 +84,8 @@ public final class Fit {
           params.requireThresholdsFor(classes);
           return Task.classification(classes);
         };
-    return fit.run(decoder, task, true, false);
+    Task likely = Task.classification(Math.max(2, declared));
+    return fit.run(decoder, task, likely, false);
   }
 
   /**
@@ -97,20 +102,21 @@ public final class Fit {
     Fit fit = new Fit(params, dataset);
     RowDecoder decoder = RowDecoder.withNumbers(fit.dataset.schema(), params);
     boolean several = Columns.severalLabels(dataset.schema(), params.getLabelCol());
-    return fit.run(decoder, data -> params.task(data.targets().width()), false, several);
+    return fit.run(decoder, data -> params.task(data.targets().width()), params.task(1), several);
   }
 
   private interface TaskOf {
     Task of(DataSummary data);
   }
 
-  private FittedNetwork run(RowDecoder decoder, TaskOf task, boolean classes, boolean several) {
+  private FittedNetwork run(RowDecoder decoder, TaskOf task, Task likely, boolean several) {
     SparkContext spark = dataset.sparkSession().sparkContext();
     String before = spark.getLocalProperty(DESCRIPTION);
-    long start = System.nanoTime();
     try (TrainingRows rows = TrainingRows.of(dataset, decoder)) {
+      double starting = preflight(decoder, likely);
+      long start = System.nanoTime();
       spark.setJobDescription("InTense: reading rows");
-      DataSummary data = rows.summarise(settings.modalities().size(), classes);
+      DataSummary data = rows.summarise(summary(likely));
       DataChecks.requireUsable(data, settings, params.getLabelCol(), params.getWeightCol());
       List<InputShape> shapes = DataChecks.shapes(data, settings);
       NetworkSpec network = settings.network(shapes, task.of(data));
@@ -122,7 +128,12 @@ public final class Fit {
                 ? onWorkers(rows, network, data, several, checkpoints, progress)
                 : inOneTask(rows, network, data, several, checkpoints, progress);
         progress.ended(fitted.summary().history());
-        return supported(rows, fitted, data).readFrom("reading", reading, data.fingerprint());
+        Map<String, Double> earlier = new LinkedHashMap<>();
+        if (work.numWorkers() > 1) {
+          earlier.put("starting", starting);
+        }
+        earlier.put("reading", reading);
+        return supported(rows, fitted, data).readFrom(earlier, data.fingerprint());
       }
     } finally {
       spark.setLocalProperty(DESCRIPTION, before);
@@ -138,6 +149,37 @@ public final class Fit {
     long start = System.nanoTime();
     Evidence evidence = new Refits(spark, rows, refits, plan).evidence(fitted);
     return fitted.withEvidence(evidence, (System.nanoTime() - start) / 1e9);
+  }
+
+  private DataSummary summary(Task likely) {
+    return new DataSummary(settings.modalities().size(), likely.isClassification());
+  }
+
+  /** Checks the cluster before anything is read, and returns the seconds that it took. */
+  private double preflight(RowDecoder decoder, Task likely) {
+    long start = System.nanoTime();
+    if (work.numWorkers() > 1) {
+      dataset.sparkSession().sparkContext().setJobDescription("InTense: looking at the cluster");
+      Preflight.require(spark(), work.numWorkers(), () -> estimate(decoder, likely));
+    }
+    return (System.nanoTime() - start) / 1e9;
+  }
+
+  /** Estimates the memory from the first row; what is wrong with it is for the reading to say. */
+  private Optional<MemoryEstimate> estimate(RowDecoder decoder, Task likely) {
+    try {
+      return TrainingRows.first(dataset, decoder)
+          .filter(row -> row.problem() == null)
+          .map(row -> summary(likely).add(row))
+          .map(data -> settings.network(DataChecks.shapes(data, settings), likely))
+          .map(network -> MemoryEstimate.of(network, settings.training().batchSize()));
+    } catch (IllegalArgumentException e) {
+      return Optional.empty();
+    }
+  }
+
+  private JavaSparkContext spark() {
+    return new JavaSparkContext(dataset.sparkSession().sparkContext());
   }
 
   private FittedNetwork inOneTask(
@@ -212,9 +254,9 @@ public final class Fit {
       boolean several,
       CheckpointPlan checkpoints,
       Progress progress) {
-    JavaSparkContext spark = new JavaSparkContext(dataset.sparkSession().sparkContext());
-    spark.sc().setJobDescription("InTense: spreading rows");
-    Preflight.require(spark, work.numWorkers(), network, settings.training().batchSize());
+    Preflight.requireMemory(
+        spark(), work.numWorkers(), MemoryEstimate.of(network, settings.training().batchSize()));
+    spark().sc().setJobDescription("InTense: spreading rows");
     return new DistributedTraining(
             network,
             settings.training(),
@@ -225,7 +267,7 @@ public final class Fit {
             several,
             checkpoints,
             progress)
-        .run(spark, rows.decoded());
+        .run(spark(), rows.decoded());
   }
 
   private CheckpointPlan checkpoints(NetworkSpec network, DataSummary data) {

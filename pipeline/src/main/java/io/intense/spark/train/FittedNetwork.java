@@ -83,14 +83,14 @@ public record FittedNetwork(
    *
    * @param rows their fingerprint
    */
-  FittedNetwork readFrom(String phase, double seconds, long rows) {
+  FittedNetwork readFrom(Map<String, Double> before, long rows) {
     return new FittedNetwork(
         spec,
         scaling,
         graph,
         attribution,
         relevances,
-        summary.readFrom(phase, seconds, rows),
+        summary.readFrom(before, rows),
         severalOutputs,
         evidence);
   }

@@ -9,6 +9,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
@@ -21,7 +22,9 @@ import org.apache.spark.sql.SparkSession;
  * @param skill on the validation rows, compared with a trivial predictor
  * @param secondsPerPhase {@code reading} (decoding and checking rows), {@code gathering} (bringing
  *     them to the worker and into order), {@code training}, {@code evidence} (contributions over
- *     all rows, and refits)
+ *     all rows, and refits). With several workers {@code starting} (looking at the cluster) before,
+ *     {@code distributing} instead of gathering, and the parts of training: {@code computing} (mean
+ *     over workers), {@code averaging} (with shipping and waiting) and {@code validating}
  * @param trainingRows rows trained on
  * @param validationRows rows that chose the epoch
  * @param fingerprint of all these rows, whatever their order; empty if it is not known
@@ -48,6 +51,13 @@ public record InTenseSummary(
     return trainingRows * history.size() / secondsPerPhase.get("training");
   }
 
+  /** Returns where the time went, in one line. */
+  public String costs() {
+    return secondsPerPhase.entrySet().stream()
+        .map(phase -> "%s %.1f s".formatted(phase.getKey(), phase.getValue()))
+        .collect(Collectors.joining(", "));
+  }
+
   /** Returns the result of the epoch whose weights the model has. */
   public EpochResult best() {
     return history.get(bestEpoch - 1);
@@ -66,9 +76,8 @@ public record InTenseSummary(
   }
 
   /** Adds what is known before the training: a phase, and the rows. */
-  InTenseSummary readFrom(String phase, double seconds, long rows) {
-    Map<String, Double> phases = new LinkedHashMap<>();
-    phases.put(phase, seconds);
+  InTenseSummary readFrom(Map<String, Double> before, long rows) {
+    Map<String, Double> phases = new LinkedHashMap<>(before);
     phases.putAll(secondsPerPhase);
     return new InTenseSummary(
         history, bestEpoch, skill, phases, trainingRows, validationRows, Long.toHexString(rows));

@@ -10,6 +10,7 @@ import io.intense.dl4j.train.TrainingDivergedException;
 import io.intense.dl4j.train.TrainingResult;
 import io.intense.dl4j.train.TrainingSettings;
 import io.intense.spark.checkpoint.CheckpointException;
+import io.intense.spark.device.TaskDevice;
 import io.intense.spark.row.DecodedRow;
 import java.io.Serializable;
 import java.util.Iterator;
@@ -73,6 +74,7 @@ record LocalTraining(
   }
 
   private FittedNetwork train(Iterator<DecodedRow> rows) {
+    TaskDevice.use();
     long start = System.nanoTime();
     CanonicalOrder ordered = CanonicalOrder.of(rows, settings.seed(), heldOut);
     requireWeight(ordered.training(), "trained on");

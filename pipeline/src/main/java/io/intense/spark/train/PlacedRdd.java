@@ -33,15 +33,24 @@ final class PlacedRdd<T> extends RDD<T> {
     this.executors = executors;
   }
 
-  /** Spreads the partitions of an RDD. */
+  /** Spreads the partitions of an RDD; without executors of its own the driver has them all. */
   static <T> JavaRDD<T> of(JavaRDD<T> rows) {
-    List<String> executors = executors(rows.context());
+    return of(rows, executors(rows.context()));
+  }
+
+  /**
+   * Spreads the partitions of an RDD.
+   *
+   * @param executors in Spark's way of naming where a task should run
+   */
+  static <T> JavaRDD<T> of(JavaRDD<T> rows, List<String> executors) {
     return executors.isEmpty() ? rows : new PlacedRdd<>(rows.rdd(), executors).toJavaRDD();
   }
 
-  /** Names the executors, in Spark's way of naming where a task should run. */
   private static List<String> executors(SparkContext spark) {
-    return JavaConverters.asJavaCollection(spark.env().blockManager().master().getMemoryStatus().keySet()).stream()
+    return JavaConverters.asJavaCollection(
+            spark.env().blockManager().master().getMemoryStatus().keySet())
+        .stream()
         .filter(id -> !id.isDriver())
         .sorted(Comparator.comparing(BlockManagerId::executorId))
         .map(id -> new ExecutorCacheTaskLocation(id.host(), id.executorId()).toString())

@@ -1,12 +1,15 @@
 package io.intense.spark.train;
 
 import io.intense.dl4j.network.MemoryEstimate;
-import io.intense.dl4j.network.NetworkSpec;
+import io.intense.spark.device.TaskDevice;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.apache.commons.lang3.exception.ExceptionUtils;
 import org.apache.spark.SparkConf;
 import org.apache.spark.SparkContext;
 import org.apache.spark.SparkEnv;
@@ -37,18 +40,36 @@ final class Preflight {
   /**
    * Checks the cluster.
    *
+   * @param estimate of what a network needs, if it can be known; asked for if tasks can run at all
    * @throws IllegalArgumentException with all the problems there are
    */
-  static void require(JavaSparkContext spark, int workers, NetworkSpec spec, int batchSize) {
+  static void require(JavaSparkContext spark, int workers, Supplier<Optional<MemoryEstimate>> estimate) {
     Preflight preflight = new Preflight(spark, workers);
     preflight.dynamicAllocation();
     preflight.slots();
-    preflight.memory(MemoryEstimate.of(spec, batchSize));
     preflight.serializer();
-    preflight.backend();
-    if (!preflight.problems.isEmpty()) {
+    if (slots(spark.sc()) > 0) {
+      estimate.get().ifPresent(preflight::memory);
+      preflight.backend();
+    }
+    preflight.requireNone();
+  }
+
+  /**
+   * Checks the memory alone, when all of the data is known.
+   *
+   * @throws IllegalArgumentException if a network does not fit
+   */
+  static void requireMemory(JavaSparkContext spark, int workers, MemoryEstimate estimate) {
+    Preflight preflight = new Preflight(spark, workers);
+    preflight.memory(estimate);
+    preflight.requireNone();
+  }
+
+  private void requireNone() {
+    if (!problems.isEmpty()) {
       throw new IllegalArgumentException(
-          preflight.problems.stream()
+          problems.stream()
               .map(problem -> "\n  " + problem)
               .collect(
                   Collectors.joining(
@@ -129,8 +150,12 @@ final class Preflight {
   }
 
   private void backend() {
-    List<Integer> tasks = IntStream.range(0, workers).boxed().toList();
-    spark.parallelize(tasks, workers).map(task -> backendProblem()).collect().stream()
+    int tasks = Math.min(workers, slots(spark.sc()));
+    spark
+        .parallelize(IntStream.range(0, tasks).boxed().toList(), tasks)
+        .map(task -> backendProblem())
+        .collect()
+        .stream()
         .filter(problem -> !problem.isEmpty())
         .distinct()
         .forEach(problems::add);
@@ -138,10 +163,13 @@ final class Preflight {
 
   private static String backendProblem() {
     try {
+      TaskDevice.use();
       return Nd4j.ones(2).sumNumber().intValue() == 2 ? "" : "ND4J cannot add";
     } catch (RuntimeException | LinkageError e) {
       return "ND4J does not run on executor %s: %s"
-          .formatted(SparkEnv.get().blockManager().blockManagerId().hostPort(), e);
+          .formatted(
+              SparkEnv.get().blockManager().blockManagerId().hostPort(),
+              ExceptionUtils.getRootCause(e));
     }
   }
 }

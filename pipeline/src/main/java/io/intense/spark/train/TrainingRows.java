@@ -5,6 +5,7 @@ import io.intense.spark.row.RowDecoder;
 import java.io.Serializable;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Optional;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.sql.Dataset;
@@ -28,6 +29,11 @@ final class TrainingRows implements AutoCloseable {
    */
   static TrainingRows of(Dataset<Row> dataset, RowDecoder decoder) {
     return new TrainingRows(decoded(dataset, decoder).persist(StorageLevel.MEMORY_AND_DISK()));
+  }
+
+  /** Decodes the first row, if there is one, and keeps nothing. */
+  static Optional<DecodedRow> first(Dataset<Row> dataset, RowDecoder decoder) {
+    return decoded(dataset, decoder).take(1).stream().findFirst();
   }
 
   /** Decodes rows, whenever they are asked for. */
@@ -56,10 +62,13 @@ final class TrainingRows implements AutoCloseable {
     };
   }
 
-  /** Counts the rows, in one pass that also fills the store. */
-  DataSummary summarise(int modalities, boolean classes) {
-    return rows.treeAggregate(
-        new DataSummary(modalities, classes), DataSummary::add, DataSummary::merge);
+  /**
+   * Counts the rows, in one pass that also fills the store.
+   *
+   * @param none summary of no rows
+   */
+  DataSummary summarise(DataSummary none) {
+    return rows.treeAggregate(none, DataSummary::add, DataSummary::merge);
   }
 
   /** Returns the rows. */

@@ -4,6 +4,7 @@ import io.intense.dl4j.network.NetworkSpec;
 import io.intense.dl4j.train.TrainingSettings;
 import io.intense.dl4j.train.TrainingSteps;
 import io.intense.dl4j.train.TrivialPredictor;
+import io.intense.spark.device.TaskDevice;
 import java.io.Serializable;
 import java.util.Optional;
 import java.util.function.Function;
@@ -38,6 +39,7 @@ record WorkerNetworks(
    */
   <T> T use(AveragingWorker master, int worker, String phase, Function<KeptWorker, T> task) {
     try {
+      TaskDevice.use();
       Optional<KeptWorker> earlier = store.value().take(worker);
       earlier.ifPresent(kept -> master.catchUp(kept.network()));
       KeptWorker kept = earlier.orElseGet(() -> make(master));

@@ -45,8 +45,7 @@ record WorkerRound(
     String phase = "Epoch %d, steps %d to %d".formatted(epoch, first + 1, end);
     ParameterAveragingTrainingResult result =
         networks.use(master, worker, phase, kept -> train(kept, worker, stored));
-    return List.of(result)
-        .iterator();
+    return List.of(result).iterator();
   }
 
   private ParameterAveragingTrainingResult train(

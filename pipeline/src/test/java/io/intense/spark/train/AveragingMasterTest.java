@@ -18,6 +18,8 @@ import org.deeplearning4j.spark.impl.graph.SparkComputationGraph;
 import org.deeplearning4j.spark.impl.paramavg.ParameterAveragingTrainingResult;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.nd4j.linalg.activations.Activation;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.dataset.MultiDataSet;
@@ -130,15 +132,16 @@ class AveragingMasterTest {
     return network.getUpdater().getStateViewArray();
   }
 
-  @Test
-  void averagingEveryStepOfGradientDescentEqualsTheLargerBatch() {
+  @ParameterizedTest
+  @ValueSource(ints = {2, 4})
+  void averagingEveryStepOfGradientDescentEqualsTheLargerBatch(int workers) {
     ComputationGraph plain = network(new Sgd(0.1));
     for (int step = 0; step < STEPS; step++) {
-      plain.fit(batchOfAll(step, 2));
+      plain.fit(batchOfAll(step, workers));
     }
     assertArrayEquals(
         plain.params().toFloatVector(),
-        average(new Sgd(0.1), 2, 1).params().toFloatVector(),
+        average(new Sgd(0.1), workers, 1).params().toFloatVector(),
         1e-5f);
   }
 

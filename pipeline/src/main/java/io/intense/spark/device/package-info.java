@@ -1,0 +1,2 @@
+/** The device on which a task computes. */
+package io.intense.spark.device;

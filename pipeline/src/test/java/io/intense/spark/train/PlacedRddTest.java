@@ -1,0 +1,51 @@
+package io.intense.spark.train;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.util.List;
+import org.apache.spark.api.java.JavaRDD;
+import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.rdd.RDD;
+import org.apache.spark.sql.SparkSession;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import scala.collection.JavaConverters;
+
+/** Where the rows of workers are kept. */
+@Tag("spark")
+class PlacedRddTest {
+
+  private static final List<String> EXECUTORS = List.of("executor_a_0", "executor_b_1");
+
+  private static JavaSparkContext spark() {
+    return new JavaSparkContext(
+        SparkSession.builder()
+            .master("local[2]")
+            .appName("tests")
+            .config("spark.ui.enabled", false)
+            .config("spark.sql.shuffle.partitions", 2)
+            .getOrCreate()
+            .sparkContext());
+  }
+
+  @Test
+  void executorsTakeTurnsWhereverTheRowsCameFrom() {
+    RDD<Integer> placed =
+        PlacedRdd.of(spark().parallelize(List.of(1, 2, 3, 4, 5), 5), EXECUTORS).rdd();
+    List<String> places =
+        List.of(placed.partitions()).stream()
+            .map(partition -> JavaConverters.seqAsJavaList(placed.preferredLocations(partition)))
+            .map(preferred -> String.join(" ", preferred))
+            .toList();
+    assertEquals(
+        List.of("executor_a_0", "executor_b_1", "executor_a_0", "executor_b_1", "executor_a_0"),
+        places);
+  }
+
+  @Test
+  void rowsStayTheSame() {
+    JavaRDD<Integer> rows = spark().parallelize(List.of(1, 2, 3, 4, 5), 3);
+    assertEquals(rows.glom().collect(), PlacedRdd.of(rows, EXECUTORS).glom().collect());
+    assertEquals(rows, PlacedRdd.of(rows), "without executors of its own");
+  }
+}
