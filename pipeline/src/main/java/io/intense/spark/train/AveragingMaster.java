@@ -11,6 +11,9 @@ import org.deeplearning4j.spark.api.worker.NetBroadcastTuple;
 import org.deeplearning4j.spark.impl.graph.SparkComputationGraph;
 import org.deeplearning4j.spark.impl.paramavg.ParameterAveragingTrainingMaster;
 import org.deeplearning4j.spark.impl.paramavg.ParameterAveragingTrainingResult;
+import org.deeplearning4j.spark.impl.paramavg.aggregator.ParameterAveragingAggregationTuple;
+import org.deeplearning4j.spark.impl.paramavg.aggregator.ParameterAveragingElementAddFunction;
+import org.deeplearning4j.spark.impl.paramavg.aggregator.ParameterAveragingElementCombineFunction;
 
 /**
  * Deeplearning4j's parameter averaging, for rows that stay where they are: the original draws a new
@@ -52,11 +55,27 @@ final class AveragingMaster extends ParameterAveragingTrainingMaster {
         graph.getSparkContext(),
         network,
         worker -> {
-          processResults(null, graph, round.apply(worker), 1, 1);
-          // The last round of a pass may be shorter.
+          ParameterAveragingAggregationTuple sum = sum(round.apply(worker));
+          network.setParams(sum.getParametersSum().divi(sum.getAggregationsCount()));
+          if (sum.getUpdaterStateSum() != null) {
+            network
+                .getUpdater()
+                .setStateViewArray(sum.getUpdaterStateSum().divi(sum.getAggregationsCount()));
+          }
           network.getConfiguration().setIterationCount(before + steps);
-          return graph.getScore();
+          return sum.getScoreSum() / sum.getAggregationsCount();
         });
+  }
+
+  private ParameterAveragingAggregationTuple sum(JavaRDD<ParameterAveragingTrainingResult> round) {
+    ParameterAveragingElementAddFunction add = new ParameterAveragingElementAddFunction();
+    ParameterAveragingElementCombineFunction combine =
+        new ParameterAveragingElementCombineFunction();
+    return round
+        .map(result -> InOnePiece.Sum.of(add.call(null, result)))
+        .treeReduce(
+            (a, b) -> InOnePiece.Sum.of(combine.call(a.tuple(), b.tuple())), aggregationDepth)
+        .tuple();
   }
 
   /**
@@ -68,7 +87,7 @@ final class AveragingMaster extends ParameterAveragingTrainingMaster {
     ComputationGraphConfiguration counts = network.getConfiguration();
     Broadcast<NetBroadcastTuple> broadcast =
         spark.broadcast(
-            new NetBroadcastTuple(
+            new InOnePiece.Network(
                 counts, network.params(), network.getUpdater().getStateViewArray()));
     try {
       return use.apply(

@@ -1,0 +1,80 @@
+package io.intense.spark.train;
+
+import com.esotericsoftware.kryo.DefaultSerializer;
+import com.esotericsoftware.kryo.serializers.JavaSerializer;
+import java.io.Serializable;
+import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
+import org.deeplearning4j.spark.api.worker.NetBroadcastTuple;
+import org.deeplearning4j.spark.impl.paramavg.aggregator.ParameterAveragingAggregationTuple;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
+
+/**
+ * Flat arrays on their way between driver and executors: ND4J by itself writes and reads them
+ * number by number.
+ */
+final class InOnePiece {
+
+  private InOnePiece() {}
+
+  /** A network on its way to the workers. */
+  @DefaultSerializer(JavaSerializer.class)
+  static final class Network extends NetBroadcastTuple {
+
+    private static final long serialVersionUID = 1L;
+
+    Network(ComputationGraphConfiguration configuration, INDArray parameters, INDArray state) {
+      super(configuration, parameters, state);
+    }
+
+    private record Form(
+        ComputationGraphConfiguration configuration, float[] parameters, float[] state)
+        implements Serializable {
+
+      private Object readResolve() {
+        return new Network(configuration, array(parameters), array(state));
+      }
+    }
+
+    private Object writeReplace() {
+      return new Form(getGraphConfiguration(), values(getParameters()), values(getUpdaterState()));
+    }
+  }
+
+  /**
+   * A sum over workers on its way to the driver.
+   *
+   * @param parameters sum of their parameters
+   * @param state sum of their updater states, empty if there are none
+   * @param score sum of their scores
+   * @param workers number of them
+   */
+  @DefaultSerializer(JavaSerializer.class)
+  record Sum(float[] parameters, float[] state, double score, int workers) implements Serializable {
+
+    static Sum of(ParameterAveragingAggregationTuple sum) {
+      return new Sum(
+          values(sum.getParametersSum()),
+          values(sum.getUpdaterStateSum()),
+          sum.getScoreSum(),
+          sum.getAggregationsCount());
+    }
+
+    ParameterAveragingAggregationTuple tuple() {
+      return ParameterAveragingAggregationTuple.builder()
+          .parametersSum(array(parameters))
+          .updaterStateSum(array(state))
+          .scoreSum(score)
+          .aggregationsCount(workers)
+          .build();
+    }
+  }
+
+  private static float[] values(INDArray array) {
+    return array == null ? new float[0] : array.toFloatVector();
+  }
+
+  private static INDArray array(float[] values) {
+    return values.length == 0 ? null : Nd4j.createFromArray(values).reshape(1, values.length);
+  }
+}
