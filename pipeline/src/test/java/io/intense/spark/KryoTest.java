@@ -10,8 +10,6 @@ import java.io.ByteArrayOutputStream;
 import java.io.ObjectInputStream;
 import java.io.ObjectOutputStream;
 import java.nio.ByteBuffer;
-import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import org.apache.spark.ml.linalg.Vectors;
 import org.apache.spark.serializer.KryoSerializer;
@@ -22,7 +20,6 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import scala.reflect.ClassTag$;
 
 /** The same with Spark's Kryo serializer, and a model that outlives its Spark context. */
@@ -39,8 +36,6 @@ class KryoTest {
     TestSpark.session().stop();
     TestSpark.builder()
         .config("spark.serializer", KryoSerializer.class.getName())
-        // A task that fails is tried once more.
-        .master("local[2,2]")
         // Stored rows and shipped results have to pass through the serializer.
         .config("spark.rdd.compress", true)
         .getOrCreate();
@@ -111,26 +106,6 @@ class KryoTest {
                 () -> TestData.classifier().setNumWorkers(2).fit(TestData.rows(40)))
             .getMessage();
     assertTrue(message.contains("spark.kryo.registrator has to be"), message);
-  }
-
-  @Test
-  void aRepeatedTaskGoesOnFromItsCheckpoint(@TempDir Path folder) {
-    InTenseClassifier classifier = TestData.classifier().setMaxIter(6);
-    InTenseClassificationModel undisturbed = classifier.fit(TestData.rows(40));
-    List<String> lines = new ArrayList<>();
-    InTenseClassificationModel repeated;
-    try (FailingLog log = new FailingLog("epoch 4/", lines)) {
-      repeated = classifier.setCheckpointDir(folder.toString()).fit(TestData.rows(40));
-    }
-    assertArrayEquals(
-        undisturbed.fitted().restore().graph().params().toFloatVector(),
-        repeated.fitted().restore().graph().params().toFloatVector());
-    List<String> epochs =
-        lines.stream()
-            .filter(line -> line.startsWith("epoch"))
-            .map(line -> line.substring(0, 7))
-            .toList();
-    assertEquals(List.of("epoch 1", "epoch 2", "epoch 3", "epoch 4", "epoch 5", "epoch 6"), epochs);
   }
 
   @Test

@@ -16,7 +16,8 @@ public final class TaskDevice {
 
   private static final String GPU = "gpu";
   private static final String SETTINGS =
-      "expected spark.executor.resource.gpu.amount, spark.executor.resource.gpu.discoveryScript and spark.task.resource.gpu.amount=1";
+      "expected spark.executor.resource.gpu.amount, spark.executor.resource.gpu.discoveryScript and"
+          + " spark.task.resource.gpu.amount=1";
 
   private TaskDevice() {}
 

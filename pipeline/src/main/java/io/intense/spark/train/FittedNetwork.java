@@ -81,6 +81,7 @@ public record FittedNetwork(
   /**
    * Adds what is known before the training.
    *
+   * @param before seconds per phase
    * @param rows their fingerprint
    */
   FittedNetwork readFrom(Map<String, Double> before, long rows) {

@@ -75,7 +75,7 @@ public record InTenseSummary(
         history, bestEpoch, skill, phases, trainingRows, validationRows, fingerprint);
   }
 
-  /** Adds what is known before the training: a phase, and the rows. */
+  /** Adds what is known before the training: phases, and the rows. */
   InTenseSummary readFrom(Map<String, Double> before, long rows) {
     Map<String, Double> phases = new LinkedHashMap<>(before);
     phases.putAll(secondsPerPhase);

@@ -43,7 +43,8 @@ final class Preflight {
    * @param estimate of what a network needs, if it can be known; asked for if tasks can run at all
    * @throws IllegalArgumentException with all the problems there are
    */
-  static void require(JavaSparkContext spark, int workers, Supplier<Optional<MemoryEstimate>> estimate) {
+  static void require(
+      JavaSparkContext spark, int workers, Supplier<Optional<MemoryEstimate>> estimate) {
     Preflight preflight = new Preflight(spark, workers);
     preflight.dynamicAllocation();
     preflight.slots();
@@ -80,7 +81,8 @@ final class Preflight {
   private void dynamicAllocation() {
     if (spark.getConf().getBoolean("spark.dynamicAllocation.enabled", false)) {
       problems.add(
-          "spark.dynamicAllocation.enabled is true, expected false: rows kept on executors would be lost with them");
+          "spark.dynamicAllocation.enabled is true, expected false: rows kept on executors would be"
+              + " lost with them");
     }
   }
 

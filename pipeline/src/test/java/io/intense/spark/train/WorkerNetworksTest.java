@@ -120,7 +120,8 @@ class WorkerNetworksTest {
     String message = DistributedTraining.firstCause(failure).getMessage();
     assertTrue(
         message.matches(
-            "Epoch 3, steps 1 to 4, worker 1 on \\S+:\\d+, attempt 1: java.lang.ArithmeticException: why"),
+            "Epoch 3, steps 1 to 4, worker 1 on \\S+:\\d+, attempt 1:"
+                + " java.lang.ArithmeticException: why"),
         message);
   }
 }
