@@ -58,8 +58,10 @@ class InOnePieceTest {
             network.getUpdater().getStateViewArray());
     for (Serializer serializer : SERIALIZERS) {
       NetBroadcastTuple received = shipped(serializer, sent, NetBroadcastTuple.class);
-      assertEquals(sent.getParameters(), received.getParameters());
-      assertEquals(sent.getUpdaterState(), received.getUpdaterState());
+      assertArrayEquals(
+          sent.getParameters().toFloatVector(), received.getParameters().toFloatVector());
+      assertArrayEquals(
+          sent.getUpdaterState().toFloatVector(), received.getUpdaterState().toFloatVector());
       assertEquals(
           sent.getGraphConfiguration().toJson(), received.getGraphConfiguration().toJson());
     }
