@@ -53,9 +53,7 @@ class InOnePieceTest {
             .graph();
     NetBroadcastTuple sent =
         new InOnePiece.Network(
-            network.getConfiguration(),
-            network.params(),
-            network.getUpdater().getStateViewArray());
+            network.getConfiguration(), network.params(), network.getUpdater().getStateViewArray());
     for (Serializer serializer : SERIALIZERS) {
       NetBroadcastTuple received = shipped(serializer, sent, NetBroadcastTuple.class);
       assertArrayEquals(
