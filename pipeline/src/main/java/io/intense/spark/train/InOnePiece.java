@@ -27,17 +27,28 @@ final class InOnePiece {
       super(configuration, parameters, state);
     }
 
+    /** Updaters take their state as a vector only, so that the shapes have to travel too. */
     private record Form(
-        ComputationGraphConfiguration configuration, float[] parameters, float[] state)
+        ComputationGraphConfiguration configuration,
+        float[] parameters,
+        long[] parametersShape,
+        float[] state,
+        long[] stateShape)
         implements Serializable {
 
       private Object readResolve() {
-        return new Network(configuration, array(parameters), array(state));
+        return new Network(
+            configuration, array(parameters, parametersShape), array(state, stateShape));
       }
     }
 
     private Object writeReplace() {
-      return new Form(getGraphConfiguration(), values(getParameters()), values(getUpdaterState()));
+      return new Form(
+          getGraphConfiguration(),
+          values(getParameters()),
+          shape(getParameters()),
+          values(getUpdaterState()),
+          shape(getUpdaterState()));
     }
   }
 
@@ -62,8 +73,8 @@ final class InOnePiece {
 
     ParameterAveragingAggregationTuple tuple() {
       return ParameterAveragingAggregationTuple.builder()
-          .parametersSum(array(parameters))
-          .updaterStateSum(array(state))
+          .parametersSum(array(parameters, 1, parameters.length))
+          .updaterStateSum(array(state, 1, state.length))
           .scoreSum(score)
           .aggregationsCount(workers)
           .build();
@@ -74,7 +85,11 @@ final class InOnePiece {
     return array == null ? new float[0] : array.toFloatVector();
   }
 
-  private static INDArray array(float[] values) {
-    return values.length == 0 ? null : Nd4j.createFromArray(values).reshape(1, values.length);
+  private static long[] shape(INDArray array) {
+    return array == null ? new long[0] : array.shape();
+  }
+
+  private static INDArray array(float[] values, long... shape) {
+    return values.length == 0 ? null : Nd4j.createFromArray(values).reshape(shape);
   }
 }

@@ -60,6 +60,8 @@ class InOnePieceTest {
           sent.getParameters().toFloatVector(), received.getParameters().toFloatVector());
       assertArrayEquals(
           sent.getUpdaterState().toFloatVector(), received.getUpdaterState().toFloatVector());
+      assertArrayEquals(sent.getParameters().shape(), received.getParameters().shape());
+      assertArrayEquals(sent.getUpdaterState().shape(), received.getUpdaterState().shape());
       assertEquals(
           sent.getGraphConfiguration().toJson(), received.getGraphConfiguration().toJson());
     }
