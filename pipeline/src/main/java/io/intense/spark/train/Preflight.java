@@ -81,8 +81,7 @@ final class Preflight {
   private void dynamicAllocation() {
     if (spark.getConf().getBoolean("spark.dynamicAllocation.enabled", false)) {
       problems.add(
-          "spark.dynamicAllocation.enabled is true, expected false: rows kept on executors would be"
-              + " lost with them");
+          "spark.dynamicAllocation.enabled is true, expected false: rows kept on executors would be lost with them");
     }
   }
 
