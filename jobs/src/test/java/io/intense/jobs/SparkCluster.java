@@ -129,6 +129,13 @@ final class SparkCluster implements AutoCloseable {
     return folder.resolve("javacpp");
   }
 
+  /** Returns the jars of the SPARK_HOME. */
+  List<Path> jars() throws IOException {
+    try (var all = Files.list(home.resolve("jars"))) {
+      return all.sorted().toList();
+    }
+  }
+
   /** Returns the address of the master. */
   String master() {
     return master;
@@ -143,16 +150,34 @@ final class SparkCluster implements AutoCloseable {
    */
   CommandRun submit(String name, List<String> options, List<String> arguments)
       throws IOException, InterruptedException {
+    return submit(name, Build.jar(), Build.executorClasspath(), options, arguments);
+  }
+
+  /**
+   * Runs {@code spark-submit} with other jars.
+   *
+   * @param application the application's jar
+   * @param jars what else it needs; may be empty
+   */
+  CommandRun submit(
+      String name,
+      Path application,
+      List<String> jars,
+      List<String> options,
+      List<String> arguments)
+      throws IOException, InterruptedException {
     List<String> command = java("1g", "org.apache.spark.deploy.SparkSubmit");
     command.addAll(List.of("--master", master, "--conf", "spark.ui.enabled=false"));
     command.addAll(List.of("--conf", "spark.cores.max=2", "--conf", "spark.executor.cores=1"));
-    command.addAll(List.of("--jars", String.join(",", Build.executorClasspath())));
+    if (!jars.isEmpty()) {
+      command.addAll(List.of("--jars", String.join(",", jars)));
+    }
     command.addAll(options);
-    command.add(Build.jar().toString());
+    command.add(application.toString());
     command.addAll(arguments);
-    try (Program application = Program.start(folder, name, environment(), command)) {
-      applications.put(name, application);
-      return application.awaitEnd(RUN_LIMIT);
+    try (Program program = Program.start(folder, name, environment(), command)) {
+      applications.put(name, program);
+      return program.awaitEnd(RUN_LIMIT);
     }
   }
 
