@@ -32,6 +32,7 @@ public final class UserProgram {
                     new InTenseClassifier()
                         .setModalityCols("gene1", "gene2")
                         .setInteractionOrder(2)
+                        .setBatchSize(20)
                         .setMaxIter(1)
                         .setSeed(1)
                   });
