@@ -110,6 +110,11 @@ final class DataSummary implements Serializable {
     return sum;
   }
 
+  /** Returns whether every modality was there in some row. */
+  boolean knowsAllModalities() {
+    return Arrays.stream(modalities).noneMatch(ShapeCounts::isEmpty);
+  }
+
   ShapeCounts modality(int index) {
     return modalities[index];
   }

@@ -165,12 +165,16 @@ public final class Fit {
     return (System.nanoTime() - start) / 1e9;
   }
 
-  /** Estimates the memory from the first row; what is wrong with it is for the reading to say. */
+  /**
+   * Estimates the memory from the first row, unless it lacks a modality; what is wrong with it is
+   * for the reading to say.
+   */
   private Optional<MemoryEstimate> estimate(RowDecoder decoder, Task likely) {
     try {
       return TrainingRows.first(dataset, decoder)
           .filter(row -> row.problem() == null)
           .map(row -> summary(likely).add(row))
+          .filter(DataSummary::knowsAllModalities)
           .map(data -> settings.network(DataChecks.shapes(data, settings), likely))
           .map(network -> MemoryEstimate.of(network, settings.training().batchSize()));
     } catch (IllegalArgumentException e) {
