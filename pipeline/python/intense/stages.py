@@ -18,6 +18,10 @@ __all__ = [
     "MroRegressor",
     "MulTClassifier",
     "MulTRegressor",
+    "MultiRouteClassificationModel",
+    "MultiRouteClassifier",
+    "MultiRouteRegressionModel",
+    "MultiRouteRegressor",
     "PlainClassificationModel",
     "PlainRegressionModel",
     "TensorFusionClassifier",
@@ -5989,6 +5993,1718 @@ class MulTRegressor(JavaEstimator, JavaMLReadable, JavaMLWritable):
     def getSelfPairs(self):
         """Returns :py:attr:`selfPairs`."""
         return self.getOrDefault(self.selfPairs)
+
+    def setStepSize(self, value):
+        """Sets :py:attr:`stepSize`."""
+        return self._set(stepSize=value)
+
+    def getStepSize(self):
+        """Returns :py:attr:`stepSize`."""
+        return self.getOrDefault(self.stepSize)
+
+    def setStepSizeDecay(self, value):
+        """Sets :py:attr:`stepSizeDecay`."""
+        return self._set(stepSizeDecay=value)
+
+    def getStepSizeDecay(self):
+        """Returns :py:attr:`stepSizeDecay`."""
+        return self.getOrDefault(self.stepSizeDecay)
+
+    def setValidationFraction(self, value):
+        """Sets :py:attr:`validationFraction`."""
+        return self._set(validationFraction=value)
+
+    def getValidationFraction(self):
+        """Returns :py:attr:`validationFraction`."""
+        return self.getOrDefault(self.validationFraction)
+
+    def setValidationIndicatorCol(self, value):
+        """Sets :py:attr:`validationIndicatorCol`."""
+        return self._set(validationIndicatorCol=value)
+
+    def getValidationIndicatorCol(self):
+        """Returns :py:attr:`validationIndicatorCol`."""
+        return self.getOrDefault(self.validationIndicatorCol)
+
+    def setWeightCol(self, value):
+        """Sets :py:attr:`weightCol`."""
+        return self._set(weightCol=value)
+
+    def getWeightCol(self):
+        """Returns :py:attr:`weightCol`."""
+        return self.getOrDefault(self.weightCol)
+
+    def setWeightDecay(self, value):
+        """Sets :py:attr:`weightDecay`."""
+        return self._set(weightDecay=value)
+
+    def getWeightDecay(self):
+        """Returns :py:attr:`weightDecay`."""
+        return self.getOrDefault(self.weightDecay)
+
+
+class MultiRouteClassificationModel(JavaModel, JavaMLReadable, JavaMLWritable):
+    """Classifies rows by multimodal routing."""
+
+    __module__ = "io.intense.spark"
+
+    batchSize = Param(
+        Params._dummy(),
+        "batchSize",
+        "rows per training step",
+        typeConverter=TypeConverters.toInt,
+    )
+
+    contributionsCol = Param(
+        Params._dummy(),
+        "contributionsCol",
+        "column with what each term adds to the prediction; empty = none",
+        typeConverter=TypeConverters.toString,
+    )
+
+    encoders = Param(
+        Params._dummy(),
+        "encoders",
+        "one encoder per modality, such as gru(64), cnn(32) or mlp(64, 32); empty text = the column type's default",
+        typeConverter=TypeConverters.toListString,
+    )
+
+    labelCol = Param(
+        Params._dummy(),
+        "labelCol",
+        "label column",
+        typeConverter=TypeConverters.toString,
+    )
+
+    maxClasses = Param(
+        Params._dummy(),
+        "maxClasses",
+        "more classes than this are taken for a mistake in the label column",
+        typeConverter=TypeConverters.toInt,
+    )
+
+    maxIter = Param(
+        Params._dummy(),
+        "maxIter",
+        "number of passes over the training rows",
+        typeConverter=TypeConverters.toInt,
+    )
+
+    modalityCols = Param(
+        Params._dummy(),
+        "modalityCols",
+        "the modalities: columns of vectors, arrays of numbers, arrays of arrays or vectors (sequences), or images",
+        typeConverter=TypeConverters.toListString,
+    )
+
+    predictionCol = Param(
+        Params._dummy(),
+        "predictionCol",
+        "prediction column; empty = none",
+        typeConverter=TypeConverters.toString,
+    )
+
+    probabilityCol = Param(
+        Params._dummy(),
+        "probabilityCol",
+        "column with one probability per class; empty = none",
+        typeConverter=TypeConverters.toString,
+    )
+
+    rawPredictionCol = Param(
+        Params._dummy(),
+        "rawPredictionCol",
+        "raw prediction column: one logit per class; empty = none",
+        typeConverter=TypeConverters.toString,
+    )
+
+    seed = Param(
+        Params._dummy(),
+        "seed",
+        "seed of the initial weights, the order of rows, dropout and the held-out rows",
+        typeConverter=TypeConverters.toInt,
+    )
+
+    stepSize = Param(
+        Params._dummy(),
+        "stepSize",
+        "step size of the optimiser (AdamW)",
+        typeConverter=TypeConverters.toFloat,
+    )
+
+    stepSizeDecay = Param(
+        Params._dummy(),
+        "stepSizeDecay",
+        "factor on the step size after each pass",
+        typeConverter=TypeConverters.toFloat,
+    )
+
+    thresholds = Param(
+        Params._dummy(),
+        "thresholds",
+        "one threshold per class, not negative and at most one 0: the class with the largest p/t is predicted",
+        typeConverter=TypeConverters.toListFloat,
+    )
+
+    validationFraction = Param(
+        Params._dummy(),
+        "validationFraction",
+        "share of the rows held out to choose the epoch when there is no validationIndicatorCol",
+        typeConverter=TypeConverters.toFloat,
+    )
+
+    validationIndicatorCol = Param(
+        Params._dummy(),
+        "validationIndicatorCol",
+        "boolean column, true for rows that choose the epoch and are not trained on; empty = validationFraction",
+        typeConverter=TypeConverters.toString,
+    )
+
+    weightCol = Param(
+        Params._dummy(),
+        "weightCol",
+        "column with the rows' weights; empty = every row counts 1",
+        typeConverter=TypeConverters.toString,
+    )
+
+    weightDecay = Param(
+        Params._dummy(),
+        "weightDecay",
+        "decoupled weight decay of the encoders",
+        typeConverter=TypeConverters.toFloat,
+    )
+
+    def getBatchSize(self):
+        """Returns :py:attr:`batchSize`."""
+        return self.getOrDefault(self.batchSize)
+
+    def setContributionsCol(self, value):
+        """Sets :py:attr:`contributionsCol`."""
+        return self._set(contributionsCol=value)
+
+    def getContributionsCol(self):
+        """Returns :py:attr:`contributionsCol`."""
+        return self.getOrDefault(self.contributionsCol)
+
+    def getEncoders(self):
+        """Returns :py:attr:`encoders`."""
+        return self.getOrDefault(self.encoders)
+
+    def getLabelCol(self):
+        """Returns :py:attr:`labelCol`."""
+        return self.getOrDefault(self.labelCol)
+
+    def getMaxClasses(self):
+        """Returns :py:attr:`maxClasses`."""
+        return self.getOrDefault(self.maxClasses)
+
+    def getMaxIter(self):
+        """Returns :py:attr:`maxIter`."""
+        return self.getOrDefault(self.maxIter)
+
+    def setModalityCols(self, value):
+        """Sets :py:attr:`modalityCols`."""
+        return self._set(modalityCols=value)
+
+    def getModalityCols(self):
+        """Returns :py:attr:`modalityCols`."""
+        return self.getOrDefault(self.modalityCols)
+
+    def setPredictionCol(self, value):
+        """Sets :py:attr:`predictionCol`."""
+        return self._set(predictionCol=value)
+
+    def getPredictionCol(self):
+        """Returns :py:attr:`predictionCol`."""
+        return self.getOrDefault(self.predictionCol)
+
+    def setProbabilityCol(self, value):
+        """Sets :py:attr:`probabilityCol`."""
+        return self._set(probabilityCol=value)
+
+    def getProbabilityCol(self):
+        """Returns :py:attr:`probabilityCol`."""
+        return self.getOrDefault(self.probabilityCol)
+
+    def setRawPredictionCol(self, value):
+        """Sets :py:attr:`rawPredictionCol`."""
+        return self._set(rawPredictionCol=value)
+
+    def getRawPredictionCol(self):
+        """Returns :py:attr:`rawPredictionCol`."""
+        return self.getOrDefault(self.rawPredictionCol)
+
+    def getSeed(self):
+        """Returns :py:attr:`seed`."""
+        return self.getOrDefault(self.seed)
+
+    def getStepSize(self):
+        """Returns :py:attr:`stepSize`."""
+        return self.getOrDefault(self.stepSize)
+
+    def getStepSizeDecay(self):
+        """Returns :py:attr:`stepSizeDecay`."""
+        return self.getOrDefault(self.stepSizeDecay)
+
+    def setThresholds(self, value):
+        """Sets :py:attr:`thresholds`."""
+        return self._set(thresholds=value)
+
+    def getThresholds(self):
+        """Returns :py:attr:`thresholds`."""
+        return self.getOrDefault(self.thresholds)
+
+    def getValidationFraction(self):
+        """Returns :py:attr:`validationFraction`."""
+        return self.getOrDefault(self.validationFraction)
+
+    def getValidationIndicatorCol(self):
+        """Returns :py:attr:`validationIndicatorCol`."""
+        return self.getOrDefault(self.validationIndicatorCol)
+
+    def getWeightCol(self):
+        """Returns :py:attr:`weightCol`."""
+        return self.getOrDefault(self.weightCol)
+
+    def getWeightDecay(self):
+        """Returns :py:attr:`weightDecay`."""
+        return self.getOrDefault(self.weightDecay)
+
+    def bias(self):
+        """Asks the Java model."""
+        return self._call_java("bias")
+
+    def keepsMissing(self):
+        """Asks the Java model."""
+        return self._call_java("keepsMissing")
+
+    def meaningful(self):
+        """Asks the Java model."""
+        return self._call_java("meaningful")
+
+    def numClasses(self):
+        """Asks the Java model."""
+        return self._call_java("numClasses")
+
+    def relevance(self):
+        """Asks the Java model."""
+        return self._call_java("relevance")
+
+    def terms(self):
+        """Asks the Java model."""
+        return self._call_java("terms")
+
+
+class MultiRouteClassifier(JavaEstimator, JavaMLReadable, JavaMLWritable):
+    """Learns to classify rows by multimodal routing (MultiRoute)."""
+
+    __module__ = "io.intense.spark"
+
+    averagingFrequency = Param(
+        Params._dummy(),
+        "averagingFrequency",
+        "steps that each of several workers takes before their networks are averaged",
+        typeConverter=TypeConverters.toInt,
+    )
+
+    batchSize = Param(
+        Params._dummy(),
+        "batchSize",
+        "rows per training step",
+        typeConverter=TypeConverters.toInt,
+    )
+
+    checkpointDir = Param(
+        Params._dummy(),
+        "checkpointDir",
+        "folder on any Hadoop file system for the checkpoints of this training; empty = none",
+        typeConverter=TypeConverters.toString,
+    )
+
+    checkpointInterval = Param(
+        Params._dummy(),
+        "checkpointInterval",
+        "epochs from one checkpoint to the next",
+        typeConverter=TypeConverters.toInt,
+    )
+
+    concept = Param(
+        Params._dummy(),
+        "concept",
+        "output, counted from 0, whose relevances are read",
+        typeConverter=TypeConverters.toInt,
+    )
+
+    contributionsCol = Param(
+        Params._dummy(),
+        "contributionsCol",
+        "column with what each term adds to the prediction; empty = none",
+        typeConverter=TypeConverters.toString,
+    )
+
+    dropout = Param(
+        Params._dummy(),
+        "dropout",
+        "probability of dropping a value of what was routed to an output",
+        typeConverter=TypeConverters.toFloat,
+    )
+
+    encoders = Param(
+        Params._dummy(),
+        "encoders",
+        "one encoder per modality, such as gru(64), cnn(32) or mlp(64, 32); empty text = the column type's default",
+        typeConverter=TypeConverters.toListString,
+    )
+
+    featureDim = Param(
+        Params._dummy(),
+        "featureDim",
+        "width of the feature of an interaction",
+        typeConverter=TypeConverters.toInt,
+    )
+
+    interactionOrder = Param(
+        Params._dummy(),
+        "interactionOrder",
+        "highest order of interactions; not set = 3, or the number of modalities if that is smaller",
+        typeConverter=TypeConverters.toInt,
+    )
+
+    iterations = Param(
+        Params._dummy(),
+        "iterations",
+        "number of passes of the routing after the uniform one",
+        typeConverter=TypeConverters.toInt,
+    )
+
+    keepCheckpoints = Param(
+        Params._dummy(),
+        "keepCheckpoints",
+        "number of newest checkpoints that are kept",
+        typeConverter=TypeConverters.toInt,
+    )
+
+    labelCol = Param(
+        Params._dummy(),
+        "labelCol",
+        "label column",
+        typeConverter=TypeConverters.toString,
+    )
+
+    maxClasses = Param(
+        Params._dummy(),
+        "maxClasses",
+        "more classes than this are taken for a mistake in the label column",
+        typeConverter=TypeConverters.toInt,
+    )
+
+    maxIter = Param(
+        Params._dummy(),
+        "maxIter",
+        "number of passes over the training rows",
+        typeConverter=TypeConverters.toInt,
+    )
+
+    modalityCols = Param(
+        Params._dummy(),
+        "modalityCols",
+        "the modalities: columns of vectors, arrays of numbers, arrays of arrays or vectors (sequences), or images",
+        typeConverter=TypeConverters.toListString,
+    )
+
+    numBootstraps = Param(
+        Params._dummy(),
+        "numBootstraps",
+        "refits on rows drawn with replacement, for the relevances' intervals; 0 = none",
+        typeConverter=TypeConverters.toInt,
+    )
+
+    numFolds = Param(
+        Params._dummy(),
+        "numFolds",
+        "folds for relevance on rows not trained on, with p-values; 0 = none",
+        typeConverter=TypeConverters.toInt,
+    )
+
+    numPermutations = Param(
+        Params._dummy(),
+        "numPermutations",
+        "refits on permuted labels, for what contributions are by chance; 0 = none",
+        typeConverter=TypeConverters.toInt,
+    )
+
+    numWorkers = Param(
+        Params._dummy(),
+        "numWorkers",
+        "number of tasks that train at the same time, each on its part of the rows",
+        typeConverter=TypeConverters.toInt,
+    )
+
+    poseDim = Param(
+        Params._dummy(),
+        "poseDim",
+        "width of poses and votes",
+        typeConverter=TypeConverters.toInt,
+    )
+
+    predictionCol = Param(
+        Params._dummy(),
+        "predictionCol",
+        "prediction column; empty = none",
+        typeConverter=TypeConverters.toString,
+    )
+
+    probabilityCol = Param(
+        Params._dummy(),
+        "probabilityCol",
+        "column with one probability per class; empty = none",
+        typeConverter=TypeConverters.toString,
+    )
+
+    rawPredictionCol = Param(
+        Params._dummy(),
+        "rawPredictionCol",
+        "raw prediction column: one logit per class; empty = none",
+        typeConverter=TypeConverters.toString,
+    )
+
+    reading = Param(
+        Params._dummy(),
+        "reading",
+        "relevance of a term for the output concept: activeRouting (mean of activation times routing) or routing (mean of the routing)",
+        typeConverter=TypeConverters.toString,
+    )
+
+    regParams = Param(
+        Params._dummy(),
+        "regParams",
+        "weights of the block-norm penalty of which the validation rows choose one, instead of regParam",
+        typeConverter=TypeConverters.toListFloat,
+    )
+
+    resume = Param(
+        Params._dummy(),
+        "resume",
+        "whether to go on from the newest checkpoint in checkpointDir, if there is one",
+        typeConverter=TypeConverters.toBoolean,
+    )
+
+    seed = Param(
+        Params._dummy(),
+        "seed",
+        "seed of the initial weights, the order of rows, dropout and the held-out rows",
+        typeConverter=TypeConverters.toInt,
+    )
+
+    stepSize = Param(
+        Params._dummy(),
+        "stepSize",
+        "step size of the optimiser (AdamW)",
+        typeConverter=TypeConverters.toFloat,
+    )
+
+    stepSizeDecay = Param(
+        Params._dummy(),
+        "stepSizeDecay",
+        "factor on the step size after each pass",
+        typeConverter=TypeConverters.toFloat,
+    )
+
+    thresholds = Param(
+        Params._dummy(),
+        "thresholds",
+        "one threshold per class, not negative and at most one 0: the class with the largest p/t is predicted",
+        typeConverter=TypeConverters.toListFloat,
+    )
+
+    validationFraction = Param(
+        Params._dummy(),
+        "validationFraction",
+        "share of the rows held out to choose the epoch when there is no validationIndicatorCol",
+        typeConverter=TypeConverters.toFloat,
+    )
+
+    validationIndicatorCol = Param(
+        Params._dummy(),
+        "validationIndicatorCol",
+        "boolean column, true for rows that choose the epoch and are not trained on; empty = validationFraction",
+        typeConverter=TypeConverters.toString,
+    )
+
+    weightCol = Param(
+        Params._dummy(),
+        "weightCol",
+        "column with the rows' weights; empty = every row counts 1",
+        typeConverter=TypeConverters.toString,
+    )
+
+    weightDecay = Param(
+        Params._dummy(),
+        "weightDecay",
+        "decoupled weight decay of the encoders",
+        typeConverter=TypeConverters.toFloat,
+    )
+
+    @keyword_only
+    def __init__(
+        self,
+        *,
+        averagingFrequency=None,
+        batchSize=None,
+        checkpointDir=None,
+        checkpointInterval=None,
+        concept=None,
+        contributionsCol=None,
+        dropout=None,
+        encoders=None,
+        featureDim=None,
+        interactionOrder=None,
+        iterations=None,
+        keepCheckpoints=None,
+        labelCol=None,
+        maxClasses=None,
+        maxIter=None,
+        modalityCols=None,
+        numBootstraps=None,
+        numFolds=None,
+        numPermutations=None,
+        numWorkers=None,
+        poseDim=None,
+        predictionCol=None,
+        probabilityCol=None,
+        rawPredictionCol=None,
+        reading=None,
+        regParams=None,
+        resume=None,
+        seed=None,
+        stepSize=None,
+        stepSizeDecay=None,
+        thresholds=None,
+        validationFraction=None,
+        validationIndicatorCol=None,
+        weightCol=None,
+        weightDecay=None,
+    ):
+        super().__init__()
+        self._java_obj = self._new_java_obj("io.intense.spark.MultiRouteClassifier", self.uid)
+        self._setDefault(
+            averagingFrequency=16,
+            batchSize=64,
+            checkpointDir="",
+            checkpointInterval=1,
+            concept=1,
+            contributionsCol="contributions",
+            dropout=0.5,
+            featureDim=32,
+            iterations=1,
+            keepCheckpoints=3,
+            labelCol="label",
+            maxClasses=1000,
+            maxIter=25,
+            numBootstraps=0,
+            numFolds=0,
+            numPermutations=0,
+            numWorkers=1,
+            poseDim=64,
+            predictionCol="prediction",
+            probabilityCol="probability",
+            rawPredictionCol="rawPrediction",
+            reading="activeRouting",
+            resume=False,
+            seed=-427055506,
+            stepSize=0.003,
+            stepSizeDecay=0.95,
+            validationFraction=0.1,
+            validationIndicatorCol="",
+            weightCol="",
+            weightDecay=0.01,
+        )
+        self._set(**self._input_kwargs)
+
+    @keyword_only
+    def setParams(
+        self,
+        *,
+        averagingFrequency=None,
+        batchSize=None,
+        checkpointDir=None,
+        checkpointInterval=None,
+        concept=None,
+        contributionsCol=None,
+        dropout=None,
+        encoders=None,
+        featureDim=None,
+        interactionOrder=None,
+        iterations=None,
+        keepCheckpoints=None,
+        labelCol=None,
+        maxClasses=None,
+        maxIter=None,
+        modalityCols=None,
+        numBootstraps=None,
+        numFolds=None,
+        numPermutations=None,
+        numWorkers=None,
+        poseDim=None,
+        predictionCol=None,
+        probabilityCol=None,
+        rawPredictionCol=None,
+        reading=None,
+        regParams=None,
+        resume=None,
+        seed=None,
+        stepSize=None,
+        stepSizeDecay=None,
+        thresholds=None,
+        validationFraction=None,
+        validationIndicatorCol=None,
+        weightCol=None,
+        weightDecay=None,
+    ):
+        """Sets several Params."""
+        return self._set(**self._input_kwargs)
+
+    def _create_model(self, java_model):
+        return MultiRouteClassificationModel(java_model)
+
+    def setAveragingFrequency(self, value):
+        """Sets :py:attr:`averagingFrequency`."""
+        return self._set(averagingFrequency=value)
+
+    def getAveragingFrequency(self):
+        """Returns :py:attr:`averagingFrequency`."""
+        return self.getOrDefault(self.averagingFrequency)
+
+    def setBatchSize(self, value):
+        """Sets :py:attr:`batchSize`."""
+        return self._set(batchSize=value)
+
+    def getBatchSize(self):
+        """Returns :py:attr:`batchSize`."""
+        return self.getOrDefault(self.batchSize)
+
+    def setCheckpointDir(self, value):
+        """Sets :py:attr:`checkpointDir`."""
+        return self._set(checkpointDir=value)
+
+    def getCheckpointDir(self):
+        """Returns :py:attr:`checkpointDir`."""
+        return self.getOrDefault(self.checkpointDir)
+
+    def setCheckpointInterval(self, value):
+        """Sets :py:attr:`checkpointInterval`."""
+        return self._set(checkpointInterval=value)
+
+    def getCheckpointInterval(self):
+        """Returns :py:attr:`checkpointInterval`."""
+        return self.getOrDefault(self.checkpointInterval)
+
+    def setConcept(self, value):
+        """Sets :py:attr:`concept`."""
+        return self._set(concept=value)
+
+    def getConcept(self):
+        """Returns :py:attr:`concept`."""
+        return self.getOrDefault(self.concept)
+
+    def setContributionsCol(self, value):
+        """Sets :py:attr:`contributionsCol`."""
+        return self._set(contributionsCol=value)
+
+    def getContributionsCol(self):
+        """Returns :py:attr:`contributionsCol`."""
+        return self.getOrDefault(self.contributionsCol)
+
+    def setDropout(self, value):
+        """Sets :py:attr:`dropout`."""
+        return self._set(dropout=value)
+
+    def getDropout(self):
+        """Returns :py:attr:`dropout`."""
+        return self.getOrDefault(self.dropout)
+
+    def setEncoders(self, value):
+        """Sets :py:attr:`encoders`."""
+        return self._set(encoders=value)
+
+    def getEncoders(self):
+        """Returns :py:attr:`encoders`."""
+        return self.getOrDefault(self.encoders)
+
+    def setFeatureDim(self, value):
+        """Sets :py:attr:`featureDim`."""
+        return self._set(featureDim=value)
+
+    def getFeatureDim(self):
+        """Returns :py:attr:`featureDim`."""
+        return self.getOrDefault(self.featureDim)
+
+    def setInteractionOrder(self, value):
+        """Sets :py:attr:`interactionOrder`."""
+        return self._set(interactionOrder=value)
+
+    def getInteractionOrder(self):
+        """Returns :py:attr:`interactionOrder`."""
+        return self.getOrDefault(self.interactionOrder)
+
+    def setIterations(self, value):
+        """Sets :py:attr:`iterations`."""
+        return self._set(iterations=value)
+
+    def getIterations(self):
+        """Returns :py:attr:`iterations`."""
+        return self.getOrDefault(self.iterations)
+
+    def setKeepCheckpoints(self, value):
+        """Sets :py:attr:`keepCheckpoints`."""
+        return self._set(keepCheckpoints=value)
+
+    def getKeepCheckpoints(self):
+        """Returns :py:attr:`keepCheckpoints`."""
+        return self.getOrDefault(self.keepCheckpoints)
+
+    def setLabelCol(self, value):
+        """Sets :py:attr:`labelCol`."""
+        return self._set(labelCol=value)
+
+    def getLabelCol(self):
+        """Returns :py:attr:`labelCol`."""
+        return self.getOrDefault(self.labelCol)
+
+    def setMaxClasses(self, value):
+        """Sets :py:attr:`maxClasses`."""
+        return self._set(maxClasses=value)
+
+    def getMaxClasses(self):
+        """Returns :py:attr:`maxClasses`."""
+        return self.getOrDefault(self.maxClasses)
+
+    def setMaxIter(self, value):
+        """Sets :py:attr:`maxIter`."""
+        return self._set(maxIter=value)
+
+    def getMaxIter(self):
+        """Returns :py:attr:`maxIter`."""
+        return self.getOrDefault(self.maxIter)
+
+    def setModalityCols(self, value):
+        """Sets :py:attr:`modalityCols`."""
+        return self._set(modalityCols=value)
+
+    def getModalityCols(self):
+        """Returns :py:attr:`modalityCols`."""
+        return self.getOrDefault(self.modalityCols)
+
+    def setNumBootstraps(self, value):
+        """Sets :py:attr:`numBootstraps`."""
+        return self._set(numBootstraps=value)
+
+    def getNumBootstraps(self):
+        """Returns :py:attr:`numBootstraps`."""
+        return self.getOrDefault(self.numBootstraps)
+
+    def setNumFolds(self, value):
+        """Sets :py:attr:`numFolds`."""
+        return self._set(numFolds=value)
+
+    def getNumFolds(self):
+        """Returns :py:attr:`numFolds`."""
+        return self.getOrDefault(self.numFolds)
+
+    def setNumPermutations(self, value):
+        """Sets :py:attr:`numPermutations`."""
+        return self._set(numPermutations=value)
+
+    def getNumPermutations(self):
+        """Returns :py:attr:`numPermutations`."""
+        return self.getOrDefault(self.numPermutations)
+
+    def setNumWorkers(self, value):
+        """Sets :py:attr:`numWorkers`."""
+        return self._set(numWorkers=value)
+
+    def getNumWorkers(self):
+        """Returns :py:attr:`numWorkers`."""
+        return self.getOrDefault(self.numWorkers)
+
+    def setPoseDim(self, value):
+        """Sets :py:attr:`poseDim`."""
+        return self._set(poseDim=value)
+
+    def getPoseDim(self):
+        """Returns :py:attr:`poseDim`."""
+        return self.getOrDefault(self.poseDim)
+
+    def setPredictionCol(self, value):
+        """Sets :py:attr:`predictionCol`."""
+        return self._set(predictionCol=value)
+
+    def getPredictionCol(self):
+        """Returns :py:attr:`predictionCol`."""
+        return self.getOrDefault(self.predictionCol)
+
+    def setProbabilityCol(self, value):
+        """Sets :py:attr:`probabilityCol`."""
+        return self._set(probabilityCol=value)
+
+    def getProbabilityCol(self):
+        """Returns :py:attr:`probabilityCol`."""
+        return self.getOrDefault(self.probabilityCol)
+
+    def setRawPredictionCol(self, value):
+        """Sets :py:attr:`rawPredictionCol`."""
+        return self._set(rawPredictionCol=value)
+
+    def getRawPredictionCol(self):
+        """Returns :py:attr:`rawPredictionCol`."""
+        return self.getOrDefault(self.rawPredictionCol)
+
+    def setReading(self, value):
+        """Sets :py:attr:`reading`."""
+        return self._set(reading=value)
+
+    def getReading(self):
+        """Returns :py:attr:`reading`."""
+        return self.getOrDefault(self.reading)
+
+    def setRegParams(self, value):
+        """Sets :py:attr:`regParams`."""
+        return self._set(regParams=value)
+
+    def getRegParams(self):
+        """Returns :py:attr:`regParams`."""
+        return self.getOrDefault(self.regParams)
+
+    def setResume(self, value):
+        """Sets :py:attr:`resume`."""
+        return self._set(resume=value)
+
+    def getResume(self):
+        """Returns :py:attr:`resume`."""
+        return self.getOrDefault(self.resume)
+
+    def setSeed(self, value):
+        """Sets :py:attr:`seed`."""
+        return self._set(seed=value)
+
+    def getSeed(self):
+        """Returns :py:attr:`seed`."""
+        return self.getOrDefault(self.seed)
+
+    def setStepSize(self, value):
+        """Sets :py:attr:`stepSize`."""
+        return self._set(stepSize=value)
+
+    def getStepSize(self):
+        """Returns :py:attr:`stepSize`."""
+        return self.getOrDefault(self.stepSize)
+
+    def setStepSizeDecay(self, value):
+        """Sets :py:attr:`stepSizeDecay`."""
+        return self._set(stepSizeDecay=value)
+
+    def getStepSizeDecay(self):
+        """Returns :py:attr:`stepSizeDecay`."""
+        return self.getOrDefault(self.stepSizeDecay)
+
+    def setThresholds(self, value):
+        """Sets :py:attr:`thresholds`."""
+        return self._set(thresholds=value)
+
+    def getThresholds(self):
+        """Returns :py:attr:`thresholds`."""
+        return self.getOrDefault(self.thresholds)
+
+    def setValidationFraction(self, value):
+        """Sets :py:attr:`validationFraction`."""
+        return self._set(validationFraction=value)
+
+    def getValidationFraction(self):
+        """Returns :py:attr:`validationFraction`."""
+        return self.getOrDefault(self.validationFraction)
+
+    def setValidationIndicatorCol(self, value):
+        """Sets :py:attr:`validationIndicatorCol`."""
+        return self._set(validationIndicatorCol=value)
+
+    def getValidationIndicatorCol(self):
+        """Returns :py:attr:`validationIndicatorCol`."""
+        return self.getOrDefault(self.validationIndicatorCol)
+
+    def setWeightCol(self, value):
+        """Sets :py:attr:`weightCol`."""
+        return self._set(weightCol=value)
+
+    def getWeightCol(self):
+        """Returns :py:attr:`weightCol`."""
+        return self.getOrDefault(self.weightCol)
+
+    def setWeightDecay(self, value):
+        """Sets :py:attr:`weightDecay`."""
+        return self._set(weightDecay=value)
+
+    def getWeightDecay(self):
+        """Returns :py:attr:`weightDecay`."""
+        return self.getOrDefault(self.weightDecay)
+
+
+class MultiRouteRegressionModel(JavaModel, JavaMLReadable, JavaMLWritable):
+    """Predicts numbers by multimodal routing."""
+
+    __module__ = "io.intense.spark"
+
+    batchSize = Param(
+        Params._dummy(),
+        "batchSize",
+        "rows per training step",
+        typeConverter=TypeConverters.toInt,
+    )
+
+    contributionsCol = Param(
+        Params._dummy(),
+        "contributionsCol",
+        "column with what each term adds to the prediction; empty = none",
+        typeConverter=TypeConverters.toString,
+    )
+
+    encoders = Param(
+        Params._dummy(),
+        "encoders",
+        "one encoder per modality, such as gru(64), cnn(32) or mlp(64, 32); empty text = the column type's default",
+        typeConverter=TypeConverters.toListString,
+    )
+
+    labelCol = Param(
+        Params._dummy(),
+        "labelCol",
+        "label column",
+        typeConverter=TypeConverters.toString,
+    )
+
+    loss = Param(
+        Params._dummy(),
+        "loss",
+        "l1 (mean absolute error) or l2 (mean squared error)",
+        typeConverter=TypeConverters.toString,
+    )
+
+    maxIter = Param(
+        Params._dummy(),
+        "maxIter",
+        "number of passes over the training rows",
+        typeConverter=TypeConverters.toInt,
+    )
+
+    modalityCols = Param(
+        Params._dummy(),
+        "modalityCols",
+        "the modalities: columns of vectors, arrays of numbers, arrays of arrays or vectors (sequences), or images",
+        typeConverter=TypeConverters.toListString,
+    )
+
+    predictionCol = Param(
+        Params._dummy(),
+        "predictionCol",
+        "prediction column; empty = none",
+        typeConverter=TypeConverters.toString,
+    )
+
+    seed = Param(
+        Params._dummy(),
+        "seed",
+        "seed of the initial weights, the order of rows, dropout and the held-out rows",
+        typeConverter=TypeConverters.toInt,
+    )
+
+    stepSize = Param(
+        Params._dummy(),
+        "stepSize",
+        "step size of the optimiser (AdamW)",
+        typeConverter=TypeConverters.toFloat,
+    )
+
+    stepSizeDecay = Param(
+        Params._dummy(),
+        "stepSizeDecay",
+        "factor on the step size after each pass",
+        typeConverter=TypeConverters.toFloat,
+    )
+
+    validationFraction = Param(
+        Params._dummy(),
+        "validationFraction",
+        "share of the rows held out to choose the epoch when there is no validationIndicatorCol",
+        typeConverter=TypeConverters.toFloat,
+    )
+
+    validationIndicatorCol = Param(
+        Params._dummy(),
+        "validationIndicatorCol",
+        "boolean column, true for rows that choose the epoch and are not trained on; empty = validationFraction",
+        typeConverter=TypeConverters.toString,
+    )
+
+    weightCol = Param(
+        Params._dummy(),
+        "weightCol",
+        "column with the rows' weights; empty = every row counts 1",
+        typeConverter=TypeConverters.toString,
+    )
+
+    weightDecay = Param(
+        Params._dummy(),
+        "weightDecay",
+        "decoupled weight decay of the encoders",
+        typeConverter=TypeConverters.toFloat,
+    )
+
+    def getBatchSize(self):
+        """Returns :py:attr:`batchSize`."""
+        return self.getOrDefault(self.batchSize)
+
+    def setContributionsCol(self, value):
+        """Sets :py:attr:`contributionsCol`."""
+        return self._set(contributionsCol=value)
+
+    def getContributionsCol(self):
+        """Returns :py:attr:`contributionsCol`."""
+        return self.getOrDefault(self.contributionsCol)
+
+    def getEncoders(self):
+        """Returns :py:attr:`encoders`."""
+        return self.getOrDefault(self.encoders)
+
+    def getLabelCol(self):
+        """Returns :py:attr:`labelCol`."""
+        return self.getOrDefault(self.labelCol)
+
+    def getLoss(self):
+        """Returns :py:attr:`loss`."""
+        return self.getOrDefault(self.loss)
+
+    def getMaxIter(self):
+        """Returns :py:attr:`maxIter`."""
+        return self.getOrDefault(self.maxIter)
+
+    def setModalityCols(self, value):
+        """Sets :py:attr:`modalityCols`."""
+        return self._set(modalityCols=value)
+
+    def getModalityCols(self):
+        """Returns :py:attr:`modalityCols`."""
+        return self.getOrDefault(self.modalityCols)
+
+    def setPredictionCol(self, value):
+        """Sets :py:attr:`predictionCol`."""
+        return self._set(predictionCol=value)
+
+    def getPredictionCol(self):
+        """Returns :py:attr:`predictionCol`."""
+        return self.getOrDefault(self.predictionCol)
+
+    def getSeed(self):
+        """Returns :py:attr:`seed`."""
+        return self.getOrDefault(self.seed)
+
+    def getStepSize(self):
+        """Returns :py:attr:`stepSize`."""
+        return self.getOrDefault(self.stepSize)
+
+    def getStepSizeDecay(self):
+        """Returns :py:attr:`stepSizeDecay`."""
+        return self.getOrDefault(self.stepSizeDecay)
+
+    def getValidationFraction(self):
+        """Returns :py:attr:`validationFraction`."""
+        return self.getOrDefault(self.validationFraction)
+
+    def getValidationIndicatorCol(self):
+        """Returns :py:attr:`validationIndicatorCol`."""
+        return self.getOrDefault(self.validationIndicatorCol)
+
+    def getWeightCol(self):
+        """Returns :py:attr:`weightCol`."""
+        return self.getOrDefault(self.weightCol)
+
+    def getWeightDecay(self):
+        """Returns :py:attr:`weightDecay`."""
+        return self.getOrDefault(self.weightDecay)
+
+    def bias(self):
+        """Asks the Java model."""
+        return self._call_java("bias")
+
+    def keepsMissing(self):
+        """Asks the Java model."""
+        return self._call_java("keepsMissing")
+
+    def meaningful(self):
+        """Asks the Java model."""
+        return self._call_java("meaningful")
+
+    def numOutputs(self):
+        """Asks the Java model."""
+        return self._call_java("numOutputs")
+
+    def relevance(self):
+        """Asks the Java model."""
+        return self._call_java("relevance")
+
+    def terms(self):
+        """Asks the Java model."""
+        return self._call_java("terms")
+
+
+class MultiRouteRegressor(JavaEstimator, JavaMLReadable, JavaMLWritable):
+    """Learns to predict numbers by multimodal routing (MultiRoute)."""
+
+    __module__ = "io.intense.spark"
+
+    averagingFrequency = Param(
+        Params._dummy(),
+        "averagingFrequency",
+        "steps that each of several workers takes before their networks are averaged",
+        typeConverter=TypeConverters.toInt,
+    )
+
+    batchSize = Param(
+        Params._dummy(),
+        "batchSize",
+        "rows per training step",
+        typeConverter=TypeConverters.toInt,
+    )
+
+    checkpointDir = Param(
+        Params._dummy(),
+        "checkpointDir",
+        "folder on any Hadoop file system for the checkpoints of this training; empty = none",
+        typeConverter=TypeConverters.toString,
+    )
+
+    checkpointInterval = Param(
+        Params._dummy(),
+        "checkpointInterval",
+        "epochs from one checkpoint to the next",
+        typeConverter=TypeConverters.toInt,
+    )
+
+    concept = Param(
+        Params._dummy(),
+        "concept",
+        "output, counted from 0, whose relevances are read",
+        typeConverter=TypeConverters.toInt,
+    )
+
+    contributionsCol = Param(
+        Params._dummy(),
+        "contributionsCol",
+        "column with what each term adds to the prediction; empty = none",
+        typeConverter=TypeConverters.toString,
+    )
+
+    dropout = Param(
+        Params._dummy(),
+        "dropout",
+        "probability of dropping a value of what was routed to an output",
+        typeConverter=TypeConverters.toFloat,
+    )
+
+    encoders = Param(
+        Params._dummy(),
+        "encoders",
+        "one encoder per modality, such as gru(64), cnn(32) or mlp(64, 32); empty text = the column type's default",
+        typeConverter=TypeConverters.toListString,
+    )
+
+    featureDim = Param(
+        Params._dummy(),
+        "featureDim",
+        "width of the feature of an interaction",
+        typeConverter=TypeConverters.toInt,
+    )
+
+    interactionOrder = Param(
+        Params._dummy(),
+        "interactionOrder",
+        "highest order of interactions; not set = 3, or the number of modalities if that is smaller",
+        typeConverter=TypeConverters.toInt,
+    )
+
+    iterations = Param(
+        Params._dummy(),
+        "iterations",
+        "number of passes of the routing after the uniform one",
+        typeConverter=TypeConverters.toInt,
+    )
+
+    keepCheckpoints = Param(
+        Params._dummy(),
+        "keepCheckpoints",
+        "number of newest checkpoints that are kept",
+        typeConverter=TypeConverters.toInt,
+    )
+
+    labelCol = Param(
+        Params._dummy(),
+        "labelCol",
+        "label column",
+        typeConverter=TypeConverters.toString,
+    )
+
+    loss = Param(
+        Params._dummy(),
+        "loss",
+        "l1 (mean absolute error) or l2 (mean squared error)",
+        typeConverter=TypeConverters.toString,
+    )
+
+    maxIter = Param(
+        Params._dummy(),
+        "maxIter",
+        "number of passes over the training rows",
+        typeConverter=TypeConverters.toInt,
+    )
+
+    modalityCols = Param(
+        Params._dummy(),
+        "modalityCols",
+        "the modalities: columns of vectors, arrays of numbers, arrays of arrays or vectors (sequences), or images",
+        typeConverter=TypeConverters.toListString,
+    )
+
+    numBootstraps = Param(
+        Params._dummy(),
+        "numBootstraps",
+        "refits on rows drawn with replacement, for the relevances' intervals; 0 = none",
+        typeConverter=TypeConverters.toInt,
+    )
+
+    numFolds = Param(
+        Params._dummy(),
+        "numFolds",
+        "folds for relevance on rows not trained on, with p-values; 0 = none",
+        typeConverter=TypeConverters.toInt,
+    )
+
+    numPermutations = Param(
+        Params._dummy(),
+        "numPermutations",
+        "refits on permuted labels, for what contributions are by chance; 0 = none",
+        typeConverter=TypeConverters.toInt,
+    )
+
+    numWorkers = Param(
+        Params._dummy(),
+        "numWorkers",
+        "number of tasks that train at the same time, each on its part of the rows",
+        typeConverter=TypeConverters.toInt,
+    )
+
+    poseDim = Param(
+        Params._dummy(),
+        "poseDim",
+        "width of poses and votes",
+        typeConverter=TypeConverters.toInt,
+    )
+
+    predictionCol = Param(
+        Params._dummy(),
+        "predictionCol",
+        "prediction column; empty = none",
+        typeConverter=TypeConverters.toString,
+    )
+
+    reading = Param(
+        Params._dummy(),
+        "reading",
+        "relevance of a term for the output concept: activeRouting (mean of activation times routing) or routing (mean of the routing)",
+        typeConverter=TypeConverters.toString,
+    )
+
+    regParams = Param(
+        Params._dummy(),
+        "regParams",
+        "weights of the block-norm penalty of which the validation rows choose one, instead of regParam",
+        typeConverter=TypeConverters.toListFloat,
+    )
+
+    resume = Param(
+        Params._dummy(),
+        "resume",
+        "whether to go on from the newest checkpoint in checkpointDir, if there is one",
+        typeConverter=TypeConverters.toBoolean,
+    )
+
+    seed = Param(
+        Params._dummy(),
+        "seed",
+        "seed of the initial weights, the order of rows, dropout and the held-out rows",
+        typeConverter=TypeConverters.toInt,
+    )
+
+    stepSize = Param(
+        Params._dummy(),
+        "stepSize",
+        "step size of the optimiser (AdamW)",
+        typeConverter=TypeConverters.toFloat,
+    )
+
+    stepSizeDecay = Param(
+        Params._dummy(),
+        "stepSizeDecay",
+        "factor on the step size after each pass",
+        typeConverter=TypeConverters.toFloat,
+    )
+
+    validationFraction = Param(
+        Params._dummy(),
+        "validationFraction",
+        "share of the rows held out to choose the epoch when there is no validationIndicatorCol",
+        typeConverter=TypeConverters.toFloat,
+    )
+
+    validationIndicatorCol = Param(
+        Params._dummy(),
+        "validationIndicatorCol",
+        "boolean column, true for rows that choose the epoch and are not trained on; empty = validationFraction",
+        typeConverter=TypeConverters.toString,
+    )
+
+    weightCol = Param(
+        Params._dummy(),
+        "weightCol",
+        "column with the rows' weights; empty = every row counts 1",
+        typeConverter=TypeConverters.toString,
+    )
+
+    weightDecay = Param(
+        Params._dummy(),
+        "weightDecay",
+        "decoupled weight decay of the encoders",
+        typeConverter=TypeConverters.toFloat,
+    )
+
+    @keyword_only
+    def __init__(
+        self,
+        *,
+        averagingFrequency=None,
+        batchSize=None,
+        checkpointDir=None,
+        checkpointInterval=None,
+        concept=None,
+        contributionsCol=None,
+        dropout=None,
+        encoders=None,
+        featureDim=None,
+        interactionOrder=None,
+        iterations=None,
+        keepCheckpoints=None,
+        labelCol=None,
+        loss=None,
+        maxIter=None,
+        modalityCols=None,
+        numBootstraps=None,
+        numFolds=None,
+        numPermutations=None,
+        numWorkers=None,
+        poseDim=None,
+        predictionCol=None,
+        reading=None,
+        regParams=None,
+        resume=None,
+        seed=None,
+        stepSize=None,
+        stepSizeDecay=None,
+        validationFraction=None,
+        validationIndicatorCol=None,
+        weightCol=None,
+        weightDecay=None,
+    ):
+        super().__init__()
+        self._java_obj = self._new_java_obj("io.intense.spark.MultiRouteRegressor", self.uid)
+        self._setDefault(
+            averagingFrequency=16,
+            batchSize=64,
+            checkpointDir="",
+            checkpointInterval=1,
+            concept=0,
+            contributionsCol="contributions",
+            dropout=0.5,
+            featureDim=32,
+            iterations=1,
+            keepCheckpoints=3,
+            labelCol="label",
+            loss="l1",
+            maxIter=25,
+            numBootstraps=0,
+            numFolds=0,
+            numPermutations=0,
+            numWorkers=1,
+            poseDim=64,
+            predictionCol="prediction",
+            reading="activeRouting",
+            resume=False,
+            seed=41152669,
+            stepSize=0.003,
+            stepSizeDecay=0.95,
+            validationFraction=0.1,
+            validationIndicatorCol="",
+            weightCol="",
+            weightDecay=0.01,
+        )
+        self._set(**self._input_kwargs)
+
+    @keyword_only
+    def setParams(
+        self,
+        *,
+        averagingFrequency=None,
+        batchSize=None,
+        checkpointDir=None,
+        checkpointInterval=None,
+        concept=None,
+        contributionsCol=None,
+        dropout=None,
+        encoders=None,
+        featureDim=None,
+        interactionOrder=None,
+        iterations=None,
+        keepCheckpoints=None,
+        labelCol=None,
+        loss=None,
+        maxIter=None,
+        modalityCols=None,
+        numBootstraps=None,
+        numFolds=None,
+        numPermutations=None,
+        numWorkers=None,
+        poseDim=None,
+        predictionCol=None,
+        reading=None,
+        regParams=None,
+        resume=None,
+        seed=None,
+        stepSize=None,
+        stepSizeDecay=None,
+        validationFraction=None,
+        validationIndicatorCol=None,
+        weightCol=None,
+        weightDecay=None,
+    ):
+        """Sets several Params."""
+        return self._set(**self._input_kwargs)
+
+    def _create_model(self, java_model):
+        return MultiRouteRegressionModel(java_model)
+
+    def setAveragingFrequency(self, value):
+        """Sets :py:attr:`averagingFrequency`."""
+        return self._set(averagingFrequency=value)
+
+    def getAveragingFrequency(self):
+        """Returns :py:attr:`averagingFrequency`."""
+        return self.getOrDefault(self.averagingFrequency)
+
+    def setBatchSize(self, value):
+        """Sets :py:attr:`batchSize`."""
+        return self._set(batchSize=value)
+
+    def getBatchSize(self):
+        """Returns :py:attr:`batchSize`."""
+        return self.getOrDefault(self.batchSize)
+
+    def setCheckpointDir(self, value):
+        """Sets :py:attr:`checkpointDir`."""
+        return self._set(checkpointDir=value)
+
+    def getCheckpointDir(self):
+        """Returns :py:attr:`checkpointDir`."""
+        return self.getOrDefault(self.checkpointDir)
+
+    def setCheckpointInterval(self, value):
+        """Sets :py:attr:`checkpointInterval`."""
+        return self._set(checkpointInterval=value)
+
+    def getCheckpointInterval(self):
+        """Returns :py:attr:`checkpointInterval`."""
+        return self.getOrDefault(self.checkpointInterval)
+
+    def setConcept(self, value):
+        """Sets :py:attr:`concept`."""
+        return self._set(concept=value)
+
+    def getConcept(self):
+        """Returns :py:attr:`concept`."""
+        return self.getOrDefault(self.concept)
+
+    def setContributionsCol(self, value):
+        """Sets :py:attr:`contributionsCol`."""
+        return self._set(contributionsCol=value)
+
+    def getContributionsCol(self):
+        """Returns :py:attr:`contributionsCol`."""
+        return self.getOrDefault(self.contributionsCol)
+
+    def setDropout(self, value):
+        """Sets :py:attr:`dropout`."""
+        return self._set(dropout=value)
+
+    def getDropout(self):
+        """Returns :py:attr:`dropout`."""
+        return self.getOrDefault(self.dropout)
+
+    def setEncoders(self, value):
+        """Sets :py:attr:`encoders`."""
+        return self._set(encoders=value)
+
+    def getEncoders(self):
+        """Returns :py:attr:`encoders`."""
+        return self.getOrDefault(self.encoders)
+
+    def setFeatureDim(self, value):
+        """Sets :py:attr:`featureDim`."""
+        return self._set(featureDim=value)
+
+    def getFeatureDim(self):
+        """Returns :py:attr:`featureDim`."""
+        return self.getOrDefault(self.featureDim)
+
+    def setInteractionOrder(self, value):
+        """Sets :py:attr:`interactionOrder`."""
+        return self._set(interactionOrder=value)
+
+    def getInteractionOrder(self):
+        """Returns :py:attr:`interactionOrder`."""
+        return self.getOrDefault(self.interactionOrder)
+
+    def setIterations(self, value):
+        """Sets :py:attr:`iterations`."""
+        return self._set(iterations=value)
+
+    def getIterations(self):
+        """Returns :py:attr:`iterations`."""
+        return self.getOrDefault(self.iterations)
+
+    def setKeepCheckpoints(self, value):
+        """Sets :py:attr:`keepCheckpoints`."""
+        return self._set(keepCheckpoints=value)
+
+    def getKeepCheckpoints(self):
+        """Returns :py:attr:`keepCheckpoints`."""
+        return self.getOrDefault(self.keepCheckpoints)
+
+    def setLabelCol(self, value):
+        """Sets :py:attr:`labelCol`."""
+        return self._set(labelCol=value)
+
+    def getLabelCol(self):
+        """Returns :py:attr:`labelCol`."""
+        return self.getOrDefault(self.labelCol)
+
+    def setLoss(self, value):
+        """Sets :py:attr:`loss`."""
+        return self._set(loss=value)
+
+    def getLoss(self):
+        """Returns :py:attr:`loss`."""
+        return self.getOrDefault(self.loss)
+
+    def setMaxIter(self, value):
+        """Sets :py:attr:`maxIter`."""
+        return self._set(maxIter=value)
+
+    def getMaxIter(self):
+        """Returns :py:attr:`maxIter`."""
+        return self.getOrDefault(self.maxIter)
+
+    def setModalityCols(self, value):
+        """Sets :py:attr:`modalityCols`."""
+        return self._set(modalityCols=value)
+
+    def getModalityCols(self):
+        """Returns :py:attr:`modalityCols`."""
+        return self.getOrDefault(self.modalityCols)
+
+    def setNumBootstraps(self, value):
+        """Sets :py:attr:`numBootstraps`."""
+        return self._set(numBootstraps=value)
+
+    def getNumBootstraps(self):
+        """Returns :py:attr:`numBootstraps`."""
+        return self.getOrDefault(self.numBootstraps)
+
+    def setNumFolds(self, value):
+        """Sets :py:attr:`numFolds`."""
+        return self._set(numFolds=value)
+
+    def getNumFolds(self):
+        """Returns :py:attr:`numFolds`."""
+        return self.getOrDefault(self.numFolds)
+
+    def setNumPermutations(self, value):
+        """Sets :py:attr:`numPermutations`."""
+        return self._set(numPermutations=value)
+
+    def getNumPermutations(self):
+        """Returns :py:attr:`numPermutations`."""
+        return self.getOrDefault(self.numPermutations)
+
+    def setNumWorkers(self, value):
+        """Sets :py:attr:`numWorkers`."""
+        return self._set(numWorkers=value)
+
+    def getNumWorkers(self):
+        """Returns :py:attr:`numWorkers`."""
+        return self.getOrDefault(self.numWorkers)
+
+    def setPoseDim(self, value):
+        """Sets :py:attr:`poseDim`."""
+        return self._set(poseDim=value)
+
+    def getPoseDim(self):
+        """Returns :py:attr:`poseDim`."""
+        return self.getOrDefault(self.poseDim)
+
+    def setPredictionCol(self, value):
+        """Sets :py:attr:`predictionCol`."""
+        return self._set(predictionCol=value)
+
+    def getPredictionCol(self):
+        """Returns :py:attr:`predictionCol`."""
+        return self.getOrDefault(self.predictionCol)
+
+    def setReading(self, value):
+        """Sets :py:attr:`reading`."""
+        return self._set(reading=value)
+
+    def getReading(self):
+        """Returns :py:attr:`reading`."""
+        return self.getOrDefault(self.reading)
+
+    def setRegParams(self, value):
+        """Sets :py:attr:`regParams`."""
+        return self._set(regParams=value)
+
+    def getRegParams(self):
+        """Returns :py:attr:`regParams`."""
+        return self.getOrDefault(self.regParams)
+
+    def setResume(self, value):
+        """Sets :py:attr:`resume`."""
+        return self._set(resume=value)
+
+    def getResume(self):
+        """Returns :py:attr:`resume`."""
+        return self.getOrDefault(self.resume)
+
+    def setSeed(self, value):
+        """Sets :py:attr:`seed`."""
+        return self._set(seed=value)
+
+    def getSeed(self):
+        """Returns :py:attr:`seed`."""
+        return self.getOrDefault(self.seed)
 
     def setStepSize(self, value):
         """Sets :py:attr:`stepSize`."""

@@ -46,7 +46,13 @@ class FusionsTest {
         new TensorFusionRegressor().setLatentDim(2).setHiddenWidth(0),
         new MulTClassifier().setDim(4).setHeads(2).setLayers(1),
         mroClassifier(),
-        new MroRegressor().setVariant("released").setLatentDim(2).setCombination("nestedMean"));
+        new MroRegressor().setVariant("released").setLatentDim(2).setCombination("nestedMean"),
+        multiRouteClassifier(),
+        new MultiRouteRegressor().setPoseDim(4).setReading("routing"));
+  }
+
+  private static MultiRouteClassifier multiRouteClassifier() {
+    return new MultiRouteClassifier().setPoseDim(4).setFeatureDim(3);
   }
 
   private static MroClassifier mroClassifier() {
@@ -153,5 +159,32 @@ class FusionsTest {
     InTense fusion = assertInstanceOf(InTense.class, model.fitted().spec().fusion());
     assertEquals(new BlockSettings(LatentNorm.BATCHNORM, false, true, true), fusion.blocks());
     assertEquals(3, model.relevances().size());
+  }
+
+  @Test
+  void routedVotesAddUpToThePrediction() {
+    Dataset<Row> rows = TestData.rows(60);
+    MultiRouteClassificationModel model = small(multiRouteClassifier()).fit(rows);
+    assertEquals(List.of("a", "b", "a*b"), model.terms());
+    assertTrue(model.relevances().stream().allMatch(r -> r.relevance() > 0 && r.relevance() < 1));
+    for (Row row : model.transform(rows).select("rawPrediction", "contributions").collectAsList()) {
+      double[] sums = new double[2];
+      for (Row contribution : row.<Row>getList(1)) {
+        List<Double> values = contribution.getList(1);
+        sums[0] += values.get(0);
+        sums[1] += values.get(1);
+      }
+      assertArrayEquals(((Vector) row.get(0)).toArray(), sums, 1e-12);
+    }
+  }
+
+  @Test
+  void aConceptThatIsNoClassIsRefused() {
+    String message =
+        assertThrows(
+                IllegalArgumentException.class,
+                () -> small(multiRouteClassifier().setConcept(2)).fit(TestData.rows(40)))
+            .getMessage();
+    assertTrue(message.contains("concept must be one of the 2 outputs"), message);
   }
 }

@@ -31,7 +31,9 @@ class ParamsTest {
         new MroClassifier(),
         new MroRegressor(),
         new MulTClassifier(),
-        new MulTRegressor());
+        new MulTRegressor(),
+        new MultiRouteClassifier(),
+        new MultiRouteRegressor());
   }
 
   @ParameterizedTest

@@ -20,10 +20,11 @@ import org.nd4j.linalg.api.ndarray.INDArray;
   @JsonSubTypes.Type(value = LateFusion.class, name = "late"),
   @JsonSubTypes.Type(value = TensorFusion.class, name = "tensor"),
   @JsonSubTypes.Type(value = Mult.class, name = "mult"),
-  @JsonSubTypes.Type(value = Mro.class, name = "mro")
+  @JsonSubTypes.Type(value = Mro.class, name = "mro"),
+  @JsonSubTypes.Type(value = MultiRoute.class, name = "multiroute")
 })
 public sealed interface Fusion extends Serializable
-    permits InTense, LateFusion, TensorFusion, Mult, Mro {
+    permits InTense, LateFusion, TensorFusion, Mult, Mro, MultiRoute {
 
   /**
    * Refuses modalities that cannot be fused with these settings.

@@ -8,6 +8,8 @@ import io.intense.spark.MroClassifier;
 import io.intense.spark.MroRegressor;
 import io.intense.spark.MulTClassifier;
 import io.intense.spark.MulTRegressor;
+import io.intense.spark.MultiRouteClassifier;
+import io.intense.spark.MultiRouteRegressor;
 import io.intense.spark.TensorFusionClassifier;
 import io.intense.spark.TensorFusionRegressor;
 import io.intense.spark.param.TrainingSetters;
@@ -37,7 +39,9 @@ public enum FusionKind {
   /** The multimodal transformer. */
   MULT(MulTClassifier::new, MulTRegressor::new),
   /** Multimodal residual optimization. */
-  MRO(MroClassifier::new, MroRegressor::new);
+  MRO(MroClassifier::new, MroRegressor::new),
+  /** Multimodal routing. */
+  MULTIROUTE(MultiRouteClassifier::new, MultiRouteRegressor::new);
 
   private final Supplier<TrainingSetters<?>> classifier;
   private final Supplier<TrainingSetters<?>> regressor;
