@@ -157,7 +157,7 @@ public record ExperimentSettings(
     return TrainSettings.of(
         ConfigFactory.parseMap(Map.of("seed", seed, "model", model, "overwrite", true))
             .withFallback(own)
-            .withFallback(shared)
+            .withFallback(TrainSettings.sharedWith(own, shared))
             .withFallback(ConfigFactory.parseMap(Map.of(DATA, "generated"))));
   }
 

@@ -20,7 +20,7 @@ public enum Reproduction {
       "SynthGene-tri: relevances of InTense and MultiRoute",
       View.SHARES,
       Sets.TRI,
-      List.of("intense", "multiroute")),
+      List.of("intense", "multiroute", "multiroute-routing")),
   /** What iterative batch normalisation is for. */
   FIGURE7(
       "SynthGene-tri: relevances with and without IterBN",

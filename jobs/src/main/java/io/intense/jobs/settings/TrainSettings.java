@@ -124,6 +124,29 @@ public record TrainSettings(
     }
   }
 
+  /**
+   * Leaves out of settings that several methods share what goes with other fusions alone.
+   *
+   * @param own settings of the method, which may name its fusion
+   * @param shared settings
+   * @throws IllegalArgumentException if there is no such fusion or task
+   */
+  public static Config sharedWith(Config own, Config shared) {
+    Config both = own.withFallback(shared);
+    TaskKind task =
+        get(both, "task", Config::getString).map(TaskKind::parse).orElse(TaskKind.CLASSIFICATION);
+    FusionKind fusion =
+        get(both, "fusion", Config::getString).map(FusionKind::parse).orElse(FusionKind.INTENSE);
+    Set<String> params = estimatorSettings(task, fusion);
+    Config kept = shared;
+    for (FusionKind other : FusionKind.values()) {
+      for (String name : estimatorSettings(task, other)) {
+        kept = params.contains(name) ? kept : kept.withoutPath(name);
+      }
+    }
+    return kept;
+  }
+
   private static <T> Optional<T> get(
       Config config, String name, BiFunction<Config, String, T> read) {
     return config.hasPath(name) ? Optional.of(read.apply(config, name)) : Optional.empty();

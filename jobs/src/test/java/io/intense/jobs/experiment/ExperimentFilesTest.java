@@ -1,8 +1,11 @@
 package io.intense.jobs.experiment;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.typesafe.config.ConfigFactory;
 import io.intense.jobs.run.Metric;
 import io.intense.jobs.settings.SettingsFile;
 import io.intense.jobs.settings.TaskKind;
@@ -57,6 +60,48 @@ class ExperimentFilesTest {
       ExperimentSettings settings = read(FOLDER.resolve(name + ".conf"));
       assertTrue(!reproduction.methods(settings).isEmpty(), name);
     }
+  }
+
+  @Test
+  void theTablesHaveEveryMethodOnEveryDataSet() {
+    Map<Reproduction, Integer> methods =
+        Map.of(Reproduction.FIGURE4, 3, Reproduction.TABLE1, 4, Reproduction.TABLE_E1, 7);
+    methods.forEach(
+        (reproduction, count) -> {
+          for (String name : reproduction.dataSets()) {
+            ExperimentSettings settings = read(FOLDER.resolve(name + ".conf"));
+            assertEquals(count, reproduction.methods(settings).size(), reproduction + ", " + name);
+          }
+        });
+    for (String name : List.of("mosi", "mfeat", "rosmap", "youtube", "pom", "mmmo")) {
+      ExperimentSettings settings = read(FOLDER.resolve(name + ".conf"));
+      assertEquals(7, Reproduction.TABLE_E1.methods(settings).size(), name);
+    }
+  }
+
+  @Test
+  void onlySharedSettingsMayBeOfOtherFusions() {
+    ExperimentSettings shared = settings("latentDim = 3", "late { fusion = late }");
+    TrainSettings run = shared.run("late", 7, "m");
+    assertFalse(run.estimator().hasPath("latentDim"));
+    assertTrue(run.estimator().hasPath("maxIter"));
+    String refused =
+        assertThrows(
+                IllegalArgumentException.class,
+                () -> settings("", "late { fusion = late, latentDim = 3 }"))
+            .getMessage();
+    assertTrue(refused.contains("'latentDim' does not go with fusion 'late'"), refused);
+  }
+
+  private static ExperimentSettings settings(String shared, String methods) {
+    return ExperimentSettings.of(
+        ConfigFactory.parseString(
+            """
+            name = n, metric = accuracy, data = d, testWhere = "split = 'test'", modalityCols = [a, b], maxIter = 2
+            %s
+            methods { %s }
+            """
+                .formatted(shared, methods)));
   }
 
   @Test
