@@ -4,6 +4,7 @@ import io.intense.dl4j.relevance.Probabilities;
 import io.intense.dl4j.relevance.Scores;
 import io.intense.spark.param.ClassifierParams;
 import io.intense.spark.param.HasContributions;
+import io.intense.spark.param.HasMklParams;
 import io.intense.spark.param.NetworkParams;
 import io.intense.spark.row.Columns;
 import java.util.List;
@@ -66,6 +67,19 @@ final class Outputs {
             : new OutputColumn(
                 params.getPredictionCol(), DataTypes.DoubleType, scores -> scores.raw()[0]);
     return named(prediction, contributions(params, terms));
+  }
+
+  /** Returns the columns of a classifier whose scores are margins. */
+  static List<OutputColumn> ofMargins(HasMklParams<?> params) {
+    return named(
+        new OutputColumn(
+            params.getRawPredictionCol(),
+            SQLDataTypes.VectorType(),
+            scores -> Vectors.dense(scores.raw())),
+        new OutputColumn(
+            params.getPredictionCol(),
+            DataTypes.DoubleType,
+            scores -> (double) Probabilities.predict(scores.raw(), new double[0])));
   }
 
   private static OutputColumn contributions(NetworkParams params, List<String> terms) {

@@ -1,26 +1,22 @@
 package io.intense.spark;
 
 import io.intense.dl4j.network.Example;
-import io.intense.dl4j.relevance.Scorer;
 import io.intense.dl4j.relevance.Scores;
-import io.intense.spark.device.TaskDevice;
 import io.intense.spark.row.DecodedRow;
 import io.intense.spark.row.PackedRow;
 import io.intense.spark.row.RowDecoder;
-import io.intense.spark.train.FittedNetwork;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.Queue;
-import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 
 /**
  * The packed rows of a partition, each with a model's columns after it, scored in batches by one
- * network per partition.
+ * scorer per partition.
  */
 final class ScoredRows implements Iterator<Row> {
 
@@ -30,10 +26,10 @@ final class ScoredRows implements Iterator<Row> {
   private final int width;
   private final int partition;
   private final RowDecoder decoder;
-  private final Broadcast<FittedNetwork> network;
+  private final Scoring.ScorerSource source;
   private final OutputColumn[] columns;
   private final Queue<Row> ready = new ArrayDeque<>();
-  private Scorer scorer;
+  private Scoring.RowScorer scorer;
   private long offset;
 
   /**
@@ -46,13 +42,13 @@ final class ScoredRows implements Iterator<Row> {
       int width,
       int partition,
       RowDecoder decoder,
-      Broadcast<FittedNetwork> network,
+      Scoring.ScorerSource source,
       OutputColumn[] columns) {
     this.rows = rows;
     this.width = width;
     this.partition = partition;
     this.decoder = decoder;
-    this.network = network;
+    this.source = source;
     this.columns = columns;
   }
 
@@ -85,8 +81,7 @@ final class ScoredRows implements Iterator<Row> {
       examples.add(decoded.example());
     }
     if (scorer == null) {
-      TaskDevice.use();
-      scorer = new Scorer(network.value().restore());
+      scorer = source.open();
     }
     List<Scores> scores = scorer.score(examples);
     for (int i = 0; i < batch.size(); i++) {

@@ -2,9 +2,14 @@ package io.intense.spark;
 
 import io.intense.dl4j.encoder.InputShape;
 import io.intense.dl4j.encoder.Modality;
+import io.intense.dl4j.network.Example;
+import io.intense.dl4j.relevance.Scorer;
+import io.intense.dl4j.relevance.Scores;
+import io.intense.spark.device.TaskDevice;
 import io.intense.spark.row.PackedRow;
 import io.intense.spark.row.RowDecoder;
 import io.intense.spark.train.FittedNetwork;
+import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.spark.TaskContext;
@@ -27,8 +32,18 @@ final class Scoring {
 
   private Scoring() {}
 
+  /** Scores batches of rows. */
+  interface RowScorer {
+    List<Scores> score(List<Example> rows);
+  }
+
+  /** Makes a scorer, within a task. */
+  interface ScorerSource extends Serializable {
+    RowScorer open();
+  }
+
   /**
-   * Scores a DataFrame.
+   * Scores a DataFrame by a network.
    *
    * @param modalityCols one per modality of the network
    * @param columns what to add
@@ -38,21 +53,37 @@ final class Scoring {
       String[] modalityCols,
       SharedNetwork network,
       List<OutputColumn> columns) {
-    if (columns.isEmpty()) {
-      return dataset.toDF();
-    }
-    StructType schema = dataset.schema();
     RowDecoder decoder =
         RowDecoder.forScoring(
-            schema,
+            dataset.schema(),
             modalityCols,
             shapes(network.fitted()),
             network.fitted().spec().fusion().missing().allowed());
     Broadcast<FittedNetwork> sent = network.broadcast(dataset.sparkSession().sparkContext());
+    ScorerSource source =
+        () -> {
+          TaskDevice.use();
+          return new Scorer(sent.value().restore())::score;
+        };
+    return apply(dataset, decoder, source, columns);
+  }
+
+  /**
+   * Scores a DataFrame.
+   *
+   * @param source of a scorer for each partition
+   * @param columns what to add
+   */
+  static Dataset<Row> apply(
+      Dataset<?> dataset, RowDecoder decoder, ScorerSource source, List<OutputColumn> columns) {
+    if (columns.isEmpty()) {
+      return dataset.toDF();
+    }
+    StructType schema = dataset.schema();
     OutputColumn[] added = columns.toArray(OutputColumn[]::new);
     int width = schema.size();
     MapPartitionsFunction<byte[], Row> score =
-        rows -> new ScoredRows(rows, width, TaskContext.getPartitionId(), decoder, sent, added);
+        rows -> new ScoredRows(rows, width, TaskContext.getPartitionId(), decoder, source, added);
     Dataset<Row> scored =
         dataset
             .select(PackedRow.pack(functions.struct("*"), schema))

@@ -52,6 +52,13 @@ class KryoTest {
   }
 
   @Test
+  void kernelMachinesAreShipped() {
+    MklClassificationModel model =
+        new MklClassifier().setModalityCols("a", "b").setKernel("rbf").fit(TestData.rows(40));
+    assertEquals(40, model.transform(TestData.rows(40)).collectAsList().size());
+  }
+
+  @Test
   void fitsAndTransforms() {
     InTenseClassificationModel model = TestData.classifier().fit(TestData.rows(40).repartition(3));
     assertArrayEquals(

@@ -21,6 +21,41 @@ public final class FittedKernel implements Serializable {
   private final transient double[][] matrix;
 
   /**
+   * All numbers of a fitted kernel, to be kept in a file.
+   *
+   * @param means of the features
+   * @param deviations of the features, infinite for one that never changes
+   * @param rows standardised features of the training rows
+   * @param rowMeans mean of the kernel between a training row and all of them
+   * @param mean of the row means
+   * @param scale factor that makes the variance 1
+   */
+  public record State(
+      double[] means,
+      double[] deviations,
+      double[][] rows,
+      double[] rowMeans,
+      double mean,
+      double scale) {}
+
+  /**
+   * Makes a kernel that was fitted before, which no longer has a matrix.
+   *
+   * @param function it was fitted with
+   * @param state of it
+   */
+  public FittedKernel(KernelFunction function, State state) {
+    this.function = function;
+    means = state.means;
+    deviations = state.deviations;
+    rows = state.rows;
+    rowMeans = state.rowMeans;
+    mean = state.mean;
+    scale = state.scale;
+    matrix = new double[0][];
+  }
+
+  /**
    * Fits a kernel.
    *
    * @param function of standardised features
@@ -91,6 +126,16 @@ public final class FittedKernel implements Serializable {
       result[f] = (row[f] - means[f]) / deviations[f];
     }
     return result;
+  }
+
+  /** Returns its function. */
+  public KernelFunction function() {
+    return function;
+  }
+
+  /** Returns its numbers; arrays are shared. */
+  public State state() {
+    return new State(means, deviations, rows, rowMeans, mean, scale);
   }
 
   /** Returns the kernel between all training rows; only where it was fitted. */

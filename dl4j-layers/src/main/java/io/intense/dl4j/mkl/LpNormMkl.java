@@ -1,5 +1,6 @@
 package io.intense.dl4j.mkl;
 
+import java.io.Serializable;
 import java.util.Arrays;
 
 /**
@@ -51,7 +52,8 @@ public final class LpNormMkl {
    * @param biases per output
    * @param iterations number of updates of the relevances
    */
-  public record Solution(double[] betas, double[][] alphas, double[] biases, int iterations) {
+  public record Solution(double[] betas, double[][] alphas, double[] biases, int iterations)
+      implements Serializable {
 
     /**
      * Predicts the outputs.

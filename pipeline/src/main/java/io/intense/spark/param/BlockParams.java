@@ -58,10 +58,7 @@ public final class BlockParams implements Serializable {
             stage,
             "p",
             "norm over the relevances, a real number of at least 1; 1 is the sparsest",
-            new Check<>(
-                "p",
-                "finite and at least 1",
-                value -> (double) value >= 1 && Double.isFinite((double) value)));
+            Check.norm("p"));
     handleInvalid =
         new Param<>(
             stage,

@@ -38,6 +38,13 @@ record Check<T>(String name, String expected, Condition<T> holds)
         value -> (double) value >= 0 && Double.isFinite((double) value));
   }
 
+  static Check<Object> norm(String name) {
+    return new Check<>(
+        name,
+        "finite and at least 1",
+        value -> (double) value >= 1 && Double.isFinite((double) value));
+  }
+
   static Check<String> oneOf(String name, String... values) {
     return new Check<>(
         name, "one of " + Arrays.toString(values), value -> Arrays.asList(values).contains(value));

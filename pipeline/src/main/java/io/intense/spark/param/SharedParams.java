@@ -125,7 +125,7 @@ public final class SharedParams implements Serializable {
     stage.setDefault(predictionCol, "prediction");
   }
 
-  private static boolean distinct(String[] names) {
+  static boolean distinct(String[] names) {
     return names.length > 0
         && Arrays.stream(names).noneMatch(String::isBlank)
         && new HashSet<>(Arrays.asList(names)).size() == names.length;

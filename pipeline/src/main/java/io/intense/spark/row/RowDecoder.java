@@ -75,6 +75,13 @@ public final class RowDecoder implements Serializable {
     return forTraining(schema, params, LabelReader.classes(maxClasses));
   }
 
+  /** Makes a decoder of rows with class labels that all count the same, whatever the widths. */
+  public static RowDecoder withClasses(
+      StructType schema, String[] modalityCols, String labelCol, int maxClasses) {
+    return new RowDecoder(
+        schema, modalityCols, null, false, LabelReader.classes(maxClasses), labelCol, "", "");
+  }
+
   /** Makes a decoder of rows with numbers as labels, whatever the widths. */
   public static RowDecoder withNumbers(StructType schema, NetworkParams params) {
     boolean several = Columns.severalLabels(schema, params.getLabelCol());

@@ -16,26 +16,30 @@ final class DataChecks {
   /** Checks rows, widths, weights and sizes. */
   static void requireUsable(
       DataSummary data, FitSettings settings, String labelCol, String weightCol) {
+    requireGoodRows(data, settings.modalities(), labelCol);
+    requireBothSplits(data, settings, weightCol);
+  }
+
+  /** Checks that there are rows, that all can be used, and that their widths are the same. */
+  static void requireGoodRows(DataSummary data, List<String> modalities, String labelCol) {
     if (data.rows() == 0) {
       throw new IllegalArgumentException("The DataFrame has no rows, expected at least 2");
     }
-    requireGoodRows(data);
-    List<String> names = settings.modalities();
+    requireNoProblems(data);
     List<RowProblem> differences = new ArrayList<>();
-    for (int m = 0; m < names.size(); m++) {
+    for (int m = 0; m < modalities.size(); m++) {
       if (data.modality(m).isEmpty()) {
         throw new IllegalArgumentException(
             "Column '%s' (modalityCols) is null in every row, expected a value in at least one"
-                .formatted(names.get(m)));
+                .formatted(modalities.get(m)));
       }
-      data.modality(m).difference(names.get(m)).ifPresent(differences::add);
+      data.modality(m).difference(modalities.get(m)).ifPresent(differences::add);
     }
     Optional<RowProblem> label = data.targets().difference(labelCol);
     label.ifPresent(differences::add);
     if (!differences.isEmpty()) {
       throw new IllegalArgumentException(lines("Rows differ in width", differences));
     }
-    requireBothSplits(data, settings, weightCol);
   }
 
   /**
@@ -52,7 +56,7 @@ final class DataChecks {
     }
   }
 
-  private static void requireGoodRows(DataSummary data) {
+  private static void requireNoProblems(DataSummary data) {
     if (data.problemRows() == 1) {
       throw new IllegalArgumentException(data.problems().get(0).toString());
     }

@@ -4,12 +4,14 @@ import io.intense.dl4j.relevance.TermRelevance;
 import io.intense.dl4j.term.Term;
 import io.intense.dl4j.train.EpochResult;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
 
 /** Relevances and history as DataFrames, and back. */
@@ -60,6 +62,24 @@ public final class Tables {
       schema = schema.add(name, DataTypes.DoubleType, false);
     }
     return spark.createDataFrame(rows, schema);
+  }
+
+  /** Makes the relevance table of terms that have nothing but their scores. */
+  public static Dataset<Row> relevance(
+      SparkSession spark, List<TermRelevance> relevances, List<String> names) {
+    List<Row> rows =
+        relevances.stream()
+            .map(
+                r ->
+                    RowFactory.create(
+                        r.name(),
+                        r.term().modalities().stream().map(names::get).toArray(String[]::new),
+                        r.term().order(),
+                        r.relevance(),
+                        r.share()))
+            .toList();
+    StructField[] fields = Arrays.copyOf(RELEVANCE.fields(), RELEVANCE.size() - 1);
+    return spark.createDataFrame(rows, new StructType(fields));
   }
 
   /** Reads a relevance table. */
