@@ -421,6 +421,10 @@ class InTenseClassificationModel(JavaModel, JavaMLReadable, JavaMLWritable):
         """Asks the Java model."""
         return self._call_java("numClasses")
 
+    def paths(self):
+        """Asks the Java model."""
+        return self._call_java("paths")
+
     def penaltyWeight(self):
         """Asks the Java model."""
         return self._call_java("penaltyWeight")
@@ -572,6 +576,13 @@ class InTenseClassifier(JavaEstimator, JavaMLReadable, JavaMLWritable):
         typeConverter=TypeConverters.toInt,
     )
 
+    maxTerms = Param(
+        Params._dummy(),
+        "maxTerms",
+        "modalities and interactions that are kept of all that are asked for, found order by order on the validation rows; 0 = all",
+        typeConverter=TypeConverters.toInt,
+    )
+
     modalityCols = Param(
         Params._dummy(),
         "modalityCols",
@@ -584,6 +595,13 @@ class InTenseClassifier(JavaEstimator, JavaMLReadable, JavaMLWritable):
         "modalityDropout",
         "share of the modalities that are left out of each training row at random; needs handleInvalid 'keep'",
         typeConverter=TypeConverters.toFloat,
+    )
+
+    norms = Param(
+        Params._dummy(),
+        "norms",
+        "norms over the relevances, beside p, under which the fit is told too; each goes on from the network before",
+        typeConverter=TypeConverters.toListFloat,
     )
 
     numBootstraps = Param(
@@ -659,8 +677,15 @@ class InTenseClassifier(JavaEstimator, JavaMLReadable, JavaMLWritable):
     regParams = Param(
         Params._dummy(),
         "regParams",
-        "weights of the block-norm penalty of which the validation rows choose one, instead of regParam",
+        "weights of the block-norm penalty of which the validation rows choose one, instead of regParam; each goes on from the network before",
         typeConverter=TypeConverters.toListFloat,
+    )
+
+    resampling = Param(
+        Params._dummy(),
+        "resampling",
+        "rows of the refits of numBootstraps: bootstrap (drawn with replacement) or halves (two refits share all rows: stability selection)",
+        typeConverter=TypeConverters.toString,
     )
 
     resume = Param(
@@ -749,8 +774,10 @@ class InTenseClassifier(JavaEstimator, JavaMLReadable, JavaMLWritable):
         lowRank=None,
         maxClasses=None,
         maxIter=None,
+        maxTerms=None,
         modalityCols=None,
         modalityDropout=None,
+        norms=None,
         numBootstraps=None,
         numFolds=None,
         numPermutations=None,
@@ -762,6 +789,7 @@ class InTenseClassifier(JavaEstimator, JavaMLReadable, JavaMLWritable):
         rawPredictionCol=None,
         regParam=None,
         regParams=None,
+        resampling=None,
         resume=None,
         seed=None,
         stepSize=None,
@@ -791,6 +819,7 @@ class InTenseClassifier(JavaEstimator, JavaMLReadable, JavaMLWritable):
             lowRank=False,
             maxClasses=1000,
             maxIter=25,
+            maxTerms=0,
             modalityDropout=0.0,
             numBootstraps=0,
             numFolds=0,
@@ -802,6 +831,7 @@ class InTenseClassifier(JavaEstimator, JavaMLReadable, JavaMLWritable):
             probabilityCol="probability",
             rawPredictionCol="rawPrediction",
             regParam=0.01,
+            resampling="bootstrap",
             resume=False,
             seed=-1768263602,
             stepSize=0.003,
@@ -836,8 +866,10 @@ class InTenseClassifier(JavaEstimator, JavaMLReadable, JavaMLWritable):
         lowRank=None,
         maxClasses=None,
         maxIter=None,
+        maxTerms=None,
         modalityCols=None,
         modalityDropout=None,
+        norms=None,
         numBootstraps=None,
         numFolds=None,
         numPermutations=None,
@@ -849,6 +881,7 @@ class InTenseClassifier(JavaEstimator, JavaMLReadable, JavaMLWritable):
         rawPredictionCol=None,
         regParam=None,
         regParams=None,
+        resampling=None,
         resume=None,
         seed=None,
         stepSize=None,
@@ -1017,6 +1050,14 @@ class InTenseClassifier(JavaEstimator, JavaMLReadable, JavaMLWritable):
         """Returns :py:attr:`maxIter`."""
         return self.getOrDefault(self.maxIter)
 
+    def setMaxTerms(self, value):
+        """Sets :py:attr:`maxTerms`."""
+        return self._set(maxTerms=value)
+
+    def getMaxTerms(self):
+        """Returns :py:attr:`maxTerms`."""
+        return self.getOrDefault(self.maxTerms)
+
     def setModalityCols(self, value):
         """Sets :py:attr:`modalityCols`."""
         return self._set(modalityCols=value)
@@ -1032,6 +1073,14 @@ class InTenseClassifier(JavaEstimator, JavaMLReadable, JavaMLWritable):
     def getModalityDropout(self):
         """Returns :py:attr:`modalityDropout`."""
         return self.getOrDefault(self.modalityDropout)
+
+    def setNorms(self, value):
+        """Sets :py:attr:`norms`."""
+        return self._set(norms=value)
+
+    def getNorms(self):
+        """Returns :py:attr:`norms`."""
+        return self.getOrDefault(self.norms)
 
     def setNumBootstraps(self, value):
         """Sets :py:attr:`numBootstraps`."""
@@ -1120,6 +1169,14 @@ class InTenseClassifier(JavaEstimator, JavaMLReadable, JavaMLWritable):
     def getRegParams(self):
         """Returns :py:attr:`regParams`."""
         return self.getOrDefault(self.regParams)
+
+    def setResampling(self, value):
+        """Sets :py:attr:`resampling`."""
+        return self._set(resampling=value)
+
+    def getResampling(self):
+        """Returns :py:attr:`resampling`."""
+        return self.getOrDefault(self.resampling)
 
     def setResume(self, value):
         """Sets :py:attr:`resume`."""
@@ -1535,6 +1592,10 @@ class InTenseRegressionModel(JavaModel, JavaMLReadable, JavaMLWritable):
         """Asks the Java model."""
         return self._call_java("numOutputs")
 
+    def paths(self):
+        """Asks the Java model."""
+        return self._call_java("paths")
+
     def penaltyWeight(self):
         """Asks the Java model."""
         return self._call_java("penaltyWeight")
@@ -1686,6 +1747,13 @@ class InTenseRegressor(JavaEstimator, JavaMLReadable, JavaMLWritable):
         typeConverter=TypeConverters.toInt,
     )
 
+    maxTerms = Param(
+        Params._dummy(),
+        "maxTerms",
+        "modalities and interactions that are kept of all that are asked for, found order by order on the validation rows; 0 = all",
+        typeConverter=TypeConverters.toInt,
+    )
+
     modalityCols = Param(
         Params._dummy(),
         "modalityCols",
@@ -1698,6 +1766,13 @@ class InTenseRegressor(JavaEstimator, JavaMLReadable, JavaMLWritable):
         "modalityDropout",
         "share of the modalities that are left out of each training row at random; needs handleInvalid 'keep'",
         typeConverter=TypeConverters.toFloat,
+    )
+
+    norms = Param(
+        Params._dummy(),
+        "norms",
+        "norms over the relevances, beside p, under which the fit is told too; each goes on from the network before",
+        typeConverter=TypeConverters.toListFloat,
     )
 
     numBootstraps = Param(
@@ -1759,8 +1834,15 @@ class InTenseRegressor(JavaEstimator, JavaMLReadable, JavaMLWritable):
     regParams = Param(
         Params._dummy(),
         "regParams",
-        "weights of the block-norm penalty of which the validation rows choose one, instead of regParam",
+        "weights of the block-norm penalty of which the validation rows choose one, instead of regParam; each goes on from the network before",
         typeConverter=TypeConverters.toListFloat,
+    )
+
+    resampling = Param(
+        Params._dummy(),
+        "resampling",
+        "rows of the refits of numBootstraps: bootstrap (drawn with replacement) or halves (two refits share all rows: stability selection)",
+        typeConverter=TypeConverters.toString,
     )
 
     resume = Param(
@@ -1842,8 +1924,10 @@ class InTenseRegressor(JavaEstimator, JavaMLReadable, JavaMLWritable):
         loss=None,
         lowRank=None,
         maxIter=None,
+        maxTerms=None,
         modalityCols=None,
         modalityDropout=None,
+        norms=None,
         numBootstraps=None,
         numFolds=None,
         numPermutations=None,
@@ -1853,6 +1937,7 @@ class InTenseRegressor(JavaEstimator, JavaMLReadable, JavaMLWritable):
         predictionCol=None,
         regParam=None,
         regParams=None,
+        resampling=None,
         resume=None,
         seed=None,
         stepSize=None,
@@ -1881,6 +1966,7 @@ class InTenseRegressor(JavaEstimator, JavaMLReadable, JavaMLWritable):
             loss="l1",
             lowRank=False,
             maxIter=25,
+            maxTerms=0,
             modalityDropout=0.0,
             numBootstraps=0,
             numFolds=0,
@@ -1890,6 +1976,7 @@ class InTenseRegressor(JavaEstimator, JavaMLReadable, JavaMLWritable):
             p=1.0,
             predictionCol="prediction",
             regParam=0.01,
+            resampling="bootstrap",
             resume=False,
             seed=1383361213,
             stepSize=0.003,
@@ -1924,8 +2011,10 @@ class InTenseRegressor(JavaEstimator, JavaMLReadable, JavaMLWritable):
         loss=None,
         lowRank=None,
         maxIter=None,
+        maxTerms=None,
         modalityCols=None,
         modalityDropout=None,
+        norms=None,
         numBootstraps=None,
         numFolds=None,
         numPermutations=None,
@@ -1935,6 +2024,7 @@ class InTenseRegressor(JavaEstimator, JavaMLReadable, JavaMLWritable):
         predictionCol=None,
         regParam=None,
         regParams=None,
+        resampling=None,
         resume=None,
         seed=None,
         stepSize=None,
@@ -2102,6 +2192,14 @@ class InTenseRegressor(JavaEstimator, JavaMLReadable, JavaMLWritable):
         """Returns :py:attr:`maxIter`."""
         return self.getOrDefault(self.maxIter)
 
+    def setMaxTerms(self, value):
+        """Sets :py:attr:`maxTerms`."""
+        return self._set(maxTerms=value)
+
+    def getMaxTerms(self):
+        """Returns :py:attr:`maxTerms`."""
+        return self.getOrDefault(self.maxTerms)
+
     def setModalityCols(self, value):
         """Sets :py:attr:`modalityCols`."""
         return self._set(modalityCols=value)
@@ -2117,6 +2215,14 @@ class InTenseRegressor(JavaEstimator, JavaMLReadable, JavaMLWritable):
     def getModalityDropout(self):
         """Returns :py:attr:`modalityDropout`."""
         return self.getOrDefault(self.modalityDropout)
+
+    def setNorms(self, value):
+        """Sets :py:attr:`norms`."""
+        return self._set(norms=value)
+
+    def getNorms(self):
+        """Returns :py:attr:`norms`."""
+        return self.getOrDefault(self.norms)
 
     def setNumBootstraps(self, value):
         """Sets :py:attr:`numBootstraps`."""
@@ -2189,6 +2295,14 @@ class InTenseRegressor(JavaEstimator, JavaMLReadable, JavaMLWritable):
     def getRegParams(self):
         """Returns :py:attr:`regParams`."""
         return self.getOrDefault(self.regParams)
+
+    def setResampling(self, value):
+        """Sets :py:attr:`resampling`."""
+        return self._set(resampling=value)
+
+    def getResampling(self):
+        """Returns :py:attr:`resampling`."""
+        return self.getOrDefault(self.resampling)
 
     def setResume(self, value):
         """Sets :py:attr:`resume`."""
@@ -2323,11 +2437,25 @@ class LateFusionClassifier(JavaEstimator, JavaMLReadable, JavaMLWritable):
         typeConverter=TypeConverters.toInt,
     )
 
+    maxTerms = Param(
+        Params._dummy(),
+        "maxTerms",
+        "modalities and interactions that are kept of all that are asked for, found order by order on the validation rows; 0 = all",
+        typeConverter=TypeConverters.toInt,
+    )
+
     modalityCols = Param(
         Params._dummy(),
         "modalityCols",
         "the modalities: columns of vectors, arrays of numbers, arrays of arrays or vectors (sequences), or images",
         typeConverter=TypeConverters.toListString,
+    )
+
+    norms = Param(
+        Params._dummy(),
+        "norms",
+        "norms over the relevances, beside p, under which the fit is told too; each goes on from the network before",
+        typeConverter=TypeConverters.toListFloat,
     )
 
     numBootstraps = Param(
@@ -2382,8 +2510,15 @@ class LateFusionClassifier(JavaEstimator, JavaMLReadable, JavaMLWritable):
     regParams = Param(
         Params._dummy(),
         "regParams",
-        "weights of the block-norm penalty of which the validation rows choose one, instead of regParam",
+        "weights of the block-norm penalty of which the validation rows choose one, instead of regParam; each goes on from the network before",
         typeConverter=TypeConverters.toListFloat,
+    )
+
+    resampling = Param(
+        Params._dummy(),
+        "resampling",
+        "rows of the refits of numBootstraps: bootstrap (drawn with replacement) or halves (two refits share all rows: stability selection)",
+        typeConverter=TypeConverters.toString,
     )
 
     resume = Param(
@@ -2462,7 +2597,9 @@ class LateFusionClassifier(JavaEstimator, JavaMLReadable, JavaMLWritable):
         labelCol=None,
         maxClasses=None,
         maxIter=None,
+        maxTerms=None,
         modalityCols=None,
+        norms=None,
         numBootstraps=None,
         numFolds=None,
         numPermutations=None,
@@ -2471,6 +2608,7 @@ class LateFusionClassifier(JavaEstimator, JavaMLReadable, JavaMLWritable):
         probabilityCol=None,
         rawPredictionCol=None,
         regParams=None,
+        resampling=None,
         resume=None,
         seed=None,
         stepSize=None,
@@ -2492,6 +2630,7 @@ class LateFusionClassifier(JavaEstimator, JavaMLReadable, JavaMLWritable):
             labelCol="label",
             maxClasses=1000,
             maxIter=25,
+            maxTerms=0,
             numBootstraps=0,
             numFolds=0,
             numPermutations=0,
@@ -2499,6 +2638,7 @@ class LateFusionClassifier(JavaEstimator, JavaMLReadable, JavaMLWritable):
             predictionCol="prediction",
             probabilityCol="probability",
             rawPredictionCol="rawPrediction",
+            resampling="bootstrap",
             resume=False,
             seed=958944168,
             stepSize=0.003,
@@ -2523,7 +2663,9 @@ class LateFusionClassifier(JavaEstimator, JavaMLReadable, JavaMLWritable):
         labelCol=None,
         maxClasses=None,
         maxIter=None,
+        maxTerms=None,
         modalityCols=None,
+        norms=None,
         numBootstraps=None,
         numFolds=None,
         numPermutations=None,
@@ -2532,6 +2674,7 @@ class LateFusionClassifier(JavaEstimator, JavaMLReadable, JavaMLWritable):
         probabilityCol=None,
         rawPredictionCol=None,
         regParams=None,
+        resampling=None,
         resume=None,
         seed=None,
         stepSize=None,
@@ -2620,6 +2763,14 @@ class LateFusionClassifier(JavaEstimator, JavaMLReadable, JavaMLWritable):
         """Returns :py:attr:`maxIter`."""
         return self.getOrDefault(self.maxIter)
 
+    def setMaxTerms(self, value):
+        """Sets :py:attr:`maxTerms`."""
+        return self._set(maxTerms=value)
+
+    def getMaxTerms(self):
+        """Returns :py:attr:`maxTerms`."""
+        return self.getOrDefault(self.maxTerms)
+
     def setModalityCols(self, value):
         """Sets :py:attr:`modalityCols`."""
         return self._set(modalityCols=value)
@@ -2627,6 +2778,14 @@ class LateFusionClassifier(JavaEstimator, JavaMLReadable, JavaMLWritable):
     def getModalityCols(self):
         """Returns :py:attr:`modalityCols`."""
         return self.getOrDefault(self.modalityCols)
+
+    def setNorms(self, value):
+        """Sets :py:attr:`norms`."""
+        return self._set(norms=value)
+
+    def getNorms(self):
+        """Returns :py:attr:`norms`."""
+        return self.getOrDefault(self.norms)
 
     def setNumBootstraps(self, value):
         """Sets :py:attr:`numBootstraps`."""
@@ -2691,6 +2850,14 @@ class LateFusionClassifier(JavaEstimator, JavaMLReadable, JavaMLWritable):
     def getRegParams(self):
         """Returns :py:attr:`regParams`."""
         return self.getOrDefault(self.regParams)
+
+    def setResampling(self, value):
+        """Sets :py:attr:`resampling`."""
+        return self._set(resampling=value)
+
+    def getResampling(self):
+        """Returns :py:attr:`resampling`."""
+        return self.getOrDefault(self.resampling)
 
     def setResume(self, value):
         """Sets :py:attr:`resume`."""
@@ -2833,11 +3000,25 @@ class LateFusionRegressor(JavaEstimator, JavaMLReadable, JavaMLWritable):
         typeConverter=TypeConverters.toInt,
     )
 
+    maxTerms = Param(
+        Params._dummy(),
+        "maxTerms",
+        "modalities and interactions that are kept of all that are asked for, found order by order on the validation rows; 0 = all",
+        typeConverter=TypeConverters.toInt,
+    )
+
     modalityCols = Param(
         Params._dummy(),
         "modalityCols",
         "the modalities: columns of vectors, arrays of numbers, arrays of arrays or vectors (sequences), or images",
         typeConverter=TypeConverters.toListString,
+    )
+
+    norms = Param(
+        Params._dummy(),
+        "norms",
+        "norms over the relevances, beside p, under which the fit is told too; each goes on from the network before",
+        typeConverter=TypeConverters.toListFloat,
     )
 
     numBootstraps = Param(
@@ -2878,8 +3059,15 @@ class LateFusionRegressor(JavaEstimator, JavaMLReadable, JavaMLWritable):
     regParams = Param(
         Params._dummy(),
         "regParams",
-        "weights of the block-norm penalty of which the validation rows choose one, instead of regParam",
+        "weights of the block-norm penalty of which the validation rows choose one, instead of regParam; each goes on from the network before",
         typeConverter=TypeConverters.toListFloat,
+    )
+
+    resampling = Param(
+        Params._dummy(),
+        "resampling",
+        "rows of the refits of numBootstraps: bootstrap (drawn with replacement) or halves (two refits share all rows: stability selection)",
+        typeConverter=TypeConverters.toString,
     )
 
     resume = Param(
@@ -2951,13 +3139,16 @@ class LateFusionRegressor(JavaEstimator, JavaMLReadable, JavaMLWritable):
         labelCol=None,
         loss=None,
         maxIter=None,
+        maxTerms=None,
         modalityCols=None,
+        norms=None,
         numBootstraps=None,
         numFolds=None,
         numPermutations=None,
         numWorkers=None,
         predictionCol=None,
         regParams=None,
+        resampling=None,
         resume=None,
         seed=None,
         stepSize=None,
@@ -2978,11 +3169,13 @@ class LateFusionRegressor(JavaEstimator, JavaMLReadable, JavaMLWritable):
             labelCol="label",
             loss="l1",
             maxIter=25,
+            maxTerms=0,
             numBootstraps=0,
             numFolds=0,
             numPermutations=0,
             numWorkers=1,
             predictionCol="prediction",
+            resampling="bootstrap",
             resume=False,
             seed=-883968989,
             stepSize=0.003,
@@ -3007,13 +3200,16 @@ class LateFusionRegressor(JavaEstimator, JavaMLReadable, JavaMLWritable):
         labelCol=None,
         loss=None,
         maxIter=None,
+        maxTerms=None,
         modalityCols=None,
+        norms=None,
         numBootstraps=None,
         numFolds=None,
         numPermutations=None,
         numWorkers=None,
         predictionCol=None,
         regParams=None,
+        resampling=None,
         resume=None,
         seed=None,
         stepSize=None,
@@ -3101,6 +3297,14 @@ class LateFusionRegressor(JavaEstimator, JavaMLReadable, JavaMLWritable):
         """Returns :py:attr:`maxIter`."""
         return self.getOrDefault(self.maxIter)
 
+    def setMaxTerms(self, value):
+        """Sets :py:attr:`maxTerms`."""
+        return self._set(maxTerms=value)
+
+    def getMaxTerms(self):
+        """Returns :py:attr:`maxTerms`."""
+        return self.getOrDefault(self.maxTerms)
+
     def setModalityCols(self, value):
         """Sets :py:attr:`modalityCols`."""
         return self._set(modalityCols=value)
@@ -3108,6 +3312,14 @@ class LateFusionRegressor(JavaEstimator, JavaMLReadable, JavaMLWritable):
     def getModalityCols(self):
         """Returns :py:attr:`modalityCols`."""
         return self.getOrDefault(self.modalityCols)
+
+    def setNorms(self, value):
+        """Sets :py:attr:`norms`."""
+        return self._set(norms=value)
+
+    def getNorms(self):
+        """Returns :py:attr:`norms`."""
+        return self.getOrDefault(self.norms)
 
     def setNumBootstraps(self, value):
         """Sets :py:attr:`numBootstraps`."""
@@ -3156,6 +3368,14 @@ class LateFusionRegressor(JavaEstimator, JavaMLReadable, JavaMLWritable):
     def getRegParams(self):
         """Returns :py:attr:`regParams`."""
         return self.getOrDefault(self.regParams)
+
+    def setResampling(self, value):
+        """Sets :py:attr:`resampling`."""
+        return self._set(resampling=value)
+
+    def getResampling(self):
+        """Returns :py:attr:`resampling`."""
+        return self.getOrDefault(self.resampling)
 
     def setResume(self, value):
         """Sets :py:attr:`resume`."""
@@ -3873,6 +4093,10 @@ class MroClassificationModel(JavaModel, JavaMLReadable, JavaMLWritable):
         """Asks the Java model."""
         return self._call_java("numClasses")
 
+    def paths(self):
+        """Asks the Java model."""
+        return self._call_java("paths")
+
     def relevance(self):
         """Asks the Java model."""
         return self._call_java("relevance")
@@ -3985,11 +4209,25 @@ class MroClassifier(JavaEstimator, JavaMLReadable, JavaMLWritable):
         typeConverter=TypeConverters.toInt,
     )
 
+    maxTerms = Param(
+        Params._dummy(),
+        "maxTerms",
+        "modalities and interactions that are kept of all that are asked for, found order by order on the validation rows; 0 = all",
+        typeConverter=TypeConverters.toInt,
+    )
+
     modalityCols = Param(
         Params._dummy(),
         "modalityCols",
         "the modalities: columns of vectors, arrays of numbers, arrays of arrays or vectors (sequences), or images",
         typeConverter=TypeConverters.toListString,
+    )
+
+    norms = Param(
+        Params._dummy(),
+        "norms",
+        "norms over the relevances, beside p, under which the fit is told too; each goes on from the network before",
+        typeConverter=TypeConverters.toListFloat,
     )
 
     numBootstraps = Param(
@@ -4044,8 +4282,15 @@ class MroClassifier(JavaEstimator, JavaMLReadable, JavaMLWritable):
     regParams = Param(
         Params._dummy(),
         "regParams",
-        "weights of the block-norm penalty of which the validation rows choose one, instead of regParam",
+        "weights of the block-norm penalty of which the validation rows choose one, instead of regParam; each goes on from the network before",
         typeConverter=TypeConverters.toListFloat,
+    )
+
+    resampling = Param(
+        Params._dummy(),
+        "resampling",
+        "rows of the refits of numBootstraps: bootstrap (drawn with replacement) or halves (two refits share all rows: stability selection)",
+        typeConverter=TypeConverters.toString,
     )
 
     resume = Param(
@@ -4136,7 +4381,9 @@ class MroClassifier(JavaEstimator, JavaMLReadable, JavaMLWritable):
         latentDim=None,
         maxClasses=None,
         maxIter=None,
+        maxTerms=None,
         modalityCols=None,
+        norms=None,
         numBootstraps=None,
         numFolds=None,
         numPermutations=None,
@@ -4145,6 +4392,7 @@ class MroClassifier(JavaEstimator, JavaMLReadable, JavaMLWritable):
         probabilityCol=None,
         rawPredictionCol=None,
         regParams=None,
+        resampling=None,
         resume=None,
         seed=None,
         stepSize=None,
@@ -4171,6 +4419,7 @@ class MroClassifier(JavaEstimator, JavaMLReadable, JavaMLWritable):
             latentDim=8,
             maxClasses=1000,
             maxIter=25,
+            maxTerms=0,
             numBootstraps=0,
             numFolds=0,
             numPermutations=0,
@@ -4178,6 +4427,7 @@ class MroClassifier(JavaEstimator, JavaMLReadable, JavaMLWritable):
             predictionCol="prediction",
             probabilityCol="probability",
             rawPredictionCol="rawPrediction",
+            resampling="bootstrap",
             resume=False,
             seed=-1477497810,
             stepSize=0.003,
@@ -4208,7 +4458,9 @@ class MroClassifier(JavaEstimator, JavaMLReadable, JavaMLWritable):
         latentDim=None,
         maxClasses=None,
         maxIter=None,
+        maxTerms=None,
         modalityCols=None,
+        norms=None,
         numBootstraps=None,
         numFolds=None,
         numPermutations=None,
@@ -4217,6 +4469,7 @@ class MroClassifier(JavaEstimator, JavaMLReadable, JavaMLWritable):
         probabilityCol=None,
         rawPredictionCol=None,
         regParams=None,
+        resampling=None,
         resume=None,
         seed=None,
         stepSize=None,
@@ -4346,6 +4599,14 @@ class MroClassifier(JavaEstimator, JavaMLReadable, JavaMLWritable):
         """Returns :py:attr:`maxIter`."""
         return self.getOrDefault(self.maxIter)
 
+    def setMaxTerms(self, value):
+        """Sets :py:attr:`maxTerms`."""
+        return self._set(maxTerms=value)
+
+    def getMaxTerms(self):
+        """Returns :py:attr:`maxTerms`."""
+        return self.getOrDefault(self.maxTerms)
+
     def setModalityCols(self, value):
         """Sets :py:attr:`modalityCols`."""
         return self._set(modalityCols=value)
@@ -4353,6 +4614,14 @@ class MroClassifier(JavaEstimator, JavaMLReadable, JavaMLWritable):
     def getModalityCols(self):
         """Returns :py:attr:`modalityCols`."""
         return self.getOrDefault(self.modalityCols)
+
+    def setNorms(self, value):
+        """Sets :py:attr:`norms`."""
+        return self._set(norms=value)
+
+    def getNorms(self):
+        """Returns :py:attr:`norms`."""
+        return self.getOrDefault(self.norms)
 
     def setNumBootstraps(self, value):
         """Sets :py:attr:`numBootstraps`."""
@@ -4417,6 +4686,14 @@ class MroClassifier(JavaEstimator, JavaMLReadable, JavaMLWritable):
     def getRegParams(self):
         """Returns :py:attr:`regParams`."""
         return self.getOrDefault(self.regParams)
+
+    def setResampling(self, value):
+        """Sets :py:attr:`resampling`."""
+        return self._set(resampling=value)
+
+    def getResampling(self):
+        """Returns :py:attr:`resampling`."""
+        return self.getOrDefault(self.resampling)
 
     def setResume(self, value):
         """Sets :py:attr:`resume`."""
@@ -4697,6 +4974,10 @@ class MroRegressionModel(JavaModel, JavaMLReadable, JavaMLWritable):
         """Asks the Java model."""
         return self._call_java("numOutputs")
 
+    def paths(self):
+        """Asks the Java model."""
+        return self._call_java("paths")
+
     def relevance(self):
         """Asks the Java model."""
         return self._call_java("relevance")
@@ -4809,11 +5090,25 @@ class MroRegressor(JavaEstimator, JavaMLReadable, JavaMLWritable):
         typeConverter=TypeConverters.toInt,
     )
 
+    maxTerms = Param(
+        Params._dummy(),
+        "maxTerms",
+        "modalities and interactions that are kept of all that are asked for, found order by order on the validation rows; 0 = all",
+        typeConverter=TypeConverters.toInt,
+    )
+
     modalityCols = Param(
         Params._dummy(),
         "modalityCols",
         "the modalities: columns of vectors, arrays of numbers, arrays of arrays or vectors (sequences), or images",
         typeConverter=TypeConverters.toListString,
+    )
+
+    norms = Param(
+        Params._dummy(),
+        "norms",
+        "norms over the relevances, beside p, under which the fit is told too; each goes on from the network before",
+        typeConverter=TypeConverters.toListFloat,
     )
 
     numBootstraps = Param(
@@ -4854,8 +5149,15 @@ class MroRegressor(JavaEstimator, JavaMLReadable, JavaMLWritable):
     regParams = Param(
         Params._dummy(),
         "regParams",
-        "weights of the block-norm penalty of which the validation rows choose one, instead of regParam",
+        "weights of the block-norm penalty of which the validation rows choose one, instead of regParam; each goes on from the network before",
         typeConverter=TypeConverters.toListFloat,
+    )
+
+    resampling = Param(
+        Params._dummy(),
+        "resampling",
+        "rows of the refits of numBootstraps: bootstrap (drawn with replacement) or halves (two refits share all rows: stability selection)",
+        typeConverter=TypeConverters.toString,
     )
 
     resume = Param(
@@ -4939,13 +5241,16 @@ class MroRegressor(JavaEstimator, JavaMLReadable, JavaMLWritable):
         latentDim=None,
         loss=None,
         maxIter=None,
+        maxTerms=None,
         modalityCols=None,
+        norms=None,
         numBootstraps=None,
         numFolds=None,
         numPermutations=None,
         numWorkers=None,
         predictionCol=None,
         regParams=None,
+        resampling=None,
         resume=None,
         seed=None,
         stepSize=None,
@@ -4971,11 +5276,13 @@ class MroRegressor(JavaEstimator, JavaMLReadable, JavaMLWritable):
             latentDim=8,
             loss="l1",
             maxIter=25,
+            maxTerms=0,
             numBootstraps=0,
             numFolds=0,
             numPermutations=0,
             numWorkers=1,
             predictionCol="prediction",
+            resampling="bootstrap",
             resume=False,
             seed=-408374563,
             stepSize=0.003,
@@ -5006,13 +5313,16 @@ class MroRegressor(JavaEstimator, JavaMLReadable, JavaMLWritable):
         latentDim=None,
         loss=None,
         maxIter=None,
+        maxTerms=None,
         modalityCols=None,
+        norms=None,
         numBootstraps=None,
         numFolds=None,
         numPermutations=None,
         numWorkers=None,
         predictionCol=None,
         regParams=None,
+        resampling=None,
         resume=None,
         seed=None,
         stepSize=None,
@@ -5141,6 +5451,14 @@ class MroRegressor(JavaEstimator, JavaMLReadable, JavaMLWritable):
         """Returns :py:attr:`maxIter`."""
         return self.getOrDefault(self.maxIter)
 
+    def setMaxTerms(self, value):
+        """Sets :py:attr:`maxTerms`."""
+        return self._set(maxTerms=value)
+
+    def getMaxTerms(self):
+        """Returns :py:attr:`maxTerms`."""
+        return self.getOrDefault(self.maxTerms)
+
     def setModalityCols(self, value):
         """Sets :py:attr:`modalityCols`."""
         return self._set(modalityCols=value)
@@ -5148,6 +5466,14 @@ class MroRegressor(JavaEstimator, JavaMLReadable, JavaMLWritable):
     def getModalityCols(self):
         """Returns :py:attr:`modalityCols`."""
         return self.getOrDefault(self.modalityCols)
+
+    def setNorms(self, value):
+        """Sets :py:attr:`norms`."""
+        return self._set(norms=value)
+
+    def getNorms(self):
+        """Returns :py:attr:`norms`."""
+        return self.getOrDefault(self.norms)
 
     def setNumBootstraps(self, value):
         """Sets :py:attr:`numBootstraps`."""
@@ -5196,6 +5522,14 @@ class MroRegressor(JavaEstimator, JavaMLReadable, JavaMLWritable):
     def getRegParams(self):
         """Returns :py:attr:`regParams`."""
         return self.getOrDefault(self.regParams)
+
+    def setResampling(self, value):
+        """Sets :py:attr:`resampling`."""
+        return self._set(resampling=value)
+
+    def getResampling(self):
+        """Returns :py:attr:`resampling`."""
+        return self.getOrDefault(self.resampling)
 
     def setResume(self, value):
         """Sets :py:attr:`resume`."""
@@ -5373,11 +5707,25 @@ class MulTClassifier(JavaEstimator, JavaMLReadable, JavaMLWritable):
         typeConverter=TypeConverters.toInt,
     )
 
+    maxTerms = Param(
+        Params._dummy(),
+        "maxTerms",
+        "modalities and interactions that are kept of all that are asked for, found order by order on the validation rows; 0 = all",
+        typeConverter=TypeConverters.toInt,
+    )
+
     modalityCols = Param(
         Params._dummy(),
         "modalityCols",
         "the modalities: columns of vectors, arrays of numbers, arrays of arrays or vectors (sequences), or images",
         typeConverter=TypeConverters.toListString,
+    )
+
+    norms = Param(
+        Params._dummy(),
+        "norms",
+        "norms over the relevances, beside p, under which the fit is told too; each goes on from the network before",
+        typeConverter=TypeConverters.toListFloat,
     )
 
     numBootstraps = Param(
@@ -5432,8 +5780,15 @@ class MulTClassifier(JavaEstimator, JavaMLReadable, JavaMLWritable):
     regParams = Param(
         Params._dummy(),
         "regParams",
-        "weights of the block-norm penalty of which the validation rows choose one, instead of regParam",
+        "weights of the block-norm penalty of which the validation rows choose one, instead of regParam; each goes on from the network before",
         typeConverter=TypeConverters.toListFloat,
+    )
+
+    resampling = Param(
+        Params._dummy(),
+        "resampling",
+        "rows of the refits of numBootstraps: bootstrap (drawn with replacement) or halves (two refits share all rows: stability selection)",
+        typeConverter=TypeConverters.toString,
     )
 
     resume = Param(
@@ -5524,7 +5879,9 @@ class MulTClassifier(JavaEstimator, JavaMLReadable, JavaMLWritable):
         layers=None,
         maxClasses=None,
         maxIter=None,
+        maxTerms=None,
         modalityCols=None,
+        norms=None,
         numBootstraps=None,
         numFolds=None,
         numPermutations=None,
@@ -5533,6 +5890,7 @@ class MulTClassifier(JavaEstimator, JavaMLReadable, JavaMLWritable):
         probabilityCol=None,
         rawPredictionCol=None,
         regParams=None,
+        resampling=None,
         resume=None,
         seed=None,
         selfPairs=None,
@@ -5560,6 +5918,7 @@ class MulTClassifier(JavaEstimator, JavaMLReadable, JavaMLWritable):
             layers=4,
             maxClasses=1000,
             maxIter=25,
+            maxTerms=0,
             numBootstraps=0,
             numFolds=0,
             numPermutations=0,
@@ -5567,6 +5926,7 @@ class MulTClassifier(JavaEstimator, JavaMLReadable, JavaMLWritable):
             predictionCol="prediction",
             probabilityCol="probability",
             rawPredictionCol="rawPrediction",
+            resampling="bootstrap",
             resume=False,
             seed=-265533266,
             selfPairs=True,
@@ -5597,7 +5957,9 @@ class MulTClassifier(JavaEstimator, JavaMLReadable, JavaMLWritable):
         layers=None,
         maxClasses=None,
         maxIter=None,
+        maxTerms=None,
         modalityCols=None,
+        norms=None,
         numBootstraps=None,
         numFolds=None,
         numPermutations=None,
@@ -5606,6 +5968,7 @@ class MulTClassifier(JavaEstimator, JavaMLReadable, JavaMLWritable):
         probabilityCol=None,
         rawPredictionCol=None,
         regParams=None,
+        resampling=None,
         resume=None,
         seed=None,
         selfPairs=None,
@@ -5735,6 +6098,14 @@ class MulTClassifier(JavaEstimator, JavaMLReadable, JavaMLWritable):
         """Returns :py:attr:`maxIter`."""
         return self.getOrDefault(self.maxIter)
 
+    def setMaxTerms(self, value):
+        """Sets :py:attr:`maxTerms`."""
+        return self._set(maxTerms=value)
+
+    def getMaxTerms(self):
+        """Returns :py:attr:`maxTerms`."""
+        return self.getOrDefault(self.maxTerms)
+
     def setModalityCols(self, value):
         """Sets :py:attr:`modalityCols`."""
         return self._set(modalityCols=value)
@@ -5742,6 +6113,14 @@ class MulTClassifier(JavaEstimator, JavaMLReadable, JavaMLWritable):
     def getModalityCols(self):
         """Returns :py:attr:`modalityCols`."""
         return self.getOrDefault(self.modalityCols)
+
+    def setNorms(self, value):
+        """Sets :py:attr:`norms`."""
+        return self._set(norms=value)
+
+    def getNorms(self):
+        """Returns :py:attr:`norms`."""
+        return self.getOrDefault(self.norms)
 
     def setNumBootstraps(self, value):
         """Sets :py:attr:`numBootstraps`."""
@@ -5806,6 +6185,14 @@ class MulTClassifier(JavaEstimator, JavaMLReadable, JavaMLWritable):
     def getRegParams(self):
         """Returns :py:attr:`regParams`."""
         return self.getOrDefault(self.regParams)
+
+    def setResampling(self, value):
+        """Sets :py:attr:`resampling`."""
+        return self._set(resampling=value)
+
+    def getResampling(self):
+        """Returns :py:attr:`resampling`."""
+        return self.getOrDefault(self.resampling)
 
     def setResume(self, value):
         """Sets :py:attr:`resume`."""
@@ -5991,11 +6378,25 @@ class MulTRegressor(JavaEstimator, JavaMLReadable, JavaMLWritable):
         typeConverter=TypeConverters.toInt,
     )
 
+    maxTerms = Param(
+        Params._dummy(),
+        "maxTerms",
+        "modalities and interactions that are kept of all that are asked for, found order by order on the validation rows; 0 = all",
+        typeConverter=TypeConverters.toInt,
+    )
+
     modalityCols = Param(
         Params._dummy(),
         "modalityCols",
         "the modalities: columns of vectors, arrays of numbers, arrays of arrays or vectors (sequences), or images",
         typeConverter=TypeConverters.toListString,
+    )
+
+    norms = Param(
+        Params._dummy(),
+        "norms",
+        "norms over the relevances, beside p, under which the fit is told too; each goes on from the network before",
+        typeConverter=TypeConverters.toListFloat,
     )
 
     numBootstraps = Param(
@@ -6036,8 +6437,15 @@ class MulTRegressor(JavaEstimator, JavaMLReadable, JavaMLWritable):
     regParams = Param(
         Params._dummy(),
         "regParams",
-        "weights of the block-norm penalty of which the validation rows choose one, instead of regParam",
+        "weights of the block-norm penalty of which the validation rows choose one, instead of regParam; each goes on from the network before",
         typeConverter=TypeConverters.toListFloat,
+    )
+
+    resampling = Param(
+        Params._dummy(),
+        "resampling",
+        "rows of the refits of numBootstraps: bootstrap (drawn with replacement) or halves (two refits share all rows: stability selection)",
+        typeConverter=TypeConverters.toString,
     )
 
     resume = Param(
@@ -6121,13 +6529,16 @@ class MulTRegressor(JavaEstimator, JavaMLReadable, JavaMLWritable):
         layers=None,
         loss=None,
         maxIter=None,
+        maxTerms=None,
         modalityCols=None,
+        norms=None,
         numBootstraps=None,
         numFolds=None,
         numPermutations=None,
         numWorkers=None,
         predictionCol=None,
         regParams=None,
+        resampling=None,
         resume=None,
         seed=None,
         selfPairs=None,
@@ -6154,11 +6565,13 @@ class MulTRegressor(JavaEstimator, JavaMLReadable, JavaMLWritable):
             layers=4,
             loss="l1",
             maxIter=25,
+            maxTerms=0,
             numBootstraps=0,
             numFolds=0,
             numPermutations=0,
             numWorkers=1,
             predictionCol="prediction",
+            resampling="bootstrap",
             resume=False,
             seed=1293289053,
             selfPairs=True,
@@ -6189,13 +6602,16 @@ class MulTRegressor(JavaEstimator, JavaMLReadable, JavaMLWritable):
         layers=None,
         loss=None,
         maxIter=None,
+        maxTerms=None,
         modalityCols=None,
+        norms=None,
         numBootstraps=None,
         numFolds=None,
         numPermutations=None,
         numWorkers=None,
         predictionCol=None,
         regParams=None,
+        resampling=None,
         resume=None,
         seed=None,
         selfPairs=None,
@@ -6324,6 +6740,14 @@ class MulTRegressor(JavaEstimator, JavaMLReadable, JavaMLWritable):
         """Returns :py:attr:`maxIter`."""
         return self.getOrDefault(self.maxIter)
 
+    def setMaxTerms(self, value):
+        """Sets :py:attr:`maxTerms`."""
+        return self._set(maxTerms=value)
+
+    def getMaxTerms(self):
+        """Returns :py:attr:`maxTerms`."""
+        return self.getOrDefault(self.maxTerms)
+
     def setModalityCols(self, value):
         """Sets :py:attr:`modalityCols`."""
         return self._set(modalityCols=value)
@@ -6331,6 +6755,14 @@ class MulTRegressor(JavaEstimator, JavaMLReadable, JavaMLWritable):
     def getModalityCols(self):
         """Returns :py:attr:`modalityCols`."""
         return self.getOrDefault(self.modalityCols)
+
+    def setNorms(self, value):
+        """Sets :py:attr:`norms`."""
+        return self._set(norms=value)
+
+    def getNorms(self):
+        """Returns :py:attr:`norms`."""
+        return self.getOrDefault(self.norms)
 
     def setNumBootstraps(self, value):
         """Sets :py:attr:`numBootstraps`."""
@@ -6379,6 +6811,14 @@ class MulTRegressor(JavaEstimator, JavaMLReadable, JavaMLWritable):
     def getRegParams(self):
         """Returns :py:attr:`regParams`."""
         return self.getOrDefault(self.regParams)
+
+    def setResampling(self, value):
+        """Sets :py:attr:`resampling`."""
+        return self._set(resampling=value)
+
+    def getResampling(self):
+        """Returns :py:attr:`resampling`."""
+        return self.getOrDefault(self.resampling)
 
     def setResume(self, value):
         """Sets :py:attr:`resume`."""
@@ -6696,6 +7136,10 @@ class MultiRouteClassificationModel(JavaModel, JavaMLReadable, JavaMLWritable):
         """Asks the Java model."""
         return self._call_java("numClasses")
 
+    def paths(self):
+        """Asks the Java model."""
+        return self._call_java("paths")
+
     def relevance(self):
         """Asks the Java model."""
         return self._call_java("relevance")
@@ -6815,11 +7259,25 @@ class MultiRouteClassifier(JavaEstimator, JavaMLReadable, JavaMLWritable):
         typeConverter=TypeConverters.toInt,
     )
 
+    maxTerms = Param(
+        Params._dummy(),
+        "maxTerms",
+        "modalities and interactions that are kept of all that are asked for, found order by order on the validation rows; 0 = all",
+        typeConverter=TypeConverters.toInt,
+    )
+
     modalityCols = Param(
         Params._dummy(),
         "modalityCols",
         "the modalities: columns of vectors, arrays of numbers, arrays of arrays or vectors (sequences), or images",
         typeConverter=TypeConverters.toListString,
+    )
+
+    norms = Param(
+        Params._dummy(),
+        "norms",
+        "norms over the relevances, beside p, under which the fit is told too; each goes on from the network before",
+        typeConverter=TypeConverters.toListFloat,
     )
 
     numBootstraps = Param(
@@ -6888,8 +7346,15 @@ class MultiRouteClassifier(JavaEstimator, JavaMLReadable, JavaMLWritable):
     regParams = Param(
         Params._dummy(),
         "regParams",
-        "weights of the block-norm penalty of which the validation rows choose one, instead of regParam",
+        "weights of the block-norm penalty of which the validation rows choose one, instead of regParam; each goes on from the network before",
         typeConverter=TypeConverters.toListFloat,
+    )
+
+    resampling = Param(
+        Params._dummy(),
+        "resampling",
+        "rows of the refits of numBootstraps: bootstrap (drawn with replacement) or halves (two refits share all rows: stability selection)",
+        typeConverter=TypeConverters.toString,
     )
 
     resume = Param(
@@ -6974,7 +7439,9 @@ class MultiRouteClassifier(JavaEstimator, JavaMLReadable, JavaMLWritable):
         labelCol=None,
         maxClasses=None,
         maxIter=None,
+        maxTerms=None,
         modalityCols=None,
+        norms=None,
         numBootstraps=None,
         numFolds=None,
         numPermutations=None,
@@ -6985,6 +7452,7 @@ class MultiRouteClassifier(JavaEstimator, JavaMLReadable, JavaMLWritable):
         rawPredictionCol=None,
         reading=None,
         regParams=None,
+        resampling=None,
         resume=None,
         seed=None,
         stepSize=None,
@@ -7011,6 +7479,7 @@ class MultiRouteClassifier(JavaEstimator, JavaMLReadable, JavaMLWritable):
             labelCol="label",
             maxClasses=1000,
             maxIter=25,
+            maxTerms=0,
             numBootstraps=0,
             numFolds=0,
             numPermutations=0,
@@ -7020,6 +7489,7 @@ class MultiRouteClassifier(JavaEstimator, JavaMLReadable, JavaMLWritable):
             probabilityCol="probability",
             rawPredictionCol="rawPrediction",
             reading="activeRouting",
+            resampling="bootstrap",
             resume=False,
             seed=-427055506,
             stepSize=0.003,
@@ -7050,7 +7520,9 @@ class MultiRouteClassifier(JavaEstimator, JavaMLReadable, JavaMLWritable):
         labelCol=None,
         maxClasses=None,
         maxIter=None,
+        maxTerms=None,
         modalityCols=None,
+        norms=None,
         numBootstraps=None,
         numFolds=None,
         numPermutations=None,
@@ -7061,6 +7533,7 @@ class MultiRouteClassifier(JavaEstimator, JavaMLReadable, JavaMLWritable):
         rawPredictionCol=None,
         reading=None,
         regParams=None,
+        resampling=None,
         resume=None,
         seed=None,
         stepSize=None,
@@ -7197,6 +7670,14 @@ class MultiRouteClassifier(JavaEstimator, JavaMLReadable, JavaMLWritable):
         """Returns :py:attr:`maxIter`."""
         return self.getOrDefault(self.maxIter)
 
+    def setMaxTerms(self, value):
+        """Sets :py:attr:`maxTerms`."""
+        return self._set(maxTerms=value)
+
+    def getMaxTerms(self):
+        """Returns :py:attr:`maxTerms`."""
+        return self.getOrDefault(self.maxTerms)
+
     def setModalityCols(self, value):
         """Sets :py:attr:`modalityCols`."""
         return self._set(modalityCols=value)
@@ -7204,6 +7685,14 @@ class MultiRouteClassifier(JavaEstimator, JavaMLReadable, JavaMLWritable):
     def getModalityCols(self):
         """Returns :py:attr:`modalityCols`."""
         return self.getOrDefault(self.modalityCols)
+
+    def setNorms(self, value):
+        """Sets :py:attr:`norms`."""
+        return self._set(norms=value)
+
+    def getNorms(self):
+        """Returns :py:attr:`norms`."""
+        return self.getOrDefault(self.norms)
 
     def setNumBootstraps(self, value):
         """Sets :py:attr:`numBootstraps`."""
@@ -7284,6 +7773,14 @@ class MultiRouteClassifier(JavaEstimator, JavaMLReadable, JavaMLWritable):
     def getRegParams(self):
         """Returns :py:attr:`regParams`."""
         return self.getOrDefault(self.regParams)
+
+    def setResampling(self, value):
+        """Sets :py:attr:`resampling`."""
+        return self._set(resampling=value)
+
+    def getResampling(self):
+        """Returns :py:attr:`resampling`."""
+        return self.getOrDefault(self.resampling)
 
     def setResume(self, value):
         """Sets :py:attr:`resume`."""
@@ -7556,6 +8053,10 @@ class MultiRouteRegressionModel(JavaModel, JavaMLReadable, JavaMLWritable):
         """Asks the Java model."""
         return self._call_java("numOutputs")
 
+    def paths(self):
+        """Asks the Java model."""
+        return self._call_java("paths")
+
     def relevance(self):
         """Asks the Java model."""
         return self._call_java("relevance")
@@ -7675,11 +8176,25 @@ class MultiRouteRegressor(JavaEstimator, JavaMLReadable, JavaMLWritable):
         typeConverter=TypeConverters.toInt,
     )
 
+    maxTerms = Param(
+        Params._dummy(),
+        "maxTerms",
+        "modalities and interactions that are kept of all that are asked for, found order by order on the validation rows; 0 = all",
+        typeConverter=TypeConverters.toInt,
+    )
+
     modalityCols = Param(
         Params._dummy(),
         "modalityCols",
         "the modalities: columns of vectors, arrays of numbers, arrays of arrays or vectors (sequences), or images",
         typeConverter=TypeConverters.toListString,
+    )
+
+    norms = Param(
+        Params._dummy(),
+        "norms",
+        "norms over the relevances, beside p, under which the fit is told too; each goes on from the network before",
+        typeConverter=TypeConverters.toListFloat,
     )
 
     numBootstraps = Param(
@@ -7734,8 +8249,15 @@ class MultiRouteRegressor(JavaEstimator, JavaMLReadable, JavaMLWritable):
     regParams = Param(
         Params._dummy(),
         "regParams",
-        "weights of the block-norm penalty of which the validation rows choose one, instead of regParam",
+        "weights of the block-norm penalty of which the validation rows choose one, instead of regParam; each goes on from the network before",
         typeConverter=TypeConverters.toListFloat,
+    )
+
+    resampling = Param(
+        Params._dummy(),
+        "resampling",
+        "rows of the refits of numBootstraps: bootstrap (drawn with replacement) or halves (two refits share all rows: stability selection)",
+        typeConverter=TypeConverters.toString,
     )
 
     resume = Param(
@@ -7813,7 +8335,9 @@ class MultiRouteRegressor(JavaEstimator, JavaMLReadable, JavaMLWritable):
         labelCol=None,
         loss=None,
         maxIter=None,
+        maxTerms=None,
         modalityCols=None,
+        norms=None,
         numBootstraps=None,
         numFolds=None,
         numPermutations=None,
@@ -7822,6 +8346,7 @@ class MultiRouteRegressor(JavaEstimator, JavaMLReadable, JavaMLWritable):
         predictionCol=None,
         reading=None,
         regParams=None,
+        resampling=None,
         resume=None,
         seed=None,
         stepSize=None,
@@ -7847,6 +8372,7 @@ class MultiRouteRegressor(JavaEstimator, JavaMLReadable, JavaMLWritable):
             labelCol="label",
             loss="l1",
             maxIter=25,
+            maxTerms=0,
             numBootstraps=0,
             numFolds=0,
             numPermutations=0,
@@ -7854,6 +8380,7 @@ class MultiRouteRegressor(JavaEstimator, JavaMLReadable, JavaMLWritable):
             poseDim=64,
             predictionCol="prediction",
             reading="activeRouting",
+            resampling="bootstrap",
             resume=False,
             seed=41152669,
             stepSize=0.003,
@@ -7884,7 +8411,9 @@ class MultiRouteRegressor(JavaEstimator, JavaMLReadable, JavaMLWritable):
         labelCol=None,
         loss=None,
         maxIter=None,
+        maxTerms=None,
         modalityCols=None,
+        norms=None,
         numBootstraps=None,
         numFolds=None,
         numPermutations=None,
@@ -7893,6 +8422,7 @@ class MultiRouteRegressor(JavaEstimator, JavaMLReadable, JavaMLWritable):
         predictionCol=None,
         reading=None,
         regParams=None,
+        resampling=None,
         resume=None,
         seed=None,
         stepSize=None,
@@ -8028,6 +8558,14 @@ class MultiRouteRegressor(JavaEstimator, JavaMLReadable, JavaMLWritable):
         """Returns :py:attr:`maxIter`."""
         return self.getOrDefault(self.maxIter)
 
+    def setMaxTerms(self, value):
+        """Sets :py:attr:`maxTerms`."""
+        return self._set(maxTerms=value)
+
+    def getMaxTerms(self):
+        """Returns :py:attr:`maxTerms`."""
+        return self.getOrDefault(self.maxTerms)
+
     def setModalityCols(self, value):
         """Sets :py:attr:`modalityCols`."""
         return self._set(modalityCols=value)
@@ -8035,6 +8573,14 @@ class MultiRouteRegressor(JavaEstimator, JavaMLReadable, JavaMLWritable):
     def getModalityCols(self):
         """Returns :py:attr:`modalityCols`."""
         return self.getOrDefault(self.modalityCols)
+
+    def setNorms(self, value):
+        """Sets :py:attr:`norms`."""
+        return self._set(norms=value)
+
+    def getNorms(self):
+        """Returns :py:attr:`norms`."""
+        return self.getOrDefault(self.norms)
 
     def setNumBootstraps(self, value):
         """Sets :py:attr:`numBootstraps`."""
@@ -8099,6 +8645,14 @@ class MultiRouteRegressor(JavaEstimator, JavaMLReadable, JavaMLWritable):
     def getRegParams(self):
         """Returns :py:attr:`regParams`."""
         return self.getOrDefault(self.regParams)
+
+    def setResampling(self, value):
+        """Sets :py:attr:`resampling`."""
+        return self._set(resampling=value)
+
+    def getResampling(self):
+        """Returns :py:attr:`resampling`."""
+        return self.getOrDefault(self.resampling)
 
     def setResume(self, value):
         """Sets :py:attr:`resume`."""
@@ -8652,11 +9206,25 @@ class TensorFusionClassifier(JavaEstimator, JavaMLReadable, JavaMLWritable):
         typeConverter=TypeConverters.toInt,
     )
 
+    maxTerms = Param(
+        Params._dummy(),
+        "maxTerms",
+        "modalities and interactions that are kept of all that are asked for, found order by order on the validation rows; 0 = all",
+        typeConverter=TypeConverters.toInt,
+    )
+
     modalityCols = Param(
         Params._dummy(),
         "modalityCols",
         "the modalities: columns of vectors, arrays of numbers, arrays of arrays or vectors (sequences), or images",
         typeConverter=TypeConverters.toListString,
+    )
+
+    norms = Param(
+        Params._dummy(),
+        "norms",
+        "norms over the relevances, beside p, under which the fit is told too; each goes on from the network before",
+        typeConverter=TypeConverters.toListFloat,
     )
 
     numBootstraps = Param(
@@ -8711,8 +9279,15 @@ class TensorFusionClassifier(JavaEstimator, JavaMLReadable, JavaMLWritable):
     regParams = Param(
         Params._dummy(),
         "regParams",
-        "weights of the block-norm penalty of which the validation rows choose one, instead of regParam",
+        "weights of the block-norm penalty of which the validation rows choose one, instead of regParam; each goes on from the network before",
         typeConverter=TypeConverters.toListFloat,
+    )
+
+    resampling = Param(
+        Params._dummy(),
+        "resampling",
+        "rows of the refits of numBootstraps: bootstrap (drawn with replacement) or halves (two refits share all rows: stability selection)",
+        typeConverter=TypeConverters.toString,
     )
 
     resume = Param(
@@ -8793,7 +9368,9 @@ class TensorFusionClassifier(JavaEstimator, JavaMLReadable, JavaMLWritable):
         latentDim=None,
         maxClasses=None,
         maxIter=None,
+        maxTerms=None,
         modalityCols=None,
+        norms=None,
         numBootstraps=None,
         numFolds=None,
         numPermutations=None,
@@ -8802,6 +9379,7 @@ class TensorFusionClassifier(JavaEstimator, JavaMLReadable, JavaMLWritable):
         probabilityCol=None,
         rawPredictionCol=None,
         regParams=None,
+        resampling=None,
         resume=None,
         seed=None,
         stepSize=None,
@@ -8825,6 +9403,7 @@ class TensorFusionClassifier(JavaEstimator, JavaMLReadable, JavaMLWritable):
             latentDim=8,
             maxClasses=1000,
             maxIter=25,
+            maxTerms=0,
             numBootstraps=0,
             numFolds=0,
             numPermutations=0,
@@ -8832,6 +9411,7 @@ class TensorFusionClassifier(JavaEstimator, JavaMLReadable, JavaMLWritable):
             predictionCol="prediction",
             probabilityCol="probability",
             rawPredictionCol="rawPrediction",
+            resampling="bootstrap",
             resume=False,
             seed=1737929755,
             stepSize=0.003,
@@ -8858,7 +9438,9 @@ class TensorFusionClassifier(JavaEstimator, JavaMLReadable, JavaMLWritable):
         latentDim=None,
         maxClasses=None,
         maxIter=None,
+        maxTerms=None,
         modalityCols=None,
+        norms=None,
         numBootstraps=None,
         numFolds=None,
         numPermutations=None,
@@ -8867,6 +9449,7 @@ class TensorFusionClassifier(JavaEstimator, JavaMLReadable, JavaMLWritable):
         probabilityCol=None,
         rawPredictionCol=None,
         regParams=None,
+        resampling=None,
         resume=None,
         seed=None,
         stepSize=None,
@@ -8971,6 +9554,14 @@ class TensorFusionClassifier(JavaEstimator, JavaMLReadable, JavaMLWritable):
         """Returns :py:attr:`maxIter`."""
         return self.getOrDefault(self.maxIter)
 
+    def setMaxTerms(self, value):
+        """Sets :py:attr:`maxTerms`."""
+        return self._set(maxTerms=value)
+
+    def getMaxTerms(self):
+        """Returns :py:attr:`maxTerms`."""
+        return self.getOrDefault(self.maxTerms)
+
     def setModalityCols(self, value):
         """Sets :py:attr:`modalityCols`."""
         return self._set(modalityCols=value)
@@ -8978,6 +9569,14 @@ class TensorFusionClassifier(JavaEstimator, JavaMLReadable, JavaMLWritable):
     def getModalityCols(self):
         """Returns :py:attr:`modalityCols`."""
         return self.getOrDefault(self.modalityCols)
+
+    def setNorms(self, value):
+        """Sets :py:attr:`norms`."""
+        return self._set(norms=value)
+
+    def getNorms(self):
+        """Returns :py:attr:`norms`."""
+        return self.getOrDefault(self.norms)
 
     def setNumBootstraps(self, value):
         """Sets :py:attr:`numBootstraps`."""
@@ -9042,6 +9641,14 @@ class TensorFusionClassifier(JavaEstimator, JavaMLReadable, JavaMLWritable):
     def getRegParams(self):
         """Returns :py:attr:`regParams`."""
         return self.getOrDefault(self.regParams)
+
+    def setResampling(self, value):
+        """Sets :py:attr:`resampling`."""
+        return self._set(resampling=value)
+
+    def getResampling(self):
+        """Returns :py:attr:`resampling`."""
+        return self.getOrDefault(self.resampling)
 
     def setResume(self, value):
         """Sets :py:attr:`resume`."""
@@ -9198,11 +9805,25 @@ class TensorFusionRegressor(JavaEstimator, JavaMLReadable, JavaMLWritable):
         typeConverter=TypeConverters.toInt,
     )
 
+    maxTerms = Param(
+        Params._dummy(),
+        "maxTerms",
+        "modalities and interactions that are kept of all that are asked for, found order by order on the validation rows; 0 = all",
+        typeConverter=TypeConverters.toInt,
+    )
+
     modalityCols = Param(
         Params._dummy(),
         "modalityCols",
         "the modalities: columns of vectors, arrays of numbers, arrays of arrays or vectors (sequences), or images",
         typeConverter=TypeConverters.toListString,
+    )
+
+    norms = Param(
+        Params._dummy(),
+        "norms",
+        "norms over the relevances, beside p, under which the fit is told too; each goes on from the network before",
+        typeConverter=TypeConverters.toListFloat,
     )
 
     numBootstraps = Param(
@@ -9243,8 +9864,15 @@ class TensorFusionRegressor(JavaEstimator, JavaMLReadable, JavaMLWritable):
     regParams = Param(
         Params._dummy(),
         "regParams",
-        "weights of the block-norm penalty of which the validation rows choose one, instead of regParam",
+        "weights of the block-norm penalty of which the validation rows choose one, instead of regParam; each goes on from the network before",
         typeConverter=TypeConverters.toListFloat,
+    )
+
+    resampling = Param(
+        Params._dummy(),
+        "resampling",
+        "rows of the refits of numBootstraps: bootstrap (drawn with replacement) or halves (two refits share all rows: stability selection)",
+        typeConverter=TypeConverters.toString,
     )
 
     resume = Param(
@@ -9318,13 +9946,16 @@ class TensorFusionRegressor(JavaEstimator, JavaMLReadable, JavaMLWritable):
         latentDim=None,
         loss=None,
         maxIter=None,
+        maxTerms=None,
         modalityCols=None,
+        norms=None,
         numBootstraps=None,
         numFolds=None,
         numPermutations=None,
         numWorkers=None,
         predictionCol=None,
         regParams=None,
+        resampling=None,
         resume=None,
         seed=None,
         stepSize=None,
@@ -9347,11 +9978,13 @@ class TensorFusionRegressor(JavaEstimator, JavaMLReadable, JavaMLWritable):
             latentDim=8,
             loss="l1",
             maxIter=25,
+            maxTerms=0,
             numBootstraps=0,
             numFolds=0,
             numPermutations=0,
             numWorkers=1,
             predictionCol="prediction",
+            resampling="bootstrap",
             resume=False,
             seed=942274896,
             stepSize=0.003,
@@ -9378,13 +10011,16 @@ class TensorFusionRegressor(JavaEstimator, JavaMLReadable, JavaMLWritable):
         latentDim=None,
         loss=None,
         maxIter=None,
+        maxTerms=None,
         modalityCols=None,
+        norms=None,
         numBootstraps=None,
         numFolds=None,
         numPermutations=None,
         numWorkers=None,
         predictionCol=None,
         regParams=None,
+        resampling=None,
         resume=None,
         seed=None,
         stepSize=None,
@@ -9488,6 +10124,14 @@ class TensorFusionRegressor(JavaEstimator, JavaMLReadable, JavaMLWritable):
         """Returns :py:attr:`maxIter`."""
         return self.getOrDefault(self.maxIter)
 
+    def setMaxTerms(self, value):
+        """Sets :py:attr:`maxTerms`."""
+        return self._set(maxTerms=value)
+
+    def getMaxTerms(self):
+        """Returns :py:attr:`maxTerms`."""
+        return self.getOrDefault(self.maxTerms)
+
     def setModalityCols(self, value):
         """Sets :py:attr:`modalityCols`."""
         return self._set(modalityCols=value)
@@ -9495,6 +10139,14 @@ class TensorFusionRegressor(JavaEstimator, JavaMLReadable, JavaMLWritable):
     def getModalityCols(self):
         """Returns :py:attr:`modalityCols`."""
         return self.getOrDefault(self.modalityCols)
+
+    def setNorms(self, value):
+        """Sets :py:attr:`norms`."""
+        return self._set(norms=value)
+
+    def getNorms(self):
+        """Returns :py:attr:`norms`."""
+        return self.getOrDefault(self.norms)
 
     def setNumBootstraps(self, value):
         """Sets :py:attr:`numBootstraps`."""
@@ -9543,6 +10195,14 @@ class TensorFusionRegressor(JavaEstimator, JavaMLReadable, JavaMLWritable):
     def getRegParams(self):
         """Returns :py:attr:`regParams`."""
         return self.getOrDefault(self.regParams)
+
+    def setResampling(self, value):
+        """Sets :py:attr:`resampling`."""
+        return self._set(resampling=value)
+
+    def getResampling(self):
+        """Returns :py:attr:`resampling`."""
+        return self.getOrDefault(self.resampling)
 
     def setResume(self, value):
         """Sets :py:attr:`resume`."""

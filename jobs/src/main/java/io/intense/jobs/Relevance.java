@@ -40,6 +40,12 @@ public final class Relevance implements Callable<Integer> {
 
   @ArgGroup private Reading reading;
 
+  @Option(
+      names = "--paths",
+      description =
+          "Instead, how the shares change along the penalties and norms that the training was asked for.")
+  private boolean paths;
+
   @Option(names = "--json", description = "Print a JSON object.")
   private boolean json;
 
@@ -76,6 +82,10 @@ public final class Relevance implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
+    if (paths && rows != null) {
+      throw new ParameterException(
+          spec.commandLine(), "--paths are of the training, and --data has no part in them");
+    }
     if ((rows == null) != (reading == null)) {
       throw new ParameterException(
           spec.commandLine(),
@@ -83,9 +93,16 @@ public final class Relevance implements Callable<Integer> {
     }
     try (SparkSession session = spark.open()) {
       SavedModel saved = model.load(session);
-      spec.commandLine().getOut().println(rows == null ? report(saved) : findings(saved, session));
+      spec.commandLine().getOut().println(answer(saved, session));
     }
     return 0;
+  }
+
+  private String answer(SavedModel saved, SparkSession session) throws IOException {
+    if (paths) {
+      return findings(saved.model().meaningful(), saved.model().paths());
+    }
+    return rows == null ? report(saved) : findings(saved, session);
   }
 
   private String report(SavedModel saved) {
@@ -95,8 +112,11 @@ public final class Relevance implements Callable<Integer> {
 
   private String findings(SavedModel saved, SparkSession session) throws IOException {
     InterpretableModel asked = saved.model();
-    Findings findings =
-        Findings.of(asked.meaningful(), reading.of(asked, saved.prepare(rows.read(session))));
+    return findings(asked.meaningful(), reading.of(asked, saved.prepare(rows.read(session))));
+  }
+
+  private String findings(boolean meaningful, Dataset<Row> table) {
+    Findings findings = Findings.of(meaningful, table);
     return json ? Results.json(findings) : findings.table();
   }
 }

@@ -5,6 +5,7 @@ import io.intense.jobs.cli.Launcher;
 import io.intense.jobs.cli.Results;
 import io.intense.jobs.cli.SparkOptions;
 import io.intense.jobs.relevancebench.Bench;
+import io.intense.jobs.relevancebench.Coverage;
 import io.intense.jobs.relevancebench.Generator;
 import io.intense.jobs.relevancebench.Method;
 import io.intense.jobs.relevancebench.Result;
@@ -50,9 +51,10 @@ public final class Relevancebench implements Callable<Integer> {
   @Option(
       names = "--seeds",
       split = ",",
+      paramLabel = "SEED",
       defaultValue = "1,2,3",
-      description = "Seeds of data and networks. Default: ${DEFAULT-VALUE}.")
-  private List<Long> seeds;
+      description = "Seeds of data and networks, such as 1,2,5-8. Default: ${DEFAULT-VALUE}.")
+  private List<String> seeds;
 
   @Option(
       names = "--methods",
@@ -77,6 +79,26 @@ public final class Relevancebench implements Callable<Integer> {
       description = "Fits at the same time. Default: Spark's default parallelism.")
   private Integer parallelism;
 
+  @Option(
+      names = "--coverage",
+      description =
+          "Instead of methods, measure how often the intervals of shares hold the share that many rows give.")
+  private boolean coverage;
+
+  @Option(
+      names = "--bootstraps",
+      paramLabel = "N",
+      defaultValue = "20",
+      description = "With --coverage: refits per run. Default: ${DEFAULT-VALUE}.")
+  private int bootstraps;
+
+  @Option(
+      names = "--reference-rows",
+      paramLabel = "ROWS",
+      defaultValue = "20000",
+      description = "With --coverage: rows that are many. Default: ${DEFAULT-VALUE}.")
+  private int referenceRows;
+
   @Option(names = "--json", description = "Print a JSON object per data set and method.")
   private boolean json;
 
@@ -92,31 +114,75 @@ public final class Relevancebench implements Callable<Integer> {
       throw new ParameterException(
           spec.commandLine(), "--rows must be positive, or 0 for the usual number, got " + rows);
     }
-    PrintWriter out = spec.commandLine().getOut();
-    PrintWriter err = spec.commandLine().getErr();
-    List<List<String>> table = new ArrayList<>();
+    List<Long> runs = runs();
     try (SparkSession session = spark.open()) {
-      Bench bench =
-          new Bench(
-              methods,
-              seeds,
-              rows,
-              SettingsFile.read(conf, Map.of()),
-              parallelism == null ? session.sparkContext().defaultParallelism() : parallelism);
-      bench.run(
-          session,
-          generators,
-          result -> {
-            table.add(result.row());
-            PrintWriter to = json ? out : err;
-            to.println(json ? Results.json(result) : String.join("  ", result.row()));
-            to.flush();
-          });
-    }
-    if (!json) {
-      out.println(Results.table(Result.HEADER, table));
+      if (coverage) {
+        measureCoverage(session, generators, runs);
+      } else {
+        compare(session, generators, runs);
+      }
     }
     return 0;
+  }
+
+  private void compare(SparkSession session, List<Generator> generators, List<Long> runs)
+      throws InterruptedException {
+    List<List<String>> table = new ArrayList<>();
+    new Bench(
+            methods,
+            runs,
+            rows,
+            SettingsFile.read(conf, Map.of()),
+            parallelism == null ? session.sparkContext().defaultParallelism() : parallelism)
+        .run(session, generators, result -> tell(result, result.row(), table));
+    finish(Result.HEADER, table);
+  }
+
+  private void measureCoverage(SparkSession session, List<Generator> generators, List<Long> runs) {
+    List<List<String>> table = new ArrayList<>();
+    Coverage measure =
+        new Coverage(runs, rows, referenceRows, bootstraps, SettingsFile.read(conf, Map.of()));
+    for (Generator generator : generators) {
+      Coverage.Result result = measure.of(session, generator);
+      tell(result, result.row(), table);
+    }
+    finish(Coverage.HEADER, table);
+  }
+
+  /** Tells a result as soon as there is one. */
+  private void tell(Record result, List<String> row, List<List<String>> table) {
+    table.add(row);
+    PrintWriter to = json ? spec.commandLine().getOut() : spec.commandLine().getErr();
+    to.println(json ? Results.json(result) : String.join("  ", row));
+    to.flush();
+  }
+
+  private void finish(List<String> header, List<List<String>> table) {
+    if (!json) {
+      spec.commandLine().getOut().println(Results.table(header, table));
+    }
+  }
+
+  private List<Long> runs() {
+    List<Long> runs = new ArrayList<>();
+    for (String text : seeds) {
+      String[] ends = text.strip().split("-", 2);
+      try {
+        long last = Long.parseLong(ends[ends.length - 1]);
+        for (long seed = Long.parseLong(ends[0]); seed <= last; seed++) {
+          runs.add(seed);
+        }
+      } catch (NumberFormatException e) {
+        throw new ParameterException(
+            spec.commandLine(),
+            "--seeds must be numbers and ranges such as 1,2,5-8, got '" + text + "'",
+            e);
+      }
+    }
+    if (runs.isEmpty()) {
+      throw new ParameterException(spec.commandLine(), "--seeds has none in " + seeds);
+    }
+    return runs;
   }
 
   private List<Generator> generators() {

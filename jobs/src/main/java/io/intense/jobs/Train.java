@@ -121,6 +121,13 @@ public final class Train implements Callable<Integer> {
       description = "Weights of the penalty of which the validation rows choose one.")
   private List<Double> regParams;
 
+  @Option(
+      names = "--norms",
+      split = ",",
+      paramLabel = "P",
+      description = "Norms over the relevances, beside p, under which the fit is told too.")
+  private List<Double> norms;
+
   @Option(names = "--weight-decay", paramLabel = "R", description = "Weight decay of the encoders.")
   private Double weightDecay;
 
@@ -157,6 +164,20 @@ public final class Train implements Callable<Integer> {
       description =
           "Refits on rows drawn with replacement, for intervals of the shares. Default: 0, none.")
   private Integer numBootstraps;
+
+  @Option(
+      names = "--resampling",
+      paramLabel = "KIND",
+      description =
+          "Rows of these refits: bootstrap (drawn with replacement, the default) or halves (two share all rows: stability selection).")
+  private String resampling;
+
+  @Option(
+      names = "--max-terms",
+      paramLabel = "N",
+      description =
+          "Modalities and interactions to keep of all that are asked for, found on the validation rows. Default: 0, all.")
+  private Integer maxTerms;
 
   @Option(
       names = "--num-permutations",

@@ -1,6 +1,7 @@
 package io.intense.spark;
 
 import io.intense.dl4j.evidence.CrossFit;
+import io.intense.dl4j.evidence.NormPath;
 import io.intense.dl4j.evidence.PenaltyPath;
 import io.intense.dl4j.evidence.Stability;
 import io.intense.dl4j.network.Networks;
@@ -15,6 +16,7 @@ import io.intense.spark.diagnose.Leaks;
 import io.intense.spark.diagnose.Missingness;
 import io.intense.spark.param.HasContributions;
 import io.intense.spark.row.Columns;
+import io.intense.spark.train.Paths;
 import io.intense.spark.train.Tables;
 import java.util.List;
 import org.apache.spark.sql.Column;
@@ -51,6 +53,24 @@ public interface InterpretableModel extends MultimodalModel, HasContributions {
   /** Returns what other penalties would have given; nothing without {@code regParams}. */
   default PenaltyPath penaltyPath() {
     return fitted().evidence().path();
+  }
+
+  /**
+   * Returns what other norms over the relevances would have given; nothing without {@code norms}.
+   */
+  default NormPath normPath() {
+    return fitted().evidence().norms();
+  }
+
+  /**
+   * Returns how the shares change along the penalties of {@code regParams} and along {@code norms},
+   * as a DataFrame of the active session, one row per point and term: {@code along} (string, {@code
+   * regParam} or {@code p}), {@code value} (double), {@code chosen} (boolean, whether the model is
+   * this one), {@code loss} and {@code trivialLoss} (double, on the validation rows), {@code
+   * meaningful} (boolean), {@code term} (string), {@code share} (double).
+   */
+  default Dataset<Row> paths() {
+    return Paths.of(SparkSession.active(), fitted());
   }
 
   /** Returns how the shares vary from refit to refit; nothing without {@code numBootstraps}. */

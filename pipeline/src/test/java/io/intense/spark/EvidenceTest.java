@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.intense.dl4j.evidence.CrossFit;
 import io.intense.dl4j.evidence.CrossFit.TermEffect;
+import io.intense.dl4j.evidence.NormPath;
 import io.intense.dl4j.evidence.PenaltyPath;
 import io.intense.dl4j.evidence.Stability;
 import io.intense.dl4j.evidence.Stability.TermStability;
@@ -139,6 +140,70 @@ class EvidenceTest {
             .toList(),
         List.of(chosen.summary().skill()),
         "the model is the one of the recommended penalty");
+  }
+
+  @Test
+  void pathsTellTheSharesUnderOtherPenaltiesAndNormsAndAreSaved() throws IOException {
+    InTenseClassificationModel chosen =
+        TestData.classifier().setMaxIter(4).setRegParams(0.1, 0.01).setNorms(1, 2).fit(rows);
+    assertEquals(
+        List.of(1.0, 2.0), chosen.normPath().points().stream().map(NormPath.Point::p).toList());
+    chosen.write().save(folder.resolve("paths").toString());
+    InTenseClassificationModel loaded =
+        InTenseClassificationModel.load(folder.resolve("paths").toString());
+    List<Row> table = loaded.paths().collectAsList();
+    int terms = chosen.terms().size();
+    assertEquals(4 * terms, table.size());
+    assertEquals(
+        List.of("regParam", "regParam", "p", "p"),
+        List.of(0, terms, 2 * terms, 3 * terms).stream()
+            .map(row -> table.get(row).getString(0))
+            .toList());
+    for (int point = 0; point < 4; point++) {
+      double sum =
+          table.subList(point * terms, (point + 1) * terms).stream()
+              .mapToDouble(row -> row.getDouble(7))
+              .sum();
+      assertEquals(1, sum, 1e-9);
+    }
+    assertEquals(
+        chosen.relevances().get(0).share(),
+        loaded
+            .paths()
+            .where("along = 'p' and chosen and term = '%s'".formatted(chosen.terms().get(0)))
+            .head()
+            .getDouble(7));
+  }
+
+  @Test
+  void halvesSelectTheTermThatMattersInEveryRefit() {
+    Stability stability =
+        TestData.classifier()
+            .setMaxIter(6)
+            .setNumBootstraps(4)
+            .setResampling("halves")
+            .fit(rows)
+            .stability();
+    assertEquals(4, stability.refits());
+    assertTrue(stability.selected(0.9).contains(0), stability.toString());
+    IllegalArgumentException refused =
+        assertThrows(
+            IllegalArgumentException.class,
+            () -> TestData.classifier().setNumBootstraps(3).setResampling("halves").fit(rows));
+    assertTrue(refused.getMessage().startsWith("numBootstraps is 3"), refused.getMessage());
+  }
+
+  @Test
+  void normsOfAFusionWithoutANormAreRefused() {
+    IllegalArgumentException refused =
+        assertThrows(
+            IllegalArgumentException.class,
+            () ->
+                new MroClassifier()
+                    .setModalityCols(TestData.classifier().getModalityCols())
+                    .setNorms(1, 2)
+                    .fit(rows));
+    assertTrue(refused.getMessage().startsWith("norms [1.0, 2.0] is for"), refused.getMessage());
   }
 
   @Test

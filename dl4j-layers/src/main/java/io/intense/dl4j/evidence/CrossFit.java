@@ -46,6 +46,12 @@ public record CrossFit(List<TermEffect> terms) implements Serializable {
     terms = List.copyOf(terms);
   }
 
+  /** Returns which of some terms are selected at a rate of {@link #FALSE_DISCOVERY_RATE}. */
+  public static List<Boolean> selected(List<Double> pValues) {
+    double[] rates = PValues.falseDiscoveryRates(pValues.stream().mapToDouble(p -> p).toArray());
+    return Arrays.stream(rates).mapToObj(rate -> rate <= FALSE_DISCOVERY_RATE).toList();
+  }
+
   /** Combines the effects measured on each fold. */
   public static CrossFit of(List<HeldOutEffects> folds) {
     int count = folds.get(0).effects().size();

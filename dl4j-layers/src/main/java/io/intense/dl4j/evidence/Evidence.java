@@ -13,22 +13,32 @@ import java.util.List;
  * @param chances per term, how likely so large a contribution is by chance, from fits to permuted
  *     labels; empty if this was not asked for
  * @param path fits under other penalties
+ * @param norms fits under other norms over the relevances
  */
 public record Evidence(
     List<Double> deviations,
     CrossFit crossFit,
     Stability stability,
     List<Double> chances,
-    PenaltyPath path)
+    PenaltyPath path,
+    NormPath norms)
     implements Serializable {
 
   /** Nothing. */
   public static final Evidence NONE =
-      new Evidence(List.of(), CrossFit.NONE, Stability.NONE, List.of(), PenaltyPath.NONE);
+      new Evidence(
+          List.of(), CrossFit.NONE, Stability.NONE, List.of(), PenaltyPath.NONE, NormPath.NONE);
 
   /** Copies the lists. */
   public Evidence {
     deviations = List.copyOf(deviations);
     chances = List.copyOf(chances);
+    // A model that was saved before there were paths of norms has none.
+    norms = norms == null ? NormPath.NONE : norms;
+  }
+
+  /** Returns the same evidence beside other paths. */
+  public Evidence withPaths(PenaltyPath penalties, NormPath ofNorms) {
+    return new Evidence(deviations, crossFit, stability, chances, penalties, ofNorms);
   }
 }

@@ -3,6 +3,7 @@ package io.intense.dl4j.evidence;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.apache.commons.math3.stat.StatUtils;
 
 /**
@@ -39,6 +40,34 @@ public record Stability(int refits, int learned, List<TermStability> terms)
   /** Copies the list. */
   public Stability {
     terms = List.copyOf(terms);
+  }
+
+  /**
+   * Returns the positions of the terms whose frequency is at least a threshold: stability
+   * selection, if the refits were on halves of the rows.
+   */
+  public List<Integer> selected(double threshold) {
+    return IntStream.range(0, terms.size())
+        .filter(term -> terms.get(term).frequency() >= threshold)
+        .boxed()
+        .toList();
+  }
+
+  /**
+   * Returns how many terms that do not matter may be expected among those selected at a threshold,
+   * at most: {@code q^2 / ((2 threshold - 1) terms)} with {@code q} terms selected per refit. That
+   * holds for refits on halves of the rows, if terms that do not matter are exchangeable and are
+   * selected no more often than by chance.
+   *
+   * @param threshold above 0.5, at most 1
+   */
+  public double expectedFalse(double threshold) {
+    if (!(threshold > 0.5 && threshold <= 1)) {
+      throw new IllegalArgumentException(
+          "The threshold must be above 0.5 and at most 1, got " + threshold);
+    }
+    double perRefit = terms.stream().mapToDouble(TermStability::frequency).sum();
+    return terms.isEmpty() ? 0 : perRefit * perRefit / ((2 * threshold - 1) * terms.size());
   }
 
   /** Sums up refits. */

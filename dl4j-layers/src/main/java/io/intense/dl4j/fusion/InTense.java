@@ -71,6 +71,16 @@ public record InTense(
     return new InTense(products, latentDim, p, blocks, orthogonal, value, missing);
   }
 
+  /** Returns the same fusion of other interactions. */
+  public InTense of(List<Interaction> others) {
+    return new InTense(others, latentDim, p, blocks, orthogonal, lowRank, missing);
+  }
+
+  /** Returns the same fusion under another norm over the relevances. */
+  public InTense norm(double value) {
+    return new InTense(products, latentDim, value, blocks, orthogonal, lowRank, missing);
+  }
+
   /** Returns the same fusion, for rows that may lack modalities or may not. */
   public InTense missing(MissingModalities value) {
     return new InTense(products, latentDim, p, blocks, orthogonal, lowRank, value);

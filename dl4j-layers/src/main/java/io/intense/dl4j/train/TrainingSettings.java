@@ -33,6 +33,12 @@ public record TrainingSettings(
     require(regParam >= 0, "regParam", regParam, "not negative");
   }
 
+  /** Returns the same settings with another number of passes. */
+  public TrainingSettings withMaxIter(int other) {
+    return new TrainingSettings(
+        other, batchSize, stepSize, stepSizeDecay, weightDecay, regParam, seed);
+  }
+
   /** Returns the same settings with another weight of the penalty. */
   public TrainingSettings withRegParam(double other) {
     return new TrainingSettings(

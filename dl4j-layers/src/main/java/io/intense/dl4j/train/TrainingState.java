@@ -1,6 +1,7 @@
 package io.intense.dl4j.train;
 
 import java.util.List;
+import org.deeplearning4j.nn.graph.ComputationGraph;
 
 /**
  * All that a training has come to after some epochs, so that it can go on from there as if it had
@@ -32,6 +33,32 @@ public record TrainingState(
     int bestEpoch,
     float[] bestWeights,
     Validation bestValidation) {
+
+  /**
+   * Returns the state of a training that goes on from what another has come to, with the penalty at
+   * its full weight from the start. All epochs so far count as candidates that might have been
+   * selected.
+   *
+   * @param decays of the step size
+   */
+  static TrainingState onwards(TrainingResult from, int decays) {
+    ComputationGraph network = from.network().graph();
+    float[] weights = network.params().toFloatVector();
+    int epochs = from.history().size();
+    return new TrainingState(
+        epochs,
+        weights,
+        new float[(int) network.getUpdater().getStateViewArray().length()],
+        0,
+        decays,
+        0,
+        epochs,
+        from.history(),
+        epochs,
+        0,
+        weights,
+        Validation.EMPTY);
+  }
 
   /** Copies the list. */
   public TrainingState {

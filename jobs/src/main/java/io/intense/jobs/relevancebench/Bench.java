@@ -4,14 +4,15 @@ import com.typesafe.config.Config;
 import io.intense.dl4j.truth.Agreement;
 import io.intense.dl4j.truth.GroundTruth;
 import io.intense.jobs.settings.StageParams;
-import io.intense.spark.InTenseClassificationModel;
-import io.intense.spark.InTenseClassifier;
+import io.intense.spark.InterpretableModel;
+import io.intense.spark.NetworkClassifier;
 import io.intense.spark.feature.LetterEncoder;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -30,16 +31,13 @@ import org.apache.spark.sql.SparkSession;
  * @param methods to compare
  * @param seeds of data and networks
  * @param rows per data set; 0 = as many as it usually has
- * @param params of the estimator, over those that {@link #estimator} sets
+ * @param params of the estimator, over those of the {@link Recipe}
  * @param parallelism fits at the same time
  */
 public record Bench(
     Set<Method> methods, List<Long> seeds, int rows, Config params, int parallelism) {
 
   private static final String VECTOR_ENCODER = "mlp(32)";
-  private static final int LATENT_DIM = 4;
-  private static final double[] REG_PARAMS = {0.01, 0.03, 0.1};
-  private static final int FOLDS = 3;
   private static final String LETTERS_ENCODER = "cnn(32)";
 
   /** Copies the collections. */
@@ -97,36 +95,48 @@ public record Bench(
   private List<Run> runs(SparkSession spark, Generator generator, long seed) {
     KnownData data = generator.generate(rows == 0 ? generator.rows() : rows, seed);
     Dataset<Row> table = encoded(data, data.rows(spark));
+    Readings.Asked asked = new Readings.Asked(data.truth(), table);
     List<Run> runs = new ArrayList<>();
-    for (Method.Fit fit : methods.stream().map(Method::fit).collect(Collectors.toSet())) {
+    for (Recipe recipe :
+        methods.stream().map(Method::recipe).collect(Collectors.toCollection(TreeSet::new))) {
       long start = System.nanoTime();
-      InTenseClassificationModel model = estimator(data, fit, seed).fit(table);
-      double seconds = (System.nanoTime() - start) / 1e9;
+      InterpretableModel model = (InterpretableModel) estimator(data, recipe, seed).fit(table);
+      double evidence = model.summary().secondsPerPhase().getOrDefault("evidence", 0.0);
+      double fit = seconds(start) - evidence;
       for (Method method : methods) {
-        if (method.fit() == fit) {
+        if (method.recipe() == recipe) {
+          long asking = System.nanoTime();
+          Agreement agreement = Agreement.of(data.truth(), method.read(model, asked), 1);
+          double reading = seconds(asking);
           runs.add(
               new Run(
                   method,
                   model.meaningful(),
                   model.summary().skill(),
-                  Agreement.of(data.truth(), method.read(model), 1),
+                  agreement,
                   falsePValues(method, model, data.truth()),
-                  seconds));
+                  fit,
+                  method.readsEvidence() ? reading + evidence : reading));
         }
       }
     }
     return runs;
   }
 
+  private static double seconds(long since) {
+    return (System.nanoTime() - since) / 1e9;
+  }
+
   private static List<Double> falsePValues(
-      Method method, InTenseClassificationModel model, GroundTruth truth) {
+      Method method, InterpretableModel model, GroundTruth truth) {
     return method.pValues(model).entrySet().stream()
         .filter(entry -> !truth.acceptable().contains(entry.getKey()))
         .map(Map.Entry::getValue)
         .toList();
   }
 
-  private static Dataset<Row> encoded(KnownData data, Dataset<Row> rows) {
+  /** Makes one-hot sequences of strings of letters. */
+  static Dataset<Row> encoded(KnownData data, Dataset<Row> rows) {
     String[] letters =
         IntStream.range(0, data.modalities().size())
             .filter(data::letters)
@@ -137,27 +147,24 @@ public record Bench(
         : new LetterEncoder().setInputCols(letters).setOutputCols(letters).transform(rows);
   }
 
-  /**
-   * Makes the estimator. All that depends on the data set is what a user knows: which modalities
-   * are strings of letters, and the order of interactions asked for.
-   */
-  private InTenseClassifier estimator(KnownData data, Method.Fit fit, long seed) {
-    InTenseClassifier estimator =
-        new InTenseClassifier()
-            .setModalityCols(data.names().toArray(String[]::new))
-            .setEncoders(
-                IntStream.range(0, data.modalities().size())
-                    .mapToObj(m -> data.letters(m) ? LETTERS_ENCODER : VECTOR_ENCODER)
-                    .toArray(String[]::new))
-            .setLabelCol(KnownData.LABEL)
-            .setLatentDim(LATENT_DIM)
-            .setRegParams(REG_PARAMS)
-            .setSeed(seed);
-    fit.set(estimator, data.truth().maxOrder());
-    if (methods.contains(Method.CROSSFIT) && fit == Method.CROSSFIT.fit()) {
-      estimator.setNumFolds(FOLDS);
-    }
+  private NetworkClassifier<?, ?> estimator(KnownData data, Recipe recipe, long seed) {
+    NetworkClassifier<?, ?> estimator = recipe.estimator(data.truth().maxOrder());
+    prepare(estimator, data, seed);
     StageParams.set(estimator, params);
     return estimator;
+  }
+
+  /**
+   * Sets what depends on the data set, all of which a user knows: the columns, and which of them
+   * hold letters.
+   */
+  static void prepare(NetworkClassifier<?, ?> estimator, KnownData data, long seed) {
+    estimator.setModalityCols(data.names().toArray(String[]::new));
+    estimator.setEncoders(
+        IntStream.range(0, data.modalities().size())
+            .mapToObj(m -> data.letters(m) ? LETTERS_ENCODER : VECTOR_ENCODER)
+            .toArray(String[]::new));
+    estimator.setLabelCol(KnownData.LABEL);
+    estimator.setSeed(seed);
   }
 }

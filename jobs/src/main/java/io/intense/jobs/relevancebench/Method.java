@@ -2,105 +2,67 @@ package io.intense.jobs.relevancebench;
 
 import io.intense.dl4j.evidence.CrossFit.TermEffect;
 import io.intense.dl4j.term.Interaction;
-import io.intense.spark.InTenseClassificationModel;
-import io.intense.spark.InTenseClassifier;
+import io.intense.spark.InterpretableModel;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.TreeMap;
-import java.util.function.BiConsumer;
 
-/**
- * Ways to find relevances: what is fitted, and what is read from the model. Methods that fit the
- * same share the fit.
- */
+/** Ways to find relevances: what is fitted, and what is read from the model. */
 public enum Method {
-  /** Relevances of equation 4, from the weights. */
-  INTENSE(Fit.ALL_TERMS) {
-    @Override
-    Map<Interaction, Double> read(InTenseClassificationModel model) {
-      return norms(model);
-    }
-  },
-  /** Standard deviations of the contributions over the rows of the fit. */
-  DEVIATION(Fit.ALL_TERMS) {
-    @Override
-    Map<Interaction, Double> read(InTenseClassificationModel model) {
-      return byTerm(model, model.fitted().evidence().deviations());
-    }
-  },
-  /** Effects on rows not trained on, of the terms that are selected. */
-  CROSSFIT(Fit.ALL_TERMS) {
-    @Override
-    Map<Interaction, Double> read(InTenseClassificationModel model) {
-      return byTerm(model, model.crossFit().terms().stream().map(TermEffect::share).toList());
-    }
-
-    @Override
-    Map<Interaction, Double> pValues(InTenseClassificationModel model) {
-      return byTerm(model, model.crossFit().terms().stream().map(TermEffect::pValue).toList());
-    }
-  },
+  /** Relevances of equation 4, from the weights: the paper. */
+  INTENSE(Recipe.PAPER, Readings::weights),
+  /** The same without iterative normalisation. */
+  NO_ITERBN(Recipe.WITHOUT_ITERBN, Readings::weights),
   /** Relevances of equation 4 of a model without interactions. */
-  MNL(Fit.MODALITIES_ALONE) {
-    @Override
-    Map<Interaction, Double> read(InTenseClassificationModel model) {
-      return norms(model);
-    }
-  };
+  MNL(Recipe.MNL, Readings::weights),
+  /** Multimodal residual optimization, whose scores are those of orders. */
+  MRO(Recipe.MRO, Readings::orders),
+  /** Multimodal routing: mean of activation and routing, for class 1. */
+  MULTIROUTE(Recipe.MULTIROUTE, Readings::scores),
+  /** Permutation importance: the rise of the loss when a modality is exchanged between rows. */
+  PERMUTATION(Recipe.PAPER, Readings::drops),
+  /** Components of the predictions when modalities are exchanged between rows, of any order. */
+  AUDIT(Recipe.PAPER, Readings::strengths),
+  /** Standard deviations of the contributions over the rows of the fit. */
+  DEVIATION(Recipe.PAPER, Readings::deviations),
+  /** Relevances of equation 4 under a penalty that validation rows chose. */
+  CHOSEN(Recipe.RECOMMENDED, Readings::weights),
+  /** Effects on rows not trained on, of the terms that are selected. */
+  CROSSFIT(Recipe.RECOMMENDED, Readings::effects),
+  /** The same of a fusion in which lower orders say what they can. */
+  ORTHOGONAL(Recipe.ORTHOGONAL, Readings::effects);
 
-  /** What is fitted. */
-  enum Fit {
-    /** All terms that the data set offers. */
-    ALL_TERMS((estimator, order) -> estimator.setInteractionOrder(order)),
-    /** The modalities alone. */
-    MODALITIES_ALONE((estimator, order) -> estimator.setInteractionOrder(1));
+  private final Recipe recipe;
+  private final Readings.Reading reading;
 
-    private final BiConsumer<InTenseClassifier, Integer> settings;
-
-    Fit(BiConsumer<InTenseClassifier, Integer> settings) {
-      this.settings = settings;
-    }
-
-    /** Sets what belongs to it. */
-    void set(InTenseClassifier estimator, int order) {
-      settings.accept(estimator, order);
-    }
+  Method(Recipe recipe, Readings.Reading reading) {
+    this.recipe = recipe;
+    this.reading = reading;
   }
 
-  private final Fit fit;
-
-  Method(Fit fit) {
-    this.fit = fit;
+  /** Returns what is fitted. */
+  Recipe recipe() {
+    return recipe;
   }
 
-  Fit fit() {
-    return fit;
+  /** Returns whether it rests on what was gathered with the fit, beside the network. */
+  boolean readsEvidence() {
+    return this == DEVIATION || this == CROSSFIT || this == ORTHOGONAL;
   }
 
-  /** Reads relevances from a model, as many as it has terms, in units of standard deviations. */
-  abstract Map<Interaction, Double> read(InTenseClassificationModel model);
+  /**
+   * Reads relevances from a model, in units of standard deviations; terms without one have none.
+   */
+  Map<Interaction, Double> read(InterpretableModel model, Readings.Asked asked) {
+    return reading.of(model, asked);
+  }
 
   /** Reads the terms' p-values, none if the method has no such. */
-  Map<Interaction, Double> pValues(InTenseClassificationModel model) {
-    return Map.of();
-  }
-
-  private static Map<Interaction, Double> norms(InTenseClassificationModel model) {
-    return byTerm(
-        model,
-        model.relevances().stream()
-            .map(term -> Math.pow(term.relevance(), (model.getP() + 1) / 2))
-            .toList());
-  }
-
-  private static Map<Interaction, Double> byTerm(
-      InTenseClassificationModel model, List<Double> values) {
-    Map<Interaction, Double> relevances = new TreeMap<>();
-    for (int i = 0; i < values.size(); i++) {
-      relevances.put(new Interaction(model.relevances().get(i).term().modalities()), values.get(i));
-    }
-    return relevances;
+  Map<Interaction, Double> pValues(InterpretableModel model) {
+    List<TermEffect> effects = model.crossFit().terms();
+    return this != CROSSFIT && this != ORTHOGONAL
+        ? Map.of()
+        : Readings.byTerm(model, effects.stream().map(TermEffect::pValue).toList());
   }
 
   /** Returns the name on the command line. */

@@ -20,6 +20,7 @@ import java.util.Map;
  * @param bars that should be passed on the mean, by name, and whether they are
  * @param passed whether there are bars and all are passed
  * @param seconds mean of the fits
+ * @param relevanceSeconds mean of what the relevances need beside the fits
  */
 public record Result(
     String generator,
@@ -30,7 +31,8 @@ public record Result(
     Map<String, Spread> statistics,
     Map<String, Boolean> bars,
     boolean passed,
-    double seconds) {
+    double seconds,
+    double relevanceSeconds) {
 
   private static final double LEVEL = 0.05;
 
@@ -47,6 +49,7 @@ public record Result(
           "distance (worst)",
           "watch",
           "seconds",
+          "relevance seconds",
           "missed");
 
   /**
@@ -103,7 +106,8 @@ public record Result(
         statistics,
         bars,
         !bars.isEmpty() && bars.values().stream().allMatch(passed -> passed),
-        runs.stream().mapToDouble(Run::seconds).average().orElse(0));
+        runs.stream().mapToDouble(Run::seconds).average().orElse(0),
+        runs.stream().mapToDouble(Run::relevanceSeconds).average().orElse(0));
   }
 
   /** Returns the row of a table. */
@@ -128,6 +132,7 @@ public record Result(
             ? text(statistics.get(Statistic.WATCH_MASS.toString()).mean())
             : "",
         String.format(Locale.ROOT, "%.1f", seconds),
+        String.format(Locale.ROOT, "%.1f", relevanceSeconds),
         String.join(", ", missed));
   }
 

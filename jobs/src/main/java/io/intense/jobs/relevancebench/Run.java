@@ -12,6 +12,7 @@ import java.util.List;
  * @param agreement of its relevances with the truth
  * @param falsePValues of the terms that do not matter, if the method has any
  * @param seconds of the fit
+ * @param relevanceSeconds of what the relevances need beside the fit
  */
 record Run(
     Method method,
@@ -19,4 +20,5 @@ record Run(
     Skill skill,
     Agreement agreement,
     List<Double> falsePValues,
-    double seconds) {}
+    double seconds,
+    double relevanceSeconds) {}

@@ -2,6 +2,7 @@ package io.intense.spark.param;
 
 import org.apache.spark.ml.param.DoubleArrayParam;
 import org.apache.spark.ml.param.IntParam;
+import org.apache.spark.ml.param.Param;
 import org.apache.spark.ml.param.Params;
 
 /** Access to the Params of an estimator that say how often it refits its network. */
@@ -18,6 +19,16 @@ public interface HasRefitParams extends Params {
   /** Returns the weights of the penalty of which one is chosen; none = regParam. */
   default double[] getRegParams() {
     return isDefined(regParams()) ? getOrDefault(regParams()) : new double[0];
+  }
+
+  /** Param: norms over the relevances to tell of. */
+  default DoubleArrayParam norms() {
+    return refitParams().norms;
+  }
+
+  /** Returns the norms over the relevances under which the fit is told too; none = p alone. */
+  default double[] getNorms() {
+    return isDefined(norms()) ? getOrDefault(norms()) : new double[0];
   }
 
   /** Param: folds. */
@@ -38,6 +49,31 @@ public interface HasRefitParams extends Params {
   /** Returns the refits on rows drawn with replacement; 0 = none. */
   default int getNumBootstraps() {
     return (int) getOrDefault(numBootstraps());
+  }
+
+  /** Param: which rows these refits get. */
+  default Param<String> resampling() {
+    return refitParams().resampling;
+  }
+
+  /** Returns which rows these refits get: {@code bootstrap} or {@code halves}. */
+  default String getResampling() {
+    return getOrDefault(resampling());
+  }
+
+  /** Returns whether two of these refits share all rows. */
+  default boolean resamplesHalves() {
+    return getResampling().equals(RefitParams.HALVES);
+  }
+
+  /** Param: budget of terms. */
+  default IntParam maxTerms() {
+    return refitParams().maxTerms;
+  }
+
+  /** Returns how many terms are kept of all that are asked for; 0 = all. */
+  default int getMaxTerms() {
+    return (int) getOrDefault(maxTerms());
   }
 
   /** Param: refits on permuted labels. */

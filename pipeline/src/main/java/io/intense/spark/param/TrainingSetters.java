@@ -104,9 +104,20 @@ public interface TrainingSetters<S>
     return with(resume(), (Object) value);
   }
 
-  /** Sets several weights of the penalty, of which the validation rows choose one. */
+  /**
+   * Sets several weights of the penalty, of which the validation rows choose one. The network is
+   * trained under the smallest, and goes on under the others from the one before.
+   */
   default S setRegParams(double... value) {
     return with(regParams(), value);
+  }
+
+  /**
+   * Sets norms over the relevances, beside {@code p}, under which the fit is told too: how far do
+   * the shares depend on the norm?
+   */
+  default S setNorms(double... value) {
+    return with(norms(), value);
   }
 
   /** Sets the folds for relevance on rows not trained on; 0 = none. */
@@ -117,6 +128,22 @@ public interface TrainingSetters<S>
   /** Sets the refits on rows drawn with replacement, for the relevances' intervals; 0 = none. */
   default S setNumBootstraps(int value) {
     return with(numBootstraps(), (Object) value);
+  }
+
+  /**
+   * Sets which rows these refits get: {@code bootstrap}, drawn with replacement, or {@code halves},
+   * of which two share all rows, for stability selection.
+   */
+  default S setResampling(String value) {
+    return with(resampling(), value);
+  }
+
+  /**
+   * Keeps at most so many modalities and interactions of all that are asked for, which are found
+   * order by order on the validation rows; 0 = all.
+   */
+  default S setMaxTerms(int value) {
+    return with(maxTerms(), (Object) value);
   }
 
   /** Sets the refits on permuted labels, for what contributions are by chance; 0 = none. */

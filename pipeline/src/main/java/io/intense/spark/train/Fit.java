@@ -6,7 +6,7 @@ import io.intense.dl4j.evidence.PenaltyPath;
 import io.intense.dl4j.network.MemoryEstimate;
 import io.intense.dl4j.network.NetworkSpec;
 import io.intense.dl4j.network.Task;
-import io.intense.dl4j.relevance.TermRelevance;
+import io.intense.dl4j.path.RegularizationPath;
 import io.intense.dl4j.term.Term;
 import io.intense.spark.follow.FitObserver;
 import io.intense.spark.follow.FitStart;
@@ -119,8 +119,11 @@ public final class Fit {
       DataSummary data = rows.summarise(summary(likely));
       DataChecks.requireUsable(data, settings, params.getLabelCol(), params.getWeightCol());
       List<InputShape> shapes = DataChecks.shapes(data, settings);
-      NetworkSpec network = settings.network(shapes, task.of(data));
+      NetworkSpec all = settings.network(shapes, task.of(data));
       double reading = (System.nanoTime() - start) / 1e9;
+      long search = System.nanoTime();
+      NetworkSpec network = searched(rows, all, data);
+      double searching = (System.nanoTime() - search) / 1e9;
       CheckpointPlan checkpoints = checkpoints(network, data);
       try (Progress progress = new Progress(start(network, data), observers)) {
         FittedNetwork fitted =
@@ -133,6 +136,9 @@ public final class Fit {
           earlier.put("starting", starting);
         }
         earlier.put("reading", reading);
+        if (refits.maxTerms() > 0) {
+          earlier.put("search", searching);
+        }
         return supported(rows, fitted, data).readFrom(earlier, data.fingerprint());
       }
     } finally {
@@ -140,12 +146,26 @@ public final class Fit {
     }
   }
 
+  /** Chooses terms, if there is a budget that they are above. */
+  private NetworkSpec searched(TrainingRows rows, NetworkSpec all, DataSummary data) {
+    if (refits.maxTerms() == 0 || all.terms().size() <= refits.maxTerms()) {
+      return all;
+    }
+    spark()
+        .sc()
+        .setJobDescription("InTense: choosing among %d terms".formatted(all.terms().size()));
+    double smallest = refits.path(settings.training().regParam()).regParams().get(0);
+    RegularizationPath path = new RegularizationPath(List.of(smallest), List.of());
+    return new SearchedTerms(
+            rows, new Refit.Plan(all, settings.training(), path, heldOut(data)), refits.maxTerms())
+        .network();
+  }
+
   private FittedNetwork supported(TrainingRows rows, FittedNetwork fitted, DataSummary data) {
     JavaSparkContext spark = new JavaSparkContext(dataset.sparkSession().sparkContext());
     spark.sc().setJobDescription("InTense: measuring contributions");
-    Refit.Plan plan =
-        new Refit.Plan(
-            fitted.spec(), settings.training().withRegParam(regParam(fitted)), heldOut(data));
+    RegularizationPath path = refits.path(settings.training().regParam()).to(regParam(fitted));
+    Refit.Plan plan = new Refit.Plan(fitted.spec(), settings.training(), path, heldOut(data));
     long start = System.nanoTime();
     Evidence evidence = new Refits(spark, rows, refits, plan).evidence(fitted);
     return fitted.withEvidence(evidence, (System.nanoTime() - start) / 1e9);
@@ -194,46 +214,22 @@ public final class Fit {
       CheckpointPlan checkpoints,
       Progress progress) {
     SparkContext spark = dataset.sparkSession().sparkContext();
-    List<Double> penalties =
-        refits.regParams().isEmpty() ? List.of(settings.training().regParam()) : refits.regParams();
+    RegularizationPath path = refits.path(settings.training().regParam());
     spark.setJobDescription(
-        "InTense: training, %d epochs in %s"
-            .formatted(
-                settings.training().maxIter(),
-                penalties.size() == 1
-                    ? "one task"
-                    : "each of %d tasks".formatted(penalties.size())));
+        "InTense: training, %d epochs in one task"
+            .formatted(path.epochs(settings.training().maxIter())));
     try (EpochReports reports = EpochReports.to(spark, progress)) {
-      LocalTraining.Reports followed = reports.sender()::finished;
-      List<LocalTraining> trainings = new ArrayList<>();
-      for (double penalty : penalties) {
-        // Observers follow one training: the first.
-        trainings.add(
-            new LocalTraining(
-                network,
-                settings.training().withRegParam(penalty),
-                heldOut(data),
-                several,
-                checkpoints,
-                trainings.isEmpty() ? followed : epoch -> {}));
-      }
-      List<FittedNetwork> fits =
-          rows.train(trainings).stream().map(LocalTraining.Outcome::orThrow).toList();
-      return fits.size() == 1 ? fits.get(0) : chosen(penalties, fits);
+      LocalTraining training =
+          new LocalTraining(
+              network,
+              settings.training(),
+              path,
+              heldOut(data),
+              several,
+              checkpoints,
+              reports.sender()::finished);
+      return rows.train(training).orThrow();
     }
-  }
-
-  private static FittedNetwork chosen(List<Double> penalties, List<FittedNetwork> fits) {
-    List<PenaltyPath.Point> points = new ArrayList<>();
-    for (int i = 0; i < fits.size(); i++) {
-      points.add(
-          new PenaltyPath.Point(
-              penalties.get(i),
-              fits.get(i).summary().skill(),
-              fits.get(i).relevances().stream().map(TermRelevance::share).toList()));
-    }
-    PenaltyPath path = new PenaltyPath(points);
-    return fits.get(penalties.indexOf(path.recommended())).withPath(path);
   }
 
   private double regParam(FittedNetwork fitted) {
@@ -246,7 +242,7 @@ public final class Fit {
     return new FitStart(
         network.terms().stream().map(Term::name).toList(),
         network.task().isClassification(),
-        settings.training().maxIter(),
+        refits.path(settings.training().regParam()).epochs(settings.training().maxIter()),
         data.rows() - validation,
         validation);
   }

@@ -3,6 +3,7 @@ package io.intense.spark.train;
 import com.esotericsoftware.kryo.DefaultSerializer;
 import com.esotericsoftware.kryo.serializers.JavaSerializer;
 import io.intense.dl4j.evidence.Evidence;
+import io.intense.dl4j.evidence.NormPath;
 import io.intense.dl4j.evidence.PenaltyPath;
 import io.intense.dl4j.network.Attribution;
 import io.intense.dl4j.network.NetworkSpec;
@@ -96,16 +97,16 @@ public record FittedNetwork(
         evidence);
   }
 
-  FittedNetwork withPath(PenaltyPath path) {
-    Evidence gathered =
-        new Evidence(
-            evidence.deviations(),
-            evidence.crossFit(),
-            evidence.stability(),
-            evidence.chances(),
-            path);
+  FittedNetwork withPaths(PenaltyPath penalties, NormPath norms) {
     return new FittedNetwork(
-        spec, scaling, graph, attribution, relevances, summary, severalOutputs, gathered);
+        spec,
+        scaling,
+        graph,
+        attribution,
+        relevances,
+        summary,
+        severalOutputs,
+        evidence.withPaths(penalties, norms));
   }
 
   FittedNetwork withEvidence(Evidence gathered, double seconds) {

@@ -4,10 +4,9 @@ import com.esotericsoftware.kryo.DefaultSerializer;
 import com.esotericsoftware.kryo.serializers.JavaSerializer;
 import io.intense.dl4j.network.Example;
 import io.intense.dl4j.network.NetworkSpec;
+import io.intense.dl4j.path.RegularizationPath;
 import io.intense.dl4j.train.EpochResult;
-import io.intense.dl4j.train.Trainer;
 import io.intense.dl4j.train.TrainingDivergedException;
-import io.intense.dl4j.train.TrainingResult;
 import io.intense.dl4j.train.TrainingSettings;
 import io.intense.spark.checkpoint.CheckpointException;
 import io.intense.spark.device.TaskDevice;
@@ -25,6 +24,7 @@ import org.slf4j.LoggerFactory;
  *
  * @param spec the network
  * @param settings how to train it
+ * @param path along which penalties and norms
  * @param heldOut number of rows to hold out for validation, -1 if rows are marked
  * @param severalOutputs whether labels are vectors or arrays
  * @param checkpoints when it writes them and which one it starts from
@@ -33,6 +33,7 @@ import org.slf4j.LoggerFactory;
 record LocalTraining(
     NetworkSpec spec,
     TrainingSettings settings,
+    RegularizationPath path,
     long heldOut,
     boolean severalOutputs,
     CheckpointPlan checkpoints,
@@ -84,8 +85,8 @@ record LocalTraining(
         "this task trains on {} rows, validating on {}",
         ordered.training().size(),
         ordered.validation().size());
-    TrainingResult result =
-        Trainer.train(
+    RegularizationPath.Outcome outcome =
+        path.train(
             spec,
             settings,
             ordered.training(),
@@ -95,13 +96,19 @@ record LocalTraining(
               checkpoints.finished(epoch, state);
               reports.accept(epoch);
               Refit.requireNotCancelled();
-            });
+            },
+            (epoch, state) -> Refit.requireNotCancelled());
     double seconds = (System.nanoTime() - ready) / 1e9;
     Map<String, Double> phases = new LinkedHashMap<>();
     phases.put("gathering", (ready - start) / 1e9);
     phases.put("training", seconds);
     return FittedNetwork.of(
-        result, phases, ordered.training().size(), ordered.validation().size(), severalOutputs);
+            outcome.chosen(),
+            phases,
+            ordered.training().size(),
+            ordered.validation().size(),
+            severalOutputs)
+        .withPaths(outcome.penalties(), outcome.norms());
   }
 
   private static void requireWeight(List<Example> rows, String what) {

@@ -7,10 +7,10 @@ import io.intense.dl4j.evidence.HeldOutEffects;
 import io.intense.dl4j.evidence.Reading;
 import io.intense.dl4j.network.Example;
 import io.intense.dl4j.network.NetworkSpec;
+import io.intense.dl4j.path.RegularizationPath;
 import io.intense.dl4j.relevance.Relevance;
 import io.intense.dl4j.relevance.Scorer;
 import io.intense.dl4j.relevance.TermRelevance;
-import io.intense.dl4j.train.Trainer;
 import io.intense.dl4j.train.TrainingDivergedException;
 import io.intense.dl4j.train.TrainingResult;
 import io.intense.dl4j.train.TrainingSettings;
@@ -54,20 +54,27 @@ sealed interface Refit<T extends Serializable> extends Serializable {
    *
    * @param spec the network
    * @param settings how the network is trained; its seed is that of the fit
+   * @param path to the penalty that was chosen
    * @param heldOut number of rows for validation, -1 if rows are marked
    */
-  record Plan(NetworkSpec spec, TrainingSettings settings, long heldOut) implements Serializable {
+  record Plan(NetworkSpec spec, TrainingSettings settings, RegularizationPath path, long heldOut)
+      implements Serializable {
+
+    /** Returns the same plan for another network. */
+    Plan of(NetworkSpec other) {
+      return new Plan(other, settings, path, heldOut);
+    }
 
     private TrainingResult train(CanonicalOrder rows, long seed) {
       DataChecks.requireWeight(weight(rows.training()), rows.training().size(), "trained on");
       DataChecks.requireWeight(
           weight(rows.validation()), rows.validation().size(), "held out for validation");
-      return Trainer.train(
+      return path.end(
           spec,
           settings.withSeed(seed),
           rows.training(),
           rows.validation(),
-          epoch -> requireNotCancelled());
+          (epoch, state) -> requireNotCancelled());
     }
 
     private static double weight(List<Example> rows) {
@@ -155,6 +162,40 @@ sealed interface Refit<T extends Serializable> extends Serializable {
 
     private static List<Example> drawn(List<Example> rows, Random random) {
       return random.ints(rows.size(), 0, rows.size()).mapToObj(rows::get).toList();
+    }
+  }
+
+  /**
+   * Takes half of the rows, apart for training and validation; the next refit after one of even
+   * number takes the other half.
+   */
+  record OfHalf(Plan plan, int number) implements Refit<Reading> {
+
+    @Override
+    public Reading fit(Iterator<DecodedRow> rows) {
+      CanonicalOrder all = plan.ordered(rows);
+      Random random = new Random(plan.seed(number / 2));
+      return plan.reading(
+          new CanonicalOrder(half(all.training(), random), half(all.validation(), random)),
+          plan.seed(number));
+    }
+
+    private List<Example> half(List<Example> rows, Random random) {
+      List<Example> shuffled = new ArrayList<>(rows);
+      Collections.shuffle(shuffled, random);
+      int middle = rows.size() / 2;
+      return number % 2 == 0 ? shuffled.subList(0, middle) : shuffled.subList(middle, rows.size());
+    }
+  }
+
+  /** Tries terms, and measures their effects on the validation rows. */
+  record Tried(Plan plan, int number) implements Refit<HeldOutEffects> {
+
+    @Override
+    public HeldOutEffects fit(Iterator<DecodedRow> rows) {
+      CanonicalOrder all = plan.ordered(rows);
+      TrainingResult result = plan.train(all, plan.seed(number));
+      return HeldOutEffects.of(new Scorer(result.network()), all.validation());
     }
   }
 

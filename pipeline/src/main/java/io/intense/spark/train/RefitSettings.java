@@ -1,5 +1,9 @@
 package io.intense.spark.train;
 
+import io.intense.dl4j.fusion.Fusion;
+import io.intense.dl4j.fusion.InTense;
+import io.intense.dl4j.path.RegularizationPath;
+import io.intense.spark.param.HasFusion;
 import io.intense.spark.param.HasRefitParams;
 import io.intense.spark.param.HasWorkParams;
 import java.util.Arrays;
@@ -9,38 +13,97 @@ import java.util.List;
  * How many times a network is fitted once more, and what for.
  *
  * @param regParams penalties to choose from; none = the one that is set
+ * @param norms along which relevances are told; none = the one that is set
  * @param numFolds folds of the cross-fitted relevance; 0 = none
  * @param numBootstraps refits on rows drawn with replacement; 0 = none
+ * @param halves whether two of these share all rows instead
  * @param numPermutations refits on permuted labels; 0 = none
+ * @param maxTerms to keep of all; 0 = all
  */
-record RefitSettings(List<Double> regParams, int numFolds, int numBootstraps, int numPermutations) {
+record RefitSettings(
+    List<Double> regParams,
+    List<Double> norms,
+    int numFolds,
+    int numBootstraps,
+    boolean halves,
+    int numPermutations,
+    int maxTerms) {
 
   /**
    * Resolves the Params of a stage.
    *
-   * @throws IllegalArgumentException if there are several fits, and several workers or checkpoints
+   * @throws IllegalArgumentException if there are several fits, and several workers or checkpoints,
+   *     or norms, and a fusion without
    */
-  static <P extends HasRefitParams & HasWorkParams> RefitSettings of(P params) {
+  static <P extends HasRefitParams & HasWorkParams & HasFusion> RefitSettings of(P params) {
     RefitSettings settings =
         new RefitSettings(
             Arrays.stream(params.getRegParams()).boxed().toList(),
+            Arrays.stream(params.getNorms()).boxed().toList(),
             params.getNumFolds(),
             params.getNumBootstraps(),
-            params.getNumPermutations());
+            params.resamplesHalves(),
+            params.getNumPermutations(),
+            params.getMaxTerms());
     if (settings.any() && params.getNumWorkers() > 1) {
       throw new IllegalArgumentException(
-          "numWorkers is %d, and regParams, numFolds, numBootstraps or numPermutations ask for more fits: each is the work of one task, expected numWorkers 1"
+          "numWorkers is %d, and regParams, norms, numFolds, numBootstraps, numPermutations or maxTerms ask for more fits: each is the work of one task, expected numWorkers 1"
               .formatted(params.getNumWorkers()));
     }
-    if (!settings.regParams().isEmpty() && !params.getCheckpointDir().isBlank()) {
+    if (settings.paths() > 0 && !params.getCheckpointDir().isBlank()) {
       throw new IllegalArgumentException(
-          "regParams has %d entries and checkpointDir is '%s': checkpoints are of one training, expected only one of both"
-              .formatted(settings.regParams().size(), params.getCheckpointDir()));
+          "%s has %d entries and checkpointDir is '%s': checkpoints are of one training, expected only one of both"
+              .formatted(
+                  settings.regParams().isEmpty() ? "norms" : "regParams",
+                  settings.regParams().isEmpty()
+                      ? settings.norms().size()
+                      : settings.regParams().size(),
+                  params.getCheckpointDir()));
+    }
+    requireNorms(settings, params.fusion());
+    if (settings.halves() && settings.numBootstraps() % 2 != 0) {
+      throw new IllegalArgumentException(
+          "numBootstraps is %d and resampling 'halves': two refits share all rows, expected an even number"
+              .formatted(settings.numBootstraps()));
+    }
+    int modalities = params.getModalityCols().length;
+    if (settings.maxTerms() > 0 && settings.maxTerms() <= modalities) {
+      throw new IllegalArgumentException(
+          "maxTerms is %d for %d modalities, which are all kept: expected more, or 0 for all terms"
+              .formatted(settings.maxTerms(), modalities));
     }
     return settings;
   }
 
+  private static void requireNorms(RefitSettings settings, Fusion fusion) {
+    if (fusion instanceof InTense) {
+      return;
+    }
+    if (!settings.norms().isEmpty() || settings.maxTerms() > 0) {
+      throw new IllegalArgumentException(
+          "%s is for interpretable tensor fusion alone, whose terms have norms; the fusion is %s"
+              .formatted(
+                  settings.maxTerms() > 0
+                      ? "maxTerms " + settings.maxTerms()
+                      : "norms " + settings.norms(),
+                  fusion.getClass().getSimpleName()));
+    }
+  }
+
+  private int paths() {
+    return regParams.size() + norms.size();
+  }
+
+  /**
+   * Returns the path of a training.
+   *
+   * @param regParam the penalty that is set
+   */
+  RegularizationPath path(double regParam) {
+    return new RegularizationPath(regParams.isEmpty() ? List.of(regParam) : regParams, norms);
+  }
+
   boolean any() {
-    return regParams.size() + numFolds + numBootstraps + numPermutations > 0;
+    return paths() + numFolds + numBootstraps + numPermutations + maxTerms > 0;
   }
 }

@@ -3,6 +3,7 @@ package io.intense.spark.train;
 import io.intense.dl4j.evidence.ContributionMoments;
 import io.intense.dl4j.evidence.CrossFit;
 import io.intense.dl4j.evidence.Evidence;
+import io.intense.dl4j.evidence.Reading;
 import io.intense.dl4j.evidence.Stability;
 import io.intense.dl4j.network.Example;
 import io.intense.dl4j.relevance.Scorer;
@@ -35,7 +36,7 @@ final class Refits {
   /** Gathers the evidence for a network that was fitted to all rows. */
   Evidence evidence(FittedNetwork fitted) {
     if (fitted.spec().terms().isEmpty()) {
-      return Evidence.NONE;
+      return fitted.evidence();
     }
     List<Double> deviations = deviations(fitted);
     int folds = settings.numFolds();
@@ -46,17 +47,26 @@ final class Refits {
         folds == 0
             ? CrossFit.NONE
             : CrossFit.of(all(folds, fold -> new Refit.WithoutFold(plan, fold, folds))),
-        bootstraps == 0
-            ? Stability.NONE
-            : Stability.of(all(bootstraps, number -> new Refit.Resampled(plan, number))),
+        bootstraps == 0 ? Stability.NONE : Stability.of(all(bootstraps, this::resampled)),
         permutations == 0
             ? List.of()
             : Stability.chances(
                 deviations, all(permutations, number -> new Refit.Permuted(plan, number))),
-        fitted.evidence().path());
+        fitted.evidence().path(),
+        fitted.evidence().norms());
+  }
+
+  private Refit<Reading> resampled(int number) {
+    return settings.halves() ? new Refit.OfHalf(plan, number) : new Refit.Resampled(plan, number);
   }
 
   private <T extends Serializable> List<T> all(int count, IntFunction<Refit<T>> refit) {
+    return all(rows, count, refit);
+  }
+
+  /** Does refits, each in a task of one job. */
+  static <T extends Serializable> List<T> all(
+      TrainingRows rows, int count, IntFunction<Refit<T>> refit) {
     List<TrainingRows.Work<Refit.Outcome<T>>> works = new ArrayList<>();
     for (int number = 0; number < count; number++) {
       works.add(refit.apply(number)::run);

@@ -76,9 +76,10 @@ final class TrainingRows implements AutoCloseable {
     return rows;
   }
 
-  /** Trains where the rows are, each training in one task that sees them all. */
-  List<LocalTraining.Outcome> train(List<LocalTraining> trainings) {
-    return inTasks(trainings.stream().map(t -> (Work<LocalTraining.Outcome>) t::run).toList());
+  /** Trains where the rows are, in one task that sees them all. */
+  LocalTraining.Outcome train(LocalTraining training) {
+    Work<LocalTraining.Outcome> work = training::run;
+    return inTasks(List.of(work)).get(0);
   }
 
   /** Work that sees all rows. */
