@@ -26,6 +26,7 @@ import picocli.CommandLine.Spec;
       ExperimentCommand.class,
       Reproduce.class,
       Benchmark.class,
+      Scaling.class,
       Relevancebench.class
     })
 public final class Intense implements Runnable {

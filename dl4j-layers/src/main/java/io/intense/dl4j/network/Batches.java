@@ -66,8 +66,7 @@ public final class Batches {
               : shape.size();
       float[] values = new float[rows.size() * size];
       for (int row = 0; row < rows.size(); row++) {
-        float[] of = rows.get(row).modalities()[m];
-        System.arraycopy(of, 0, values, row * size, of.length);
+        rows.get(row).modalities()[m].writeTo(values, row * size);
       }
       long[] dimensions =
           shape instanceof InputShape.Sequence sequence
@@ -105,7 +104,7 @@ public final class Batches {
         float[] valid = new float[rows.size() * frames];
         for (int row = 0; row < rows.size(); row++) {
           // Of a sequence that is not there one frame of zeros is read, and not looked at.
-          int length = Math.max(1, rows.get(row).modalities()[m].length / sequence.width());
+          int length = Math.max(1, rows.get(row).modalities()[m].length() / sequence.width());
           java.util.Arrays.fill(valid, row * frames, row * frames + length, 1);
         }
         masks[m] = Nd4j.create(valid, new long[] {rows.size(), frames}, 'c');
@@ -116,7 +115,8 @@ public final class Batches {
   }
 
   private static int longest(List<Example> rows, int modality, InputShape.Sequence sequence) {
-    int longest = rows.stream().mapToInt(row -> row.modalities()[modality].length).max().orElse(0);
+    int longest =
+        rows.stream().mapToInt(row -> row.modalities()[modality].length()).max().orElse(0);
     return Math.max(longest, sequence.width());
   }
 }

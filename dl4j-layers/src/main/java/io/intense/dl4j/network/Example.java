@@ -1,6 +1,7 @@
 package io.intense.dl4j.network;
 
 import java.io.Serializable;
+import java.util.Arrays;
 
 /**
  * A row, decoded once.
@@ -10,15 +11,16 @@ import java.io.Serializable;
  * @param target the class index alone, or one value per regression output; empty when only scoring
  * @param weight how much the row counts, not negative
  */
-public record Example(float[][] modalities, double[] target, double weight)
-    implements Serializable {
+public record Example(Values[] modalities, double[] target, double weight) implements Serializable {
 
-  /** Stands for the values of a modality that is not there. */
-  public static final float[] MISSING = {};
+  /** Makes a row of numbers as they are. */
+  public Example(float[][] modalities, double[] target, double weight) {
+    this(Arrays.stream(modalities).map(Values::of).toArray(Values[]::new), target, weight);
+  }
 
   /** Returns whether a modality is not there. */
   public boolean isMissing(int modality) {
-    return modalities[modality].length == 0;
+    return modalities[modality].length() == 0;
   }
 
   /** Returns the same row with another weight. */

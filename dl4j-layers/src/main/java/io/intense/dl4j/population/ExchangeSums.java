@@ -4,6 +4,7 @@ import io.intense.dl4j.network.Batches;
 import io.intense.dl4j.network.Example;
 import io.intense.dl4j.network.NetworkSpec;
 import io.intense.dl4j.network.TrainedNetwork;
+import io.intense.dl4j.network.Values;
 import io.intense.dl4j.population.Audit.AuditedTerm;
 import io.intense.dl4j.population.Audit.Part;
 import io.intense.dl4j.relevance.Scorer;
@@ -143,7 +144,7 @@ public final class ExchangeSums implements RowSums<ExchangeSums> {
     List<Example> giving = donorsOf(row);
     for (int mask : masks) {
       for (Example donor : giving) {
-        float[][] modalities = new float[row.modalities().length][];
+        Values[] modalities = new Values[row.modalities().length];
         for (int m = 0; m < modalities.length; m++) {
           modalities[m] = ((mask & 1 << m) != 0 ? row : donor).modalities()[m];
         }
@@ -175,8 +176,8 @@ public final class ExchangeSums implements RowSums<ExchangeSums> {
       return pool;
     }
     long hash = 1;
-    for (float[] values : row.modalities()) {
-      hash = 31 * hash + Arrays.hashCode(values);
+    for (Values values : row.modalities()) {
+      hash = 31 * hash + Arrays.hashCode(values.numbers());
     }
     Random random = new Random(hash);
     List<Example> giving = new ArrayList<>();

@@ -6,6 +6,7 @@ import io.intense.dl4j.network.Example;
 import io.intense.dl4j.network.NetworkSpec;
 import io.intense.dl4j.network.Task;
 import io.intense.dl4j.network.TrainedNetwork;
+import io.intense.dl4j.network.Values;
 import io.intense.dl4j.relevance.Scorer;
 import io.intense.dl4j.relevance.Scores;
 import java.io.Serializable;
@@ -73,11 +74,11 @@ public final class MissingSums implements RowSums<MissingSums> {
     for (int pattern = 0; pattern < patterns.length; pattern++) {
       List<Example> left = new ArrayList<>();
       for (Example row : rows) {
-        float[][] modalities = row.modalities().clone();
+        Values[] modalities = row.modalities().clone();
         if (pattern > 0) {
-          modalities[pattern - 1] = Example.MISSING;
+          modalities[pattern - 1] = Values.MISSING;
         }
-        if (Arrays.stream(modalities).anyMatch(values -> values.length > 0)) {
+        if (Arrays.stream(modalities).anyMatch(values -> values.length() > 0)) {
           left.add(new Example(modalities, row.target(), row.weight()));
         }
       }

@@ -3,6 +3,7 @@ package io.intense.dl4j.train;
 import io.intense.dl4j.encoder.InputShape;
 import io.intense.dl4j.network.Example;
 import io.intense.dl4j.network.NetworkSpec;
+import io.intense.dl4j.network.Values;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -43,6 +44,6 @@ final class LengthOrder {
   }
 
   private static int length(Example row) {
-    return Arrays.stream(row.modalities()).mapToInt(values -> values.length).sum();
+    return Arrays.stream(row.modalities()).mapToInt(Values::length).sum();
   }
 }

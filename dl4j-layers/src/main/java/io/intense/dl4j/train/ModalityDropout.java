@@ -1,6 +1,7 @@
 package io.intense.dl4j.train;
 
 import io.intense.dl4j.network.Example;
+import io.intense.dl4j.network.Values;
 import java.util.List;
 import java.util.Random;
 
@@ -19,7 +20,7 @@ final class ModalityDropout {
   }
 
   private static Example without(Example row, double rate, Random random) {
-    float[][] modalities = row.modalities().clone();
+    Values[] modalities = row.modalities().clone();
     int left = 0;
     for (int m = 0; m < modalities.length; m++) {
       left += row.isMissing(m) ? 0 : 1;
@@ -29,7 +30,7 @@ final class ModalityDropout {
     for (int i = 0; i < modalities.length; i++) {
       int m = (first + i) % modalities.length;
       if (random.nextDouble() < rate && left > 1 && !row.isMissing(m)) {
-        modalities[m] = Example.MISSING;
+        modalities[m] = Values.MISSING;
         left--;
       }
     }

@@ -15,6 +15,7 @@ import io.intense.dl4j.network.Networks;
 import io.intense.dl4j.network.TargetScaling;
 import io.intense.dl4j.network.Task;
 import io.intense.dl4j.network.TrainedNetwork;
+import io.intense.dl4j.network.Values;
 import io.intense.dl4j.relevance.Scorer;
 import io.intense.dl4j.relevance.Scores;
 import io.intense.dl4j.term.InteractionSet;
@@ -62,7 +63,7 @@ class MissingFusionTest {
       int target = x[0][0] > 1 ? 1 : 0;
       for (int m = 1; m < 3; m++) {
         if (random.nextDouble() < missing) {
-          x[m] = Example.MISSING;
+          x[m] = new float[0];
         }
       }
       rows.add(new Example(x, new double[] {target}, 1));
@@ -164,8 +165,8 @@ class MissingFusionTest {
                 .network());
     int hits = 0;
     for (Example row : rows.subList(700, 900)) {
-      float[][] without = row.modalities().clone();
-      without[0] = Example.MISSING;
+      Values[] without = row.modalities().clone();
+      without[0] = Values.MISSING;
       double[] raw = scorer.score(List.of(new Example(without, row.target(), 1))).get(0).raw();
       hits += (raw[1] > raw[0] ? 1 : 0) == (int) row.target()[0] ? 1 : 0;
     }

@@ -54,9 +54,10 @@ class LengthOrderTest {
     int places = 0;
     for (int from = 0; from < rows.size(); from += BATCH) {
       List<Example> batch = rows.subList(from, Math.min(rows.size(), from + BATCH));
-      frames += batch.stream().mapToInt(row -> row.modalities()[0].length).sum();
+      frames += batch.stream().mapToInt(row -> row.modalities()[0].length()).sum();
       places +=
-          batch.size() * batch.stream().mapToInt(row -> row.modalities()[0].length).max().orElse(0);
+          batch.size()
+              * batch.stream().mapToInt(row -> row.modalities()[0].length()).max().orElse(0);
     }
     return 1 - (double) frames / places;
   }

@@ -70,7 +70,7 @@ public record Comparison(
         peerPeakMiB);
   }
 
-  private static double median(List<Double> values) {
+  static double median(List<Double> values) {
     List<Double> sorted = values.stream().sorted().toList();
     int middle = sorted.size() / 2;
     return sorted.size() % 2 == 1
@@ -78,7 +78,7 @@ public record Comparison(
         : (sorted.get(middle - 1) + sorted.get(middle)) / 2;
   }
 
-  private static double rounded(double value) {
+  static double rounded(double value) {
     return Math.round(value * 1000) / 1000.0;
   }
 

@@ -1,11 +1,12 @@
 package io.intense.jobs.benchmark;
 
 import io.intense.dl4j.inference.InTenseScorer;
-import io.intense.dl4j.network.Example;
+import io.intense.dl4j.network.Values;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.LongSupplier;
 import org.apache.commons.io.FileUtils;
@@ -22,7 +23,11 @@ final class ScorerBlocks {
    */
   static LongSupplier of(Workload workload, int batch) {
     InTenseScorer scorer = scorer(workload);
-    List<float[][]> rows = workload.rows().stream().map(Example::modalities).toList();
+    List<float[][]> rows =
+        workload.rows().stream()
+            .map(
+                row -> Arrays.stream(row.modalities()).map(Values::numbers).toArray(float[][]::new))
+            .toList();
     int[] next = {0};
     return () -> {
       int from = next[0];

@@ -88,6 +88,15 @@ public final class TrainingRun {
     return run(spark, settings, all, List.of());
   }
 
+  /**
+   * Trains on rows that have been read, and saves nothing.
+   *
+   * @param all the rows that the settings' conditions choose from
+   */
+  public static void fit(TrainSettings settings, Dataset<Row> all, FitObserver observer) {
+    new TrainingRun(settings, all, List.of(observer)).fit();
+  }
+
   private static SavedModel run(
       SparkSession spark, TrainSettings settings, Dataset<Row> all, List<FitObserver> observers)
       throws IOException {

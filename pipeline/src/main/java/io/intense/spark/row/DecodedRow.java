@@ -1,6 +1,7 @@
 package io.intense.spark.row;
 
 import io.intense.dl4j.network.Example;
+import io.intense.dl4j.network.Values;
 import java.io.Serializable;
 import java.util.Arrays;
 
@@ -15,7 +16,7 @@ public final class DecodedRow implements Serializable {
   private final String id;
   private final int partition;
   private final long offset;
-  private final float[][] modalities;
+  private final Values[] modalities;
   private final int[][] shapes;
   private final double[] target;
   private final double weight;
@@ -24,7 +25,7 @@ public final class DecodedRow implements Serializable {
 
   DecodedRow(
       RowKey key,
-      float[][] modalities,
+      Values[] modalities,
       int[][] shapes,
       double[] target,
       double weight,
@@ -38,7 +39,7 @@ public final class DecodedRow implements Serializable {
 
   private DecodedRow(
       RowKey key,
-      float[][] modalities,
+      Values[] modalities,
       int[][] shapes,
       double[] target,
       double weight,
@@ -96,9 +97,9 @@ public final class DecodedRow implements Serializable {
   /** Returns a hash of the row's content; of equal rows, the same wherever they are. */
   public long contentHash() {
     long hash = validation ? 1 : 2;
-    for (float[] values : modalities) {
-      hash = mix(hash, values.length);
-      for (float value : values) {
+    for (Values values : modalities) {
+      hash = mix(hash, values.length());
+      for (float value : values.numbers()) {
         hash = mix(hash, Float.floatToIntBits(value));
       }
     }
@@ -126,7 +127,7 @@ public final class DecodedRow implements Serializable {
   public static int compareContent(DecodedRow a, DecodedRow b) {
     int comparison = Boolean.compare(a.validation, b.validation);
     for (int m = 0; comparison == 0 && m < a.modalities.length; m++) {
-      comparison = Arrays.compare(a.modalities[m], b.modalities[m]);
+      comparison = Arrays.compare(a.modalities[m].numbers(), b.modalities[m].numbers());
     }
     if (comparison == 0) {
       comparison = Arrays.compare(a.target, b.target);

@@ -1,6 +1,7 @@
 package io.intense.spark.row;
 
 import io.intense.dl4j.encoder.InputShape;
+import io.intense.dl4j.network.Values;
 import io.intense.spark.param.NetworkParams;
 import java.io.Serializable;
 import java.util.ArrayList;
@@ -169,7 +170,7 @@ public final class RowDecoder implements Serializable {
     RowKey key = new RowKey(id.exists() ? text(row, id) : null, partition, offset);
     Column current = null;
     try {
-      float[][] values = new float[modalities.length][];
+      Values[] values = new Values[modalities.length];
       int[][] found = new int[modalities.length][];
       boolean any = false;
       for (int m = 0; m < modalities.length; m++) {
@@ -181,7 +182,7 @@ public final class RowDecoder implements Serializable {
         if (shapes != null && value != Value.MISSING) {
           Shapes.require(shapes[m], value.shape());
         }
-        values[m] = value.numbers();
+        values[m] = value.kept();
         found[m] = value.shape();
         any |= value != Value.MISSING;
       }

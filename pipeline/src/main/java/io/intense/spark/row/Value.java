@@ -1,6 +1,6 @@
 package io.intense.spark.row;
 
-import io.intense.dl4j.network.Example;
+import io.intense.dl4j.network.Values;
 
 /**
  * A modality's value in one row.
@@ -11,5 +11,10 @@ import io.intense.dl4j.network.Example;
 record Value(float[] numbers, int[] shape) {
 
   /** A modality that is not there. */
-  static final Value MISSING = new Value(Example.MISSING, new int[0]);
+  static final Value MISSING = new Value(new float[0], new int[0]);
+
+  /** Returns the numbers as rows keep them. */
+  Values kept() {
+    return shape.length == 2 ? Values.ofFrames(numbers, shape[1]) : Values.of(numbers);
+  }
 }

@@ -39,7 +39,7 @@ public record KernelMachine(List<InputShape> shapes, List<FittedKernel> kernels,
     int machines = solution.biases().length;
     double[][] parts = new double[kernels.size()][machines];
     for (int m = 0; m < parts.length; m++) {
-      double[] values = kernels.get(m).with(features(shapes.get(m), row.modalities()[m]));
+      double[] values = kernels.get(m).with(features(shapes.get(m), row.modalities()[m].numbers()));
       for (int k = 0; k < machines; k++) {
         double[] alphas = solution.alphas()[k];
         double sum =

@@ -127,7 +127,9 @@ public record MklTraining(
       InputShape shape = shapes.get(m);
       double[][] features =
           rows.stream()
-              .map(row -> KernelMachine.features(shape, row.example().modalities()[modality]))
+              .map(
+                  row ->
+                      KernelMachine.features(shape, row.example().modalities()[modality].numbers()))
               .toArray(double[][]::new);
       KernelFunction function =
           rbf ? new KernelFunction.Rbf(1.0 / features[0].length) : new KernelFunction.Linear();
