@@ -44,7 +44,7 @@ class CommandLineTest {
   @Test
   void wrongCommandLinesAreOneLineAndStatusTwo() {
     assertRefused(
-        "intense: Name a subcommand: quickstart, synthgene, import, train, evaluate, relevance, score, audit, report, export, experiment, reproduce, benchmark, relevancebench (see 'intense --help')");
+        "intense: Name a subcommand: quickstart, synthgene, import, train, evaluate, relevance, score, audit, report, export, experiment, reproduce, benchmark, scaling, relevancebench (see 'intense --help')");
     assertRefused(
         "intense: Unmatched argument at index 0: 'trian'; did you mean train, relevance, experiment?",
         "trian");
