@@ -26,6 +26,7 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.function.Executable;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -186,5 +187,62 @@ class FusionsTest {
                 () -> small(multiRouteClassifier().setConcept(2)).fit(TestData.rows(40)))
             .getMessage();
     assertTrue(message.contains("concept must be one of the 2 outputs"), message);
+  }
+
+  static Stream<TrainingSetters<?>> interpretable() {
+    return Stream.of(mroClassifier(), multiRouteClassifier());
+  }
+
+  @ParameterizedTest
+  @MethodSource("interpretable")
+  void relevancesOfRowsAreSupportedByRefitsToo(TrainingSetters<?> stage) {
+    TrainingSetters<?> estimator = small(stage);
+    estimator.setNumFolds(2);
+    estimator.setNumBootstraps(2);
+    estimator.setNumPermutations(2);
+    Dataset<Row> rows = TestData.rows(80);
+    InterpretableModel model = (InterpretableModel) ((Estimator<?>) estimator).fit(rows);
+    int terms = model.terms().size();
+    assertEquals(terms, model.crossFit().terms().size());
+    assertEquals(2, model.stability().refits());
+    assertEquals(terms, model.fitted().evidence().chances().size());
+    assertEquals(terms, model.relevance().count());
+  }
+
+  @ParameterizedTest
+  @MethodSource("interpretable")
+  void diagnosticsOfWeightsAreRefusedAndThoseOfContributionsWork(TrainingSetters<?> stage) {
+    Dataset<Row> rows = TestData.rows(60);
+    InterpretableModel model = (InterpretableModel) ((Estimator<?>) small(stage)).fit(rows);
+    int terms = model.terms().size();
+    assertEquals(2L * terms, model.relevanceBy(rows, "valid").count());
+    assertEquals(
+        2,
+        ((Model<?>) model)
+            .transform(rows)
+            .select(model.explanations(2).as("why"))
+            .first()
+            .getList(0)
+            .size());
+    String fusion = model.fitted().spec().fusion().getClass().getSimpleName();
+    assertTrue(refusal(() -> model.relevanceByClass(rows)).contains(fusion));
+    assertTrue(refusal(() -> model.leaks(rows)).contains(fusion));
+    assertTrue(refusal(() -> model.audit(rows, 10, 2)).contains(fusion));
+    assertTrue(refusal(() -> model.missingness(rows)).contains(fusion));
+  }
+
+  private static String refusal(Executable asked) {
+    return assertThrows(RuntimeException.class, asked).getMessage();
+  }
+
+  @Test
+  void refitsOfWhatAFusionDoesNotHaveAreRefused() {
+    Dataset<Row> rows = TestData.rows(40);
+    String penalty = refusal(() -> small(mroClassifier().setRegParams(0.1, 0.01)).fit(rows));
+    assertTrue(penalty.contains("regParams has 2 entries"), penalty);
+    assertTrue(penalty.contains("Mro has no penalty"), penalty);
+    String folds = refusal(() -> small(new LateFusionClassifier().setNumFolds(3)).fit(rows));
+    assertTrue(folds.contains("numFolds is 3"), folds);
+    assertTrue(folds.contains("LateFusion has no terms"), folds);
   }
 }

@@ -1,6 +1,7 @@
 package io.intense.dl4j.population;
 
 import io.intense.dl4j.fusion.BlockNorms;
+import io.intense.dl4j.fusion.InTense;
 import io.intense.dl4j.network.Batches;
 import io.intense.dl4j.network.Example;
 import io.intense.dl4j.network.NetworkSpec;
@@ -59,7 +60,10 @@ public final class MissingSums implements RowSums<MissingSums> {
   public MissingSums(NetworkSpec spec) {
     if (!spec.fusion().missing().allowed()) {
       throw new IllegalArgumentException(
-          "The model was trained with handleInvalid 'error': it needs all modalities in each row");
+          spec.fusion() instanceof InTense
+              ? "The model was trained with handleInvalid 'error': it needs all modalities in each row"
+              : "The model's fusion, %s, needs all modalities in each row"
+                  .formatted(spec.fusion().getClass().getSimpleName()));
     }
     this.spec = spec;
     patterns = new Sums[spec.modalities().size() + 1];

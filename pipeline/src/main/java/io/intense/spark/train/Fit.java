@@ -120,6 +120,7 @@ public final class Fit {
       DataChecks.requireUsable(data, settings, params.getLabelCol(), params.getWeightCol());
       List<InputShape> shapes = DataChecks.shapes(data, settings);
       NetworkSpec all = settings.network(shapes, task.of(data));
+      refits.requireFit(all);
       double reading = (System.nanoTime() - start) / 1e9;
       long search = System.nanoTime();
       NetworkSpec network = searched(rows, all, data);

@@ -1,13 +1,17 @@
 package io.intense.spark.train;
 
 import io.intense.dl4j.fusion.Fusion;
+import io.intense.dl4j.fusion.Head;
 import io.intense.dl4j.fusion.InTense;
+import io.intense.dl4j.network.NetworkSpec;
 import io.intense.dl4j.path.RegularizationPath;
 import io.intense.spark.param.HasFusion;
 import io.intense.spark.param.HasRefitParams;
 import io.intense.spark.param.HasWorkParams;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * How many times a network is fitted once more, and what for.
@@ -101,6 +105,36 @@ record RefitSettings(
    */
   RegularizationPath path(double regParam) {
     return new RegularizationPath(regParams.isEmpty() ? List.of(regParam) : regParams, norms);
+  }
+
+  /**
+   * Checks that a network has what is asked about.
+   *
+   * @throws IllegalArgumentException naming the Param, if its fusion has no penalty or no terms
+   */
+  void requireFit(NetworkSpec network) {
+    boolean penalised = network.head() instanceof Head.Linear linear && linear.p().isPresent();
+    if (!regParams.isEmpty() && !penalised) {
+      throw refusal(network, "regParams has %d entries".formatted(regParams.size()), "penalty");
+    }
+    if (network.terms().isEmpty()) {
+      Map<String, Integer> refits = new LinkedHashMap<>();
+      refits.put("numFolds", numFolds);
+      refits.put("numBootstraps", numBootstraps);
+      refits.put("numPermutations", numPermutations);
+      refits.forEach(
+          (name, count) -> {
+            if (count > 0) {
+              throw refusal(network, "%s is %d".formatted(name, count), "terms with scores");
+            }
+          });
+    }
+  }
+
+  private static IllegalArgumentException refusal(NetworkSpec network, String set, String lacks) {
+    return new IllegalArgumentException(
+        "%s, but the fusion %s has no %s, expected it not to be set"
+            .formatted(set, network.fusion().getClass().getSimpleName(), lacks));
   }
 
   boolean any() {
