@@ -49,8 +49,8 @@ public final class ExperimentCommand implements Callable<Integer> {
       split = ",",
       paramLabel = "M",
       description =
-          "Some of the experiment's methods; unimodal for each modality alone, or only-NAME for one. Default: all of"
-              + " the file.")
+          "Some of the experiment's methods; unimodal for each modality alone, or only-NAME for one; mkl for multiple"
+              + " kernel learning. Default: all of the file.")
   private List<String> methods = List.of();
 
   @Option(

@@ -65,15 +65,15 @@ class ExperimentCommandTest {
 
   @Test
   void methodsRunOncePerSeedAndAreSummedUp() throws IOException {
-    CommandRun first = run("--methods", "intense,unimodal", "--seeds", "1,2");
+    CommandRun first = run("--methods", "intense,unimodal,mkl", "--seeds", "1,2");
     assertEquals(0, first.status(), first.err());
-    assertTrue(first.err().contains("small: 0 of 6 runs are done"), first.err());
+    assertTrue(first.err().contains("small: 0 of 8 runs are done"), first.err());
     assertTrue(first.out().contains("only-a"), first.out());
     assertTrue(first.out().contains("a*b"), first.out());
 
     SparkSession spark = JobsSpark.session();
     List<Row> methods = spark.read().parquet(out + "/summary.parquet").collectAsList();
-    assertEquals(3, methods.size());
+    assertEquals(4, methods.size());
     List<Row> runs =
         spark
             .read()
@@ -81,7 +81,7 @@ class ExperimentCommandTest {
             .option("inferSchema", true)
             .csv(out + "/runs.csv")
             .collectAsList();
-    assertEquals(6, runs.size());
+    assertEquals(8, runs.size());
     double sum = 0;
     for (Row run : runs) {
       assertEquals(60, (int) run.getAs("testRows"));
@@ -94,6 +94,9 @@ class ExperimentCommandTest {
     long shares =
         spark.read().parquet(out + "/relevances.parquet").filter("method = 'intense'").count();
     assertEquals(6, shares, "three terms and two seeds");
+    long kernels =
+        spark.read().parquet(out + "/relevances.parquet").filter("method = 'mkl'").count();
+    assertEquals(4, kernels, "two modalities and two seeds");
 
     FileTime before = written("intense", 2);
     CommandRun second = run("--methods", "intense,mnl", "--seeds", "2,3");
@@ -136,12 +139,16 @@ class ExperimentCommandTest {
         run("--methods", "intens")
             .err()
             .contains(
-                "Experiment 'small' has no method 'intens'; it has [broken, intense, mnl], and unimodal or only-a,"
+                "Experiment 'small' has no method 'intens'; it has [broken, intense, mnl], and mkl, unimodal or only-a,"
                     + " only-b"));
     assertTrue(
         run("--set", "metric=f1")
             .err()
             .contains("metric must be one of [accuracy, mae, sign-accuracy], got 'f1'"));
+    assertTrue(
+        run("--methods", "mkl", "--set", "metric=mae", "--set", "task=regression")
+            .err()
+            .contains("The method mkl classifies, expected the metric accuracy"));
     assertTrue(run("--set", "maxIters=1").err().contains("unknown setting 'maxIters'"));
     CommandRun missing = run("--set", "data=nowhere.jsonl", "--set", "howToGet=\"Ask Ann.\"");
     assertTrue(

@@ -167,37 +167,42 @@ public record Experiment(
     long start = System.nanoTime();
     try {
       Dataset<Row> test = rows.filter(Tables.condition(rows, "testWhere", settings.testWhere()));
-      SavedModel saved = TrainingRun.run(spark, run.settings, rows);
-      Evaluation evaluation = saved.evaluate(test, settings.metric());
-      InTenseSummary summary = saved.anyModel().summary();
       RunResult result =
-          new RunResult(
-              run.method,
-              run.seed,
-              evaluation.metric(),
-              evaluation.value(),
-              evaluation.trivial(),
-              summary.best().validationMetric(),
-              saved.anyModel().meaningful(),
-              summary.bestEpoch(),
-              summary.history().size(),
-              summary.trainingRows(),
-              summary.validationRows(),
-              evaluation.rows(),
-              (System.nanoTime() - start) / 1e9,
-              saved
-                  .interpretable()
-                  .map(model -> RelevanceReport.of(model).terms())
-                  .orElse(List.of()),
-              RunFiles.describe(run.settings));
+          run.method.equals(ExperimentSettings.MKL)
+              ? KernelRun.of(run.settings, rows, test).run(run.method, run.seed, start)
+              : trained(spark, run, rows, test, start);
       files.write(result);
       progress.accept(
           "%s, %s: %s %.4f"
-              .formatted(settings.name(), run.name(), evaluation.metric(), evaluation.value()));
+              .formatted(settings.name(), run.name(), result.metric(), result.value()));
       return result;
     } catch (IOException | RuntimeException e) {
       progress.accept("%s, %s failed: %s".formatted(settings.name(), run.name(), e.getMessage()));
       throw e;
     }
+  }
+
+  private RunResult trained(
+      SparkSession spark, Run run, Dataset<Row> rows, Dataset<Row> test, long start)
+      throws IOException {
+    SavedModel saved = TrainingRun.run(spark, run.settings, rows);
+    Evaluation evaluation = saved.evaluate(test, settings.metric());
+    InTenseSummary summary = saved.anyModel().summary();
+    return new RunResult(
+        run.method,
+        run.seed,
+        evaluation.metric(),
+        evaluation.value(),
+        evaluation.trivial(),
+        summary.best().validationMetric(),
+        saved.anyModel().meaningful(),
+        summary.bestEpoch(),
+        summary.history().size(),
+        summary.trainingRows(),
+        summary.validationRows(),
+        evaluation.rows(),
+        (System.nanoTime() - start) / 1e9,
+        saved.interpretable().map(model -> RelevanceReport.of(model).terms()).orElse(List.of()),
+        RunFiles.describe(run.settings));
   }
 }

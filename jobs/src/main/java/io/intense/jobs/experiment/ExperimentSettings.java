@@ -45,6 +45,9 @@ public record ExperimentSettings(
   /** In a list of methods: each modality alone. */
   public static final String UNIMODAL = "unimodal";
 
+  /** In a list of methods: multiple kernel learning. */
+  public static final String MKL = "mkl";
+
   private static final List<String> OWN =
       List.of("name", "metric", "testWhere", "howToGet", "methods", "genes");
   private static final Set<String> INTERACTIONS = Set.of("interactions", "interactionOrder");
@@ -104,21 +107,29 @@ public record ExperimentSettings(
   /**
    * Returns the methods that are asked for.
    *
-   * @param asked names, among them {@link #UNIMODAL} for each modality alone; empty for all
-   * @throws IllegalArgumentException if there is none of a name
+   * @param asked names, among them {@link #UNIMODAL} for each modality alone and {@link #MKL};
+   *     empty for all of the file
+   * @throws IllegalArgumentException if there is none of a name, or it does not predict what the
+   *     metric measures
    */
   public List<String> methods(List<String> asked) {
     List<String> alone = modalities().stream().map(modality -> ALONE + modality).toList();
     List<String> chosen = new ArrayList<>();
     for (String method : asked.isEmpty() ? List.copyOf(methods.keySet()) : asked) {
+      if (method.equals(MKL) && metric != Metric.ACCURACY) {
+        throw new IllegalArgumentException(
+            "The method %s classifies, expected the metric %s; that of experiment '%s' is %s"
+                .formatted(MKL, Metric.ACCURACY, name, metric));
+      }
       if (method.equals(UNIMODAL)) {
         chosen.addAll(alone);
-      } else if (methods.containsKey(method) || alone.contains(method)) {
+      } else if (methods.containsKey(method) || alone.contains(method) || method.equals(MKL)) {
         chosen.add(method);
       } else {
         throw new IllegalArgumentException(
-            "Experiment '%s' has no method '%s'; it has %s, and %s or %s"
-                .formatted(name, method, methods.keySet(), UNIMODAL, String.join(", ", alone)));
+            "Experiment '%s' has no method '%s'; it has %s, and %s, %s or %s"
+                .formatted(
+                    name, method, methods.keySet(), MKL, UNIMODAL, String.join(", ", alone)));
       }
     }
     return chosen;
@@ -147,8 +158,8 @@ public record ExperimentSettings(
 
   /** Returns the settings of a run. */
   public TrainSettings run(String method, long seed, String model) {
-    Config own = methods.containsKey(method) ? methods.get(method) : alone(method);
-    Config shared = common;
+    Config own = methods.containsKey(method) ? methods.get(method) : made(method);
+    Config shared = method.equals(MKL) ? common.withoutPath(ENCODERS) : common;
     if (INTERACTIONS.stream().anyMatch(own::hasPath)) {
       for (String either : INTERACTIONS) {
         shared = shared.withoutPath(either);
@@ -159,6 +170,11 @@ public record ExperimentSettings(
             .withFallback(own)
             .withFallback(TrainSettings.sharedWith(own, shared))
             .withFallback(ConfigFactory.parseMap(Map.of(DATA, "generated"))));
+  }
+
+  /** Multiple kernel learning is described by the settings of a network without interactions. */
+  private Config made(String method) {
+    return method.equals(MKL) ? ConfigFactory.parseMap(Map.of("fusion", "mnl")) : alone(method);
   }
 
   private Config alone(String method) {

@@ -40,6 +40,7 @@ class ExperimentFilesTest {
   void areComplete(Path file) {
     ExperimentSettings settings = read(file);
     assertEquals(settings.name() + ".conf", file.getFileName().toString());
+    assertTrue(settings.genes().isPresent() || settings.howToGet().length() > 40);
     for (String method : settings.methods(List.of())) {
       TrainSettings run = settings.run(method, 7, "m");
       assertEquals(run.modalityCols().size(), run.newEstimator().getEncoders().length, method);
