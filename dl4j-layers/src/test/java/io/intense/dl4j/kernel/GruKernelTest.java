@@ -136,12 +136,17 @@ class GruKernelTest {
     steps(pair, 100);
     collect();
     long nativeBefore = Pointer.totalBytes();
-    long physicalBefore = Pointer.physicalBytes();
-    steps(pair, 300);
-    collect();
-    // One workspace forgotten per step would be 300 MB.
+    // The Java heap may grow now and then, what is forgotten grows always: a workspace per step
+    // would be 100 MB.
+    long leastGrowth = Long.MAX_VALUE;
+    for (int window = 0; window < 3; window++) {
+      long physicalBefore = Pointer.physicalBytes();
+      steps(pair, 100);
+      collect();
+      leastGrowth = Math.min(leastGrowth, Pointer.physicalBytes() - physicalBefore);
+    }
     assertEquals(nativeBefore, Pointer.totalBytes(), 1 << 20);
-    assertTrue(Pointer.physicalBytes() - physicalBefore < 100 << 20, "physical memory grew");
+    assertTrue(leastGrowth < 33 << 20, "physical memory grew");
   }
 
   /** Collects until nothing more is freed: what is unreachable is freed by another thread. */
