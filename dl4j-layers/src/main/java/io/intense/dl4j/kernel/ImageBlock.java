@@ -7,16 +7,11 @@ import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_DIFF_WEIGHTS;
 import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_DST;
 import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_MEAN;
 import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_SCALE_SHIFT;
-import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_SCRATCHPAD;
 import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_SRC;
 import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_VARIANCE;
 import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_WEIGHTS;
 import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_WORKSPACE;
 
-import io.intense.dl4j.kernel.OneDnn.Step;
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.List;
 import org.bytedeco.dnnl.batch_normalization_backward;
 import org.bytedeco.dnnl.batch_normalization_forward;
 import org.bytedeco.dnnl.convolution_backward_data;
@@ -28,8 +23,6 @@ import org.bytedeco.dnnl.global.dnnl.prop_kind;
 import org.bytedeco.dnnl.memory;
 import org.bytedeco.dnnl.pooling_backward;
 import org.bytedeco.dnnl.pooling_forward;
-import org.bytedeco.dnnl.primitive;
-import org.bytedeco.dnnl.primitive_desc_base;
 
 /**
  * One {@link ImageLayer} for batches of one size, forward and backward, of oneDNN's primitives. In
@@ -52,19 +45,11 @@ final class ImageBlock implements AutoCloseable {
   private final int index;
   private final boolean training;
   private final Tenants tenants;
-  private final List<Step> forward = new ArrayList<>();
-  private final List<Step> backward = new ArrayList<>();
-  private final int channels;
-  private final int inputRoom;
-  private final int room;
-  private final memory.desc filterShape;
-  private final memory.desc affineShape;
-  private final memory.desc momentShape;
-  private final memory filters;
-  private final memory affine;
-  private final memory mean;
-  private final memory variance;
+  private final Steps forward;
+  private final Steps backward;
+  private final ImageParameters parameters;
 
+  private final long[] inputSize;
   private final long[] mapSize;
   private final memory input;
   private memory convolutionInput;
@@ -98,18 +83,12 @@ final class ImageBlock implements AutoCloseable {
     this.input = input;
     this.training = training;
     this.tenants = tenants;
-    this.channels = channels;
-    inputRoom = (int) size[1];
-    room = roomFor(layer.filters());
-    mapSize = new long[] {size[0], room, size[2], size[3]};
-    filterShape = OneDnn.shape(memory.format_tag.hwio, room, inputRoom, layer.size(), layer.size());
-    affineShape = OneDnn.shape(memory.format_tag.nc, 2, room);
-    momentShape = OneDnn.shape(memory.format_tag.x, room);
-    filters = tenants.add(name("filters"), filterShape);
-    affine = tenants.add(name("affine"), affineShape);
-    mean = tenants.add(name("mean"), momentShape);
-    variance = tenants.add(name("variance"), momentShape);
-    addConvolution(size);
+    forward = new Steps(tenants);
+    backward = new Steps(tenants);
+    inputSize = size.clone();
+    parameters = new ImageParameters(layer, index, channels, (int) size[1], tenants);
+    mapSize = new long[] {size[0], roomFor(layer.filters()), size[2], size[3]};
+    addConvolution();
     addNormalisation();
     output = rectified;
     if (layer.pooled()) {
@@ -132,17 +111,17 @@ final class ImageBlock implements AutoCloseable {
   }
 
   private memory.desc anyFilters() {
-    return OneDnn.anyLayout(room, inputRoom, layer.size(), layer.size());
+    return OneDnn.anyLayout(mapSize[1], inputSize[1], layer.size(), layer.size());
   }
 
-  private void addConvolution(long[] size) {
+  private void addConvolution() {
     long reach = layer.size() / 2;
     convolution =
         new convolution_forward.primitive_desc(
             new convolution_forward.desc(
                 training ? prop_kind.forward_training : prop_kind.forward_inference,
                 algorithm.convolution_direct,
-                OneDnn.anyLayout(size),
+                OneDnn.anyLayout(inputSize),
                 anyFilters(),
                 OneDnn.anyLayout(mapSize),
                 new long[] {1, 1},
@@ -150,11 +129,11 @@ final class ImageBlock implements AutoCloseable {
                 new long[] {reach, reach}),
             OneDnn.ownScratchpad(),
             OneDnn.cpu());
-    convolutionInput = as(convolution.src_desc(), input, name("input"), forward);
-    memory laidOut = as(convolution.weights_desc(), filters, name("laid out filters"), forward);
+    convolutionInput = forward.as(convolution.src_desc(), input, name("input"));
+    memory laidOut =
+        forward.as(convolution.weights_desc(), parameters.filters(), name("laid out filters"));
     maps = tenants.add(name("maps"), convolution.dst_desc());
-    add(
-        forward,
+    forward.add(
         new convolution_forward(convolution),
         convolution,
         new int[] {DNNL_ARG_SRC, DNNL_ARG_WEIGHTS, DNNL_ARG_DST},
@@ -180,27 +159,25 @@ final class ImageBlock implements AutoCloseable {
     };
     if (training) {
       rectifiedPositions = tenants.add(name("rectified positions"), norm.workspace_desc());
-      add(
-          forward,
+      forward.add(
           new batch_normalization_forward(norm),
           norm,
-          with(roles, DNNL_ARG_WORKSPACE),
+          Steps.with(roles, DNNL_ARG_WORKSPACE),
           maps,
-          mean,
-          variance,
-          affine,
+          parameters.mean(),
+          parameters.variance(),
+          parameters.affine(),
           rectified,
           rectifiedPositions);
     } else {
-      add(
-          forward,
+      forward.add(
           new batch_normalization_forward(norm),
           norm,
           roles,
           maps,
-          mean,
-          variance,
-          affine,
+          parameters.mean(),
+          parameters.variance(),
+          parameters.affine(),
           rectified);
     }
   }
@@ -224,16 +201,15 @@ final class ImageBlock implements AutoCloseable {
     int[] roles = {DNNL_ARG_SRC, DNNL_ARG_DST};
     if (training) {
       poolPositions = tenants.add(name("pool positions"), pooling.workspace_desc());
-      add(
-          forward,
+      forward.add(
           new pooling_forward(pooling),
           pooling,
-          with(roles, DNNL_ARG_WORKSPACE),
+          Steps.with(roles, DNNL_ARG_WORKSPACE),
           rectified,
           output,
           poolPositions);
     } else {
-      add(forward, new pooling_forward(pooling), pooling, roles, rectified, output);
+      forward.add(new pooling_forward(pooling), pooling, roles, rectified, output);
     }
   }
 
@@ -277,10 +253,9 @@ final class ImageBlock implements AutoCloseable {
             OneDnn.ownScratchpad(),
             OneDnn.cpu(),
             pooling);
-    memory from = as(pooling.dst_desc(), ofOutput, name("gradient of output"), backward);
+    memory from = backward.as(pooling.dst_desc(), ofOutput, name("gradient of output"));
     memory ofRectified = tenants.add("gradient of maps", norm.dst_desc());
-    add(
-        backward,
+    backward.add(
         new pooling_backward(description),
         description,
         new int[] {DNNL_ARG_DIFF_DST, DNNL_ARG_WORKSPACE, DNNL_ARG_DIFF_SRC},
@@ -291,7 +266,7 @@ final class ImageBlock implements AutoCloseable {
   }
 
   private memory throughNormalisation(memory ofRectified) {
-    memory from = as(norm.dst_desc(), ofRectified, "gradient of maps", backward);
+    memory from = backward.as(norm.dst_desc(), ofRectified, "gradient of maps");
     batch_normalization_backward.primitive_desc description =
         new batch_normalization_backward.primitive_desc(
             new batch_normalization_backward.desc(
@@ -303,10 +278,9 @@ final class ImageBlock implements AutoCloseable {
             OneDnn.ownScratchpad(),
             OneDnn.cpu(),
             norm);
-    memory ofAffine = tenants.add(name("gradient of affine"), affineShape);
+    memory ofAffine = parameters.addAffineGradient();
     // In place: the gradient of the maps takes that of the rectified ones' place.
-    add(
-        backward,
+    backward.add(
         new batch_normalization_backward(description),
         description,
         new int[] {
@@ -320,10 +294,10 @@ final class ImageBlock implements AutoCloseable {
           DNNL_ARG_DIFF_SCALE_SHIFT
         },
         maps,
-        mean,
-        variance,
+        parameters.mean(),
+        parameters.variance(),
         from,
-        affine,
+        parameters.affine(),
         rectifiedPositions,
         from,
         ofAffine);
@@ -347,15 +321,14 @@ final class ImageBlock implements AutoCloseable {
             convolution);
     memory laidOut =
         tenants.add(name("laid out gradient of filters"), description.diff_weights_desc());
-    add(
-        backward,
+    backward.add(
         new convolution_backward_weights(description),
         description,
         new int[] {DNNL_ARG_SRC, DNNL_ARG_DIFF_DST, DNNL_ARG_DIFF_WEIGHTS},
         convolutionInput,
         ofMaps,
         laidOut);
-    backward.add(Step.copy(laidOut, tenants.add(name("gradient of filters"), filterShape)));
+    backward.copy(laidOut, parameters.addFilterGradient());
   }
 
   private memory throughConvolution(memory ofMaps) {
@@ -374,10 +347,10 @@ final class ImageBlock implements AutoCloseable {
             OneDnn.cpu(),
             convolution);
     memory laidOut =
-        as(description.weights_desc(), filters, name("filters for the way back"), backward);
+        backward.as(
+            description.weights_desc(), parameters.filters(), name("filters for the way back"));
     memory ofInput = tenants.add(name("gradient of input"), description.diff_src_desc());
-    add(
-        backward,
+    backward.add(
         new convolution_backward_data(description),
         description,
         new int[] {DNNL_ARG_DIFF_DST, DNNL_ARG_WEIGHTS, DNNL_ARG_DIFF_SRC},
@@ -387,108 +360,22 @@ final class ImageBlock implements AutoCloseable {
     return ofInput;
   }
 
-  /** Returns the array in another layout, which a step brings it into if it is not there yet. */
-  private memory as(memory.desc layout, memory array, String name, List<Step> steps) {
-    if (array.get_desc().equals(layout)) {
-      return array;
-    }
-    memory copy = tenants.add(name, layout);
-    steps.add(Step.copy(array, copy));
-    return copy;
-  }
-
-  private void add(
-      List<Step> steps,
-      primitive primitive,
-      primitive_desc_base description,
-      int[] roles,
-      memory... arrays) {
-    memory[] all = Arrays.copyOf(arrays, arrays.length + 1);
-    all[arrays.length] = tenants.add("scratchpad", description.scratchpad_desc());
-    steps.add(new Step(primitive, with(roles, DNNL_ARG_SCRATCHPAD), all));
-  }
-
-  private static int[] with(int[] roles, int role) {
-    int[] all = Arrays.copyOf(roles, roles.length + 1);
-    all[roles.length] = role;
-    return all;
-  }
-
-  /**
-   * Takes the parameters, after {@link Tenants#enter}.
-   *
-   * @param newFilters {@code [size, size, channels in, channels out]}
-   */
-  void load(float[] newFilters, float[] gain, float[] shift) {
-    float[] padded = new float[layer.size() * layer.size() * inputRoom * room];
-    copyFilters(newFilters, channels, layer.filters(), padded, inputRoom, room);
-    tenants.values(name("filters"), filterShape).put(padded, 0, padded.length);
-    float[] both = new float[2 * room];
-    System.arraycopy(gain, 0, both, 0, gain.length);
-    System.arraycopy(shift, 0, both, room, shift.length);
-    tenants.values(name("affine"), affineShape).put(both, 0, both.length);
-  }
-
-  /** Copies filters between arrays with room for other numbers of channels. */
-  private void copyFilters(float[] from, int inFrom, int outFrom, float[] to, int inTo, int outTo) {
-    for (int place = 0; place < layer.size() * layer.size(); place++) {
-      for (int c = 0; c < channels; c++) {
-        System.arraycopy(
-            from, (place * inFrom + c) * outFrom, to, (place * inTo + c) * outTo, layer.filters());
-      }
-    }
-  }
-
-  /** Takes running moments, for inference. */
-  void loadMoments(float[] newMean, float[] newVariance) {
-    tenants.values(name("mean"), momentShape).put(Arrays.copyOf(newMean, room), 0, room);
-    tenants.values(name("variance"), momentShape).put(Arrays.copyOf(newVariance, room), 0, room);
-  }
-
   void runForward() {
-    forward.forEach(Step::run);
+    forward.run();
   }
 
   void runBackward() {
-    backward.forEach(Step::run);
+    backward.run();
   }
 
-  /** Returns the batch's mean per filter. */
-  float[] mean() {
-    return read("mean", momentShape, 0, layer.filters());
-  }
-
-  /** Returns the batch's variance per filter. */
-  float[] variance() {
-    return read("variance", momentShape, 0, layer.filters());
-  }
-
-  /** Returns the gradient of the filters, {@code [size, size, channels in, channels out]}. */
-  float[] filterGradient() {
-    int places = layer.size() * layer.size();
-    float[] padded = read("gradient of filters", filterShape, 0, places * inputRoom * room);
-    float[] gradient = new float[places * channels * layer.filters()];
-    copyFilters(padded, inputRoom, room, gradient, channels, layer.filters());
-    return gradient;
-  }
-
-  float[] gainGradient() {
-    return read("gradient of affine", affineShape, 0, layer.filters());
-  }
-
-  float[] shiftGradient() {
-    return read("gradient of affine", affineShape, room, layer.filters());
-  }
-
-  private float[] read(String array, memory.desc shape, int from, int count) {
-    float[] values = new float[count];
-    tenants.values(name(array), shape).getPointer(from).get(values, 0, count);
-    return values;
+  /** Returns the parameters, and what the way back made of them. */
+  ImageParameters parameters() {
+    return parameters;
   }
 
   @Override
   public void close() {
-    forward.forEach(Step::close);
-    backward.forEach(Step::close);
+    forward.close();
+    backward.close();
   }
 }

@@ -82,7 +82,7 @@ public final class ImageKernelVertex extends KernelVertex {
 
   private void load(boolean training) {
     for (int b = 0; b < layers.size(); b++) {
-      ImageBlock block = program.blocks().get(b);
+      ImageParameters block = program.blocks().get(b).parameters();
       block.load(
           values("filters" + b), values("block" + b + "gain"), values("block" + b + "shift"));
       if (!training) {
@@ -95,12 +95,12 @@ public final class ImageKernelVertex extends KernelVertex {
   public Pair<Gradient, INDArray[]> doBackward(boolean truncated, LayerWorkspaceMgr workspaces) {
     program.backward(Floats.of(epsilon));
     for (int b = 0; b < layers.size(); b++) {
-      ImageBlock block = program.blocks().get(b);
+      ImageParameters block = program.blocks().get(b).parameters();
       setGradient("filters" + b, block.filterGradient());
       setGradient("block" + b + "gain", block.gainGradient());
       setGradient("block" + b + "shift", block.shiftGradient());
-      stepStatistic("block" + b + "mean", block.mean());
-      stepStatistic("block" + b + "variance", block.variance());
+      stepStatistic("block" + b + "mean", block.batchMean());
+      stepStatistic("block" + b + "variance", block.batchVariance());
     }
     countBatch();
     INDArray ofInput =
