@@ -29,7 +29,14 @@ class DiagnosticsTest {
     work = Workspace.in(folder);
     CommandRun run =
         work.train(
-            "rows.csv", "model", "--interactions", "a*b", "--encoders", "mlp(4),gru(4),cnn(4)");
+            "rows.csv",
+            "model",
+            "--interactions",
+            "a*b",
+            "--encoders",
+            "mlp(4),gru(4),cnn(4)",
+            "--norms",
+            "1,2");
     assertEquals(0, run.status(), run.err());
   }
 
@@ -78,6 +85,22 @@ class DiagnosticsTest {
     assertEquals(1, rows.size());
     assertEquals("a*b", rows.get(0).get("term").asText());
     assertTrue(rows.get(0).get("explained").asDouble() < 1);
+  }
+
+  @Test
+  void pathsHaveARowPerPointAndTermAndNeedNoRows() throws Exception {
+    String printed =
+        CommandRun.succeed("relevance", "--model", work.path("model"), "--paths", "--json").out();
+    JsonNode rows = JSON.readTree(printed).get("rows");
+    assertEquals(2 * 4, rows.size());
+    assertEquals("p", rows.get(0).get("along").asText());
+    assertEquals(1, rows.get(0).get("value").asDouble());
+    assertTrue(rows.get(0).get("chosen").asBoolean());
+    assertEquals(2, rows.get(4).get("value").asDouble());
+    CommandRun run =
+        CommandRun.of(
+            "relevance", "--model", work.path("model"), "--data", work.path("rows.csv"), "--paths");
+    assertTrue(run.err().contains("--paths are of the training"), run.err());
   }
 
   @Test
