@@ -54,7 +54,7 @@ class ClusterIT {
         "--task",
         "tri",
         "--rows",
-        "2000",
+        "4000",
         "--seed",
         "1",
         "--out",
@@ -229,7 +229,9 @@ class ClusterIT {
     return CompletableFuture.supplyAsync(() -> onTwoWorkers(name, List.of(), more));
   }
 
-  /** Decoded, the rows are 9.6 MB: they cannot have passed through the driver. */
+  /**
+   * Decoded, the rows are more than 1.2 MB of letters: they cannot have passed through the driver.
+   */
   private CommandRun onTwoWorkers(String name, List<String> options, List<String> more) {
     List<String> all = new ArrayList<>(options);
     all.addAll(
