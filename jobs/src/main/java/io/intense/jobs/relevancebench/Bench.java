@@ -4,6 +4,7 @@ import com.typesafe.config.Config;
 import io.intense.dl4j.truth.Agreement;
 import io.intense.dl4j.truth.GroundTruth;
 import io.intense.jobs.settings.StageParams;
+import io.intense.spark.InTenseClassifier;
 import io.intense.spark.InterpretableModel;
 import io.intense.spark.NetworkClassifier;
 import io.intense.spark.feature.LetterEncoder;
@@ -150,8 +151,13 @@ public record Bench(
   private NetworkClassifier<?, ?> estimator(KnownData data, Recipe recipe, long seed) {
     NetworkClassifier<?, ?> estimator = recipe.estimator(data.truth().maxOrder());
     prepare(estimator, data, seed);
-    StageParams.set(estimator, params);
+    StageParams.set(estimator, estimator instanceof InTenseClassifier ? params : withoutPenalty());
     return estimator;
+  }
+
+  /** Params of fusions that have no penalty on their terms to choose. */
+  private Config withoutPenalty() {
+    return params.withoutPath("regParams").withoutPath("norms").withoutPath("maxTerms");
   }
 
   /**
