@@ -1,5 +1,6 @@
 package io.intense.spark;
 
+import static io.intense.spark.Refusals.assertFails;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -12,9 +13,6 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.function.Executable;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 
 /** One clear error before training: column, value found, value expected, row. */
 @Tag("spark")
@@ -31,13 +29,6 @@ class BadInputTest {
   void nothingIsLeftBehind() {
     // Fewer, if what others left was collected meanwhile.
     assertTrue(TestSpark.session().sparkContext().getPersistentRDDs().size() <= kept);
-  }
-
-  private static void assertFails(Executable what, String... parts) {
-    String message = assertThrows(IllegalArgumentException.class, what).getMessage();
-    for (String part : parts) {
-      assertTrue(message.contains(part), () -> "expected '" + part + "' in: " + message);
-    }
   }
 
   private static void assertFitFails(Dataset<Row> rows, String... parts) {
@@ -252,30 +243,6 @@ class BadInputTest {
   }
 
   @Test
-  void interactions() {
-    Dataset<Row> rows = TestData.rows(40);
-    assertFails(
-        () -> TestData.classifier().setInteractions("a*x").fit(rows),
-        "Unknown modality 'x'",
-        "[a, b]");
-    assertFails(
-        () -> TestData.classifier().setInteractionOrder(2).fit(rows),
-        "interactions ('a*b') and interactionOrder (2)");
-    assertFails(
-        () -> TestData.classifier().setInteractions("").setInteractionOrder(3).fit(rows),
-        "Interaction order 3",
-        "modalities, 2");
-    assertFails(
-        () -> TestData.classifier().setEncoders("mlp(4)").fit(rows),
-        "encoders has 1 entries",
-        "2 modalities");
-    assertFails(
-        () -> TestData.classifier().setInteractions("").setModalityCols("a", "x*y").fit(rows),
-        "'x*y'",
-        "contains '*'");
-  }
-
-  @Test
   void existingOutputColumns() {
     Dataset<Row> rows = TestData.rows(40).withColumn("prediction", functions.lit("mine"));
     assertFitFails(rows, "Output column 'prediction' already exists, with type string");
@@ -312,46 +279,6 @@ class BadInputTest {
     assertFails(
         () -> TestData.classifier().setThresholds(0.1, 0.2, 0.7).fit(rows),
         "thresholds must be one per class, 2, got 3");
-  }
-
-  @Test
-  void memory() {
-    assertFails(
-        () -> TestData.classifier().setLatentDim(1_000_000).fit(TestData.rows(40)),
-        "The network would need about",
-        "TiB",
-        "latentDim");
-  }
-
-  @ParameterizedTest
-  @CsvSource(
-      delimiter = '|',
-      value = {
-        "p|0.5|p must be finite and at least 1, got 0.5",
-        "regParam|-1|regParam must be finite and not negative, got -1.0",
-        "weightDecay|NaN|weightDecay must be finite and not negative, got NaN",
-        "validationFraction|1|validationFraction must be in (0, 1), got 1.0",
-        "stepSize|0|stepSize must be positive and finite, got 0.0",
-        "stepSizeDecay|1.5|stepSizeDecay must be in (0, 1], got 1.5"
-      })
-  void numbersOutOfRange(String param, double value, String message) {
-    InTenseClassifier classifier = new InTenseClassifier();
-    assertFails(() -> classifier.set(classifier.getParam(param), (Object) value), message);
-  }
-
-  @Test
-  void settingsOutOfRange() {
-    InTenseClassifier classifier = new InTenseClassifier();
-    assertFails(() -> classifier.setMaxIter(0), "maxIter must be at least 1, got 0");
-    assertFails(() -> classifier.setBatchSize(-3), "batchSize must be at least 1, got -3");
-    assertFails(
-        () -> classifier.setModalityCols("a", "b", "a"), "modalityCols must be", "got [a, b, a]");
-    assertFails(() -> classifier.setModalityCols(), "at least one column name");
-    assertFails(() -> classifier.setEncoders("mpl(3)"), "Unknown encoder 'mpl'");
-    assertFails(
-        () -> classifier.setThresholds(0, 0),
-        "thresholds must be not negative, with at most one 0, got [0.0, 0.0]");
-    assertFails(() -> new InTenseRegressor().setLoss("l3"), "loss must be l1 or l2, got l3");
   }
 
   @Test

@@ -23,7 +23,7 @@ class IterBnRelabellingTest {
   @ParameterizedTest
   @ValueSource(ints = {2, 3, 4})
   void t5RelabellingModalitiesOnlyPermutesTheAxes(int order) {
-    double[][][] x = IterBnTest.dependent(11, ROWS, WIDTHS);
+    double[][][] x = IterBnFixture.dependent(11, ROWS, WIDTHS);
     List<Integer> modalities = IntStream.range(0, order).boxed().toList();
     INDArray expected = product(x, modalities);
     for (List<Integer> labels : permutations(List.of(0, 1, 2, 3))) {
@@ -57,7 +57,7 @@ class IterBnRelabellingTest {
       shape[i + 1] = widths[modalities.get(i)];
     }
     IterBnVertex vertex = new IterBnVertex(widths, List.of(new Interaction(modalities)));
-    return new VertexHarness(vertex, x.length).train(IterBnTest.arrays(x)).reshape('c', shape);
+    return new VertexHarness(vertex, x.length).train(IterBnFixture.arrays(x)).reshape('c', shape);
   }
 
   private static List<List<Integer>> permutations(List<Integer> items) {

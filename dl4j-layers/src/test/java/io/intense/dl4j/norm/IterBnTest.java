@@ -1,16 +1,22 @@
 package io.intense.dl4j.norm;
 
+import static io.intense.dl4j.norm.IterBnFixture.ROWS;
+import static io.intense.dl4j.norm.IterBnFixture.WIDTHS;
+import static io.intense.dl4j.norm.IterBnFixture.arrays;
+import static io.intense.dl4j.norm.IterBnFixture.assertClose;
+import static io.intense.dl4j.norm.IterBnFixture.centred;
+import static io.intense.dl4j.norm.IterBnFixture.dependent;
+import static io.intense.dl4j.norm.IterBnFixture.first;
+import static io.intense.dl4j.norm.IterBnFixture.layer;
+import static io.intense.dl4j.norm.IterBnFixture.meanSquaredNorm;
+import static io.intense.dl4j.norm.IterBnFixture.unscale;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.intense.dl4j.term.Interaction;
 import io.intense.dl4j.term.InteractionSet;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Random;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -20,85 +26,10 @@ import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.indexing.NDArrayIndex;
 
 /**
- * The properties that determine IterBN, numbered T0 to T8, at unequal widths and in double
+ * The properties that determine IterBN, numbered T0 to T7, at unequal widths and in double
  * precision.
  */
 class IterBnTest {
-
-  private static final int[] WIDTHS = {2, 3, 4, 2};
-  private static final int ROWS = 17;
-
-  /** One interaction of the first {@code order} modalities; for order 1 the layer is VBN. */
-  private static VertexHarness layer(Interaction interaction, int[] widths) {
-    return new VertexHarness(new IterBnVertex(widths, List.of(interaction)), widths.length);
-  }
-
-  private static Interaction first(int order) {
-    return new Interaction(IntStream.range(0, order).boxed().toList());
-  }
-
-  /** Dependent, skewed, uncentred rows. */
-  static double[][][] dependent(long seed, int rows, int[] widths) {
-    Random random = new Random(seed);
-    double[][][] x = new double[widths.length][rows][];
-    double[][] latent = new double[rows][3];
-    for (double[] z : latent) {
-      for (int i = 0; i < z.length; i++) {
-        z[i] = -Math.log(1 - random.nextDouble());
-      }
-    }
-    for (int m = 0; m < widths.length; m++) {
-      double[][] mixing = new double[3][widths[m]];
-      for (double[] row : mixing) {
-        Arrays.setAll(row, i -> random.nextGaussian());
-      }
-      double[] offset = random.doubles(widths[m], -1, 1).toArray();
-      for (int row = 0; row < rows; row++) {
-        x[m][row] = new double[widths[m]];
-        for (int j = 0; j < widths[m]; j++) {
-          x[m][row][j] = offset[j] + 0.5 * random.nextGaussian();
-          for (int i = 0; i < 3; i++) {
-            x[m][row][j] += latent[row][i] * mixing[i][j];
-          }
-        }
-      }
-    }
-    return x;
-  }
-
-  static INDArray[] arrays(double[][][] x) {
-    return Arrays.stream(x).map(Nd4j::createFromArray).toArray(INDArray[]::new);
-  }
-
-  private static Map<Integer, double[][]> byModality(double[][][] x) {
-    Map<Integer, double[][]> map = new HashMap<>();
-    for (int m = 0; m < x.length; m++) {
-      map.put(m, x[m]);
-    }
-    return map;
-  }
-
-  private static double[][] unscale(INDArray output, double meanSquare) {
-    return output.mul(Math.sqrt(meanSquare + Vbn.EPS)).toDoubleMatrix();
-  }
-
-  private static double meanSquaredNorm(double[][] rows) {
-    return Arrays.stream(rows)
-        .mapToDouble(row -> Arrays.stream(row).map(v -> v * v).sum())
-        .average()
-        .orElseThrow();
-  }
-
-  private static void assertClose(double[][] expected, double[][] actual, double tolerance) {
-    for (int row = 0; row < expected.length; row++) {
-      org.junit.jupiter.api.Assertions.assertArrayEquals(
-          expected[row], actual[row], tolerance, "row " + row);
-    }
-  }
-
-  private static double[][] centred(double[][][] x, Interaction interaction) {
-    return new Reference(byModality(x)).centred(byModality(x), interaction);
-  }
 
   @ParameterizedTest
   @ValueSource(ints = {2, 3, 4})
@@ -290,56 +221,6 @@ class IterBnTest {
     assertClose(u, unscale(output, meanSquaredNorm(u)), 1e-9);
   }
 
-  @ParameterizedTest
-  @ValueSource(ints = {2, 3, 4})
-  void t8TheMeanSquaredNormIsOneAndFrozenMomentsReproduceTheBatch(int order) {
-    INDArray[] x = arrays(dependent(6, ROWS, WIDTHS));
-    VertexHarness layer = layer(first(order), WIDTHS);
-    INDArray output = layer.train(x);
-    assertEquals(1, output.mul(output).sum(1).meanNumber().doubleValue(), 1e-4);
-    for (int step = 0; step < 3; step++) {
-      layer.step(x);
-    }
-    assertEquals(0, output.sub(layer.infer(x)).amaxNumber().doubleValue(), 1e-10);
-  }
-
-  @Test
-  void t8RunningMomentsAverageExactlyOverTheFirstBatches() {
-    double[][][] x = dependent(7, 16, WIDTHS);
-    VertexHarness layer = layer(first(3), WIDTHS);
-    layer.step(arrays(x, 0, 8));
-    layer.step(arrays(x, 8, 16));
-    double[][] expected = centred(x, first(3));
-    INDArray scale = layer.parameter("product0x1x2scale");
-    assertClose(expected, unscale(layer.infer(arrays(x)), scale.getDouble(0)), 1e-9);
-  }
-
-  private static INDArray[] arrays(double[][][] x, int from, int to) {
-    return Arrays.stream(x)
-        .map(rows -> Nd4j.createFromArray(Arrays.copyOfRange(rows, from, to)))
-        .toArray(INDArray[]::new);
-  }
-
-  @Test
-  void runningMomentsAreThePopulationMomentsOfARepeatedBatch() {
-    double[][][] x = dependent(8, ROWS, WIDTHS);
-    VertexHarness layer = layer(first(4), WIDTHS);
-    for (int step = 0; step < 25; step++) {
-      layer.step(arrays(x));
-    }
-    Reference reference = new Reference(byModality(x));
-    for (Interaction subset : first(4).subsets()) {
-      INDArray moment = layer.parameter(IterBn.moment(subset));
-      int[] zeros = new int[subset.order()];
-      List<Integer> positions = IntStream.range(0, subset.order()).boxed().toList();
-      assertEquals(
-          reference.moment(positions, subset.modalities(), zeros),
-          moment.reshape(moment.length()).getDouble(0),
-          1e-10,
-          subset.toString());
-    }
-  }
-
   /**
    * Figures computed by an independent program in another language, for the same closed-form
    * inputs.
@@ -397,28 +278,5 @@ class IterBnTest {
         Nd4j.concat(
             1, products.stream().map(p -> layer(p, WIDTHS).train(x)).toArray(INDArray[]::new));
     assertEquals(0, together.sub(apart).amaxNumber().doubleValue(), 1e-12);
-  }
-
-  @Test
-  void degenerateBatchesGiveFiniteResultsAndLeaveFiniteStatistics() {
-    VertexHarness layer = layer(first(3), WIDTHS);
-    INDArray[] one =
-        Arrays.stream(WIDTHS)
-            .mapToObj(w -> Nd4j.ones(1, w).castTo(org.nd4j.linalg.api.buffer.DataType.DOUBLE))
-            .toArray(INDArray[]::new);
-    INDArray[] zero =
-        Arrays.stream(WIDTHS)
-            .mapToObj(w -> Nd4j.zeros(org.nd4j.linalg.api.buffer.DataType.DOUBLE, 6, w))
-            .toArray(INDArray[]::new);
-    for (INDArray[] batch : List.of(one, zero)) {
-      layer.step(batch);
-      assertTrue(Double.isFinite(layer.train(batch).sumNumber().doubleValue()));
-      assertTrue(Double.isFinite(layer.infer(batch).sumNumber().doubleValue()));
-    }
-    layer
-        .parameters()
-        .forEach(
-            (name, array) -> assertTrue(Double.isFinite(array.sumNumber().doubleValue()), name));
-    assertEquals(1, layer.parameter("count").getDouble(0), "a batch of one row does not count");
   }
 }
