@@ -5,15 +5,26 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.intense.dl4j.evidence.CrossFit.TermEffect;
+import io.intense.dl4j.evidence.Stability.TermStability;
+import io.intense.jobs.data.Tables;
+import io.intense.jobs.picture.Bars;
+import io.intense.jobs.picture.Interval;
 import io.intense.jobs.picture.ModelPictures;
+import io.intense.jobs.picture.Texts;
 import io.intense.jobs.run.SavedModel;
 import io.intense.spark.InterpretableModel;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -50,7 +61,8 @@ class ReportTest {
     work = Workspace.in(folder);
     String csv = Files.readString(folder.resolve("rows.csv")).replace("up", "<i>up&</i>");
     Files.writeString(folder.resolve("marked.csv"), csv);
-    assertEquals(0, train("marked.csv", "model", "--interaction-order", "2").status());
+    String[] options = {"--interaction-order", "2", "--num-bootstraps", "2", "--num-folds", "2"};
+    assertEquals(0, train("marked.csv", "model", options).status());
     report("page.html", "--model", "model", "--data", "marked.csv");
     page = read("page.html");
   }
@@ -80,6 +92,8 @@ class ReportTest {
     for (String title :
         List.of(
             "Relevance",
+            "Effect on rows not trained on",
+            "Share, per class",
             "Shares of modalities and pairs",
             "Loss",
             "Validation accuracy",
@@ -167,8 +181,64 @@ class ReportTest {
     Path file = folder.resolve("relevance.svg");
     ModelPictures.of(model).relevance().write(file);
     assertTrue(Files.readString(file).contains("<svg"));
-    assertEquals(6, ModelPictures.of(model).relevance().bars().size());
+    List<Bars.Bar> bars = ModelPictures.of(model).relevance().bars();
+    assertEquals(6, bars.size());
+    for (Bars.Bar bar : bars) {
+      int term = model.terms().indexOf(bar.name());
+      TermStability refits = model.stability().terms().get(term);
+      assertEquals(model.relevances().get(term).share(), bar.value());
+      assertEquals(Optional.of(new Interval(refits.low(), refits.high())), bar.interval());
+      TermEffect effect = model.crossFit().terms().get(term);
+      Bars.Bar held =
+          ModelPictures.of(model).effects().orElseThrow().bars().stream()
+              .filter(other -> other.name().equals(bar.name()))
+              .findFirst()
+              .orElseThrow();
+      assertEquals(effect.effect(), held.value());
+      assertEquals(
+          2 * effect.standardError(),
+          held.interval().orElseThrow().high() - held.interval().orElseThrow().low(),
+          1e-12);
+    }
     assertEquals("", ModelPictures.of(model).interactions().cells().get(1).get(0).text());
+  }
+
+  @Test
+  void aModelWithoutRefitsHasBarsWithoutIntervals() throws IOException {
+    assertEquals(0, train("rows.jsonl", "plain", "--max-iter", "1").status());
+    InterpretableModel model = SavedModel.load(JobsSpark.session(), work.path("plain")).model();
+    assertTrue(
+        ModelPictures.of(model).relevance().bars().stream()
+            .allMatch(bar -> bar.interval().isEmpty()));
+    assertEquals(Optional.empty(), ModelPictures.of(model).effects());
+  }
+
+  @Test
+  void relevancePerClassOnThePageIsThatOfTheModel() throws IOException {
+    SparkSession spark = JobsSpark.session();
+    SavedModel saved = SavedModel.load(spark, work.path("model"));
+    Dataset<Row> rows = Tables.read(spark, work.path("marked.csv"), null);
+    List<Row> table = saved.model().relevanceByClass(saved.prepare(rows)).collectAsList();
+    assertEquals(12, table.size());
+    for (String column : List.of("share", "deviation")) {
+      for (String term : saved.model().terms()) {
+        String cells =
+            table.stream()
+                .filter(row -> row.getAs("term").equals(term))
+                .sorted(Comparator.comparingInt(row -> row.<Integer>getAs("output")))
+                .map(row -> "<td>" + Texts.number(row.<Double>getAs(column)) + "</td>")
+                .collect(Collectors.joining());
+        String row = "<th scope=\"row\">%s</th>%s</tr>".formatted(term, cells);
+        assertTrue(page.contains(row), column + ": " + row);
+      }
+    }
+  }
+
+  @Test
+  void evidenceStandsInATable() {
+    for (String column : List.of("effect", "pValue", "qValue", "shareLow", "shareHigh")) {
+      assertTrue(page.contains("<th scope=\"col\">" + column + "</th>"), column);
+    }
   }
 
   @Test
@@ -190,7 +260,7 @@ class ReportTest {
     String address = file.toUri().toString();
 
     JsonNode light = browser.titleOf(address, "--blink-settings=preferredColorScheme=1");
-    assertEquals(7, light.path("pictures").asInt(), light.toString());
+    assertEquals(9, light.path("pictures").asInt(), light.toString());
     assertEquals(light.path("pictures"), light.path("shown"), light.toString());
     assertEquals(light.path("pictures"), light.path("headers"), light.toString());
     assertEquals(0, light.path("unnamed").asInt(), light.toString());

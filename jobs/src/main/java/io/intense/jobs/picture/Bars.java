@@ -41,7 +41,12 @@ public record Bars(String title, String axis, String grouping, List<Bar> bars) i
             axis,
             bars.stream()
                 .limit(5)
-                .map(bar -> bar.name() + " " + Texts.number(bar.value()))
+                .map(
+                    bar ->
+                        bar.name()
+                            + " "
+                            + Texts.number(bar.value())
+                            + bar.interval().map(around -> " (" + around + ")").orElse(""))
                 .collect(Collectors.joining(", ")),
             bars.size() > 5 ? " and %d more".formatted(bars.size() - 5) : "");
   }

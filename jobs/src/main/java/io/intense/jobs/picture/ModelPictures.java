@@ -1,5 +1,7 @@
 package io.intense.jobs.picture;
 
+import io.intense.dl4j.evidence.CrossFit.TermEffect;
+import io.intense.dl4j.evidence.Stability;
 import io.intense.dl4j.relevance.TermRelevance;
 import io.intense.dl4j.train.EpochResult;
 import io.intense.spark.InterpretableModel;
@@ -8,6 +10,8 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.function.IntFunction;
+import java.util.function.IntToDoubleFunction;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 
@@ -37,31 +41,86 @@ public final class ModelPictures {
     return new ModelPictures(model);
   }
 
-  private List<TermRelevance> byFallingShare() {
-    return model.relevances().stream()
-        .sorted(Comparator.comparingDouble(TermRelevance::share).reversed())
+  /** Returns the positions of the terms, by falling value. */
+  private List<Integer> falling(IntToDoubleFunction value) {
+    return IntStream.range(0, model.relevances().size())
+        .boxed()
+        .sorted(Comparator.comparingDouble((Integer term) -> -value.applyAsDouble(term)))
         .toList();
   }
 
-  /** Shows the share of each term, the largest first, coloured by order. */
+  private double share(int term) {
+    return model.relevances().get(term).share();
+  }
+
+  /**
+   * Shows the share of each term, the largest first, coloured by order; with the interval of the
+   * shares of refits, if the model has them.
+   */
   public Bars relevance() {
-    List<TermRelevance> terms = byFallingShare();
-    List<Bars.Bar> bars =
-        terms.stream()
-            .limit(MOST_BARS)
-            .map(
-                term ->
-                    new Bars.Bar(term.name(), term.term().order(), term.share(), Optional.empty()))
-            .toList();
+    Stability stability = model.stability();
+    boolean known = !stability.terms().isEmpty();
+    return bars(
+        "Relevance",
+        known
+            ? "share (line: the middle 90 %% of %d refits)".formatted(stability.learned())
+            : "share",
+        this::share,
+        term ->
+            known
+                ? Optional.of(
+                    new Interval(
+                        stability.terms().get(term).low(), stability.terms().get(term).high()))
+                : Optional.empty());
+  }
+
+  /**
+   * Shows the effect of each term on rows not trained on, the largest first, with one standard
+   * error to either side; nothing if the model has none.
+   */
+  public Optional<Bars> effects() {
+    List<TermEffect> effects = model.crossFit().terms();
+    if (effects.isEmpty()) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        bars(
+            "Effect on rows not trained on",
+            "effect (line: one standard error to either side)",
+            term -> effects.get(term).effect(),
+            term -> {
+              TermEffect effect = effects.get(term);
+              return Optional.of(
+                  new Interval(
+                      effect.effect() - effect.standardError(),
+                      effect.effect() + effect.standardError()));
+            }));
+  }
+
+  private Bars bars(
+      String title,
+      String axis,
+      IntToDoubleFunction value,
+      IntFunction<Optional<Interval>> interval) {
+    List<TermRelevance> terms = model.relevances();
     return new Bars(
-        "Relevance"
+        title
             + (terms.size() > MOST_BARS
                 ? " (the largest %d of %d terms)".formatted(MOST_BARS, terms.size())
                 : "")
             + (model.meaningful() ? "" : ": not meaningful"),
-        "share",
+        axis,
         "order",
-        bars);
+        falling(value).stream()
+            .limit(MOST_BARS)
+            .map(
+                term ->
+                    new Bars.Bar(
+                        terms.get(term).name(),
+                        terms.get(term).term().order(),
+                        value.applyAsDouble(term),
+                        interval.apply(term)))
+            .toList());
   }
 
   /** Shows the losses per epoch, and which epoch was kept. */
@@ -89,9 +148,7 @@ public final class ModelPictures {
   public Curves shares() {
     List<TermRelevance> terms = model.relevances();
     List<Curves.Curve> curves =
-        IntStream.range(0, terms.size())
-            .boxed()
-            .sorted(Comparator.comparingDouble((Integer i) -> terms.get(i).share()).reversed())
+        falling(this::share).stream()
             .limit(MOST_CURVES)
             .map(i -> curve(terms.get(i).name(), epoch -> epoch.shares().get(i)))
             .toList();

@@ -1,19 +1,14 @@
 package io.intense.jobs.report;
 
-import io.intense.dl4j.relevance.TermRelevance;
 import io.intense.jobs.picture.Bars;
 import io.intense.jobs.picture.Matrix;
 import io.intense.jobs.picture.Picture;
 import io.intense.jobs.picture.Texts;
 import io.intense.jobs.run.Evaluation;
 import io.intense.jobs.run.SavedModel;
-import io.intense.spark.InterpretableModel;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.IntStream;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -29,12 +24,6 @@ import org.apache.spark.storage.StorageLevel;
  */
 record Findings(Evaluation evaluation, List<Picture> pictures, List<Example> examples) {
 
-  /** Classes that a matrix has room for. */
-  private static final int MOST_CLASSES = 20;
-
-  /** Terms that a matrix has room for. */
-  private static final int MOST_TERMS = 15;
-
   private static final int MOST_OUTPUTS = 4;
   private static final int BINS = 15;
 
@@ -47,10 +36,10 @@ record Findings(Evaluation evaluation, List<Picture> pictures, List<Example> exa
       List<String> classes = saved.classNames();
       if (classes.isEmpty()) {
         pictures.addAll(residuals(compared));
-      } else if (classes.size() <= MOST_CLASSES) {
+      } else if (classes.size() <= PerClass.MOST_CLASSES) {
         pictures.add(confusion(compared, classes));
       }
-      perClass(saved.model(), compared, classes).ifPresent(pictures::add);
+      pictures.addAll(PerClass.of(saved, rows));
       return new Findings(evaluation, pictures, Example.of(saved, compared));
     } finally {
       compared.unpersist();
@@ -118,71 +107,5 @@ record Findings(Evaluation evaluation, List<Picture> pictures, List<Example> exa
       bars.add(new Bars.Bar(name, 1, counts[i], Optional.empty()));
     }
     return new Bars(title + ": predicted minus actual", "rows", "group", bars);
-  }
-
-  /**
-   * Standard deviations of the contributions. Of a classifier's, the mean over the classes is taken
-   * off first, since what is added to all classes changes nothing.
-   */
-  private static Optional<Matrix> perClass(
-      InterpretableModel model, Dataset<Row> compared, List<String> classes) {
-    String column = model.getContributionsCol();
-    int outputs = model.fitted().spec().task().outputs();
-    if (column.isEmpty() || outputs > MOST_CLASSES) {
-      return Optional.empty();
-    }
-    Column values = functions.col("contribution.values");
-    Column centred =
-        classes.isEmpty()
-            ? values
-            : functions.transform(
-                values,
-                value ->
-                    value.minus(
-                        functions
-                            .aggregate(values, functions.lit(0.0), Column::plus)
-                            .divide(functions.size(values))));
-    List<Row> deviations =
-        compared
-            .select(
-                functions
-                    .explode(functions.col("`" + column.replace("`", "``") + "`"))
-                    .as("contribution"))
-            .select(functions.col("contribution.term"), functions.posexplode(centred))
-            .groupBy("term", "pos")
-            .agg(functions.stddev_pop("col"))
-            .collectAsList();
-    double largest = deviations.stream().mapToDouble(row -> row.getDouble(2)).max().orElse(0);
-    List<String> terms =
-        model.relevances().stream()
-            .sorted(Comparator.comparingDouble(TermRelevance::share).reversed())
-            .limit(MOST_TERMS)
-            .map(TermRelevance::name)
-            .toList();
-    Matrix.Cell[][] cells = new Matrix.Cell[terms.size()][outputs];
-    for (Row row : deviations) {
-      int term = terms.indexOf(row.getString(0));
-      if (term >= 0) {
-        cells[term][row.getInt(1)] =
-            new Matrix.Cell(
-                Texts.number(row.getDouble(2)), largest == 0 ? 0 : row.getDouble(2) / largest);
-      }
-    }
-    List<String> names =
-        classes.isEmpty()
-            ? model.fitted().spec().task().outputs() == 1
-                ? List.of("prediction")
-                : IntStream.range(0, outputs).mapToObj(i -> "output " + i).toList()
-            : classes;
-    return Optional.of(
-        new Matrix(
-            classes.isEmpty()
-                ? "Standard deviation of contributions"
-                : "Standard deviation of contributions, per class",
-            "term",
-            classes.isEmpty() ? "output" : "class",
-            terms,
-            names,
-            Arrays.stream(cells).map(List::of).toList()));
   }
 }

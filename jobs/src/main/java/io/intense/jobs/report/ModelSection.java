@@ -5,6 +5,7 @@ import io.intense.jobs.picture.ModelPictures;
 import io.intense.jobs.picture.Picture;
 import io.intense.jobs.picture.Texts;
 import io.intense.jobs.run.Provenance;
+import io.intense.jobs.run.RelevanceReport;
 import io.intense.jobs.run.SavedModel;
 import io.intense.spark.train.InTenseSummary;
 import java.util.ArrayList;
@@ -22,6 +23,7 @@ import java.util.Optional;
  * @param summary of the training, a sentence
  * @param modalities their names
  * @param terms by falling share
+ * @param evidence what stands beside the relevances
  * @param relevance bars, and pairs as a matrix if there are pairs
  * @param training curves
  * @param evaluation how good it is on the given rows, a sentence
@@ -40,6 +42,7 @@ record ModelSection(
     String summary,
     List<String> modalities,
     List<TermRow> terms,
+    Evidence evidence,
     List<Figure> relevance,
     List<Figure> training,
     Optional<String> evaluation,
@@ -66,6 +69,30 @@ record ModelSection(
     }
   }
 
+  /**
+   * Effects on rows not trained on, variation over refits and chance, where they were asked for.
+   *
+   * @param header names of the columns
+   * @param rows by falling share; none if there is nothing
+   */
+  record Evidence(List<String> header, List<Figure.Cells> rows) {
+
+    static Evidence of(RelevanceReport report) {
+      List<String> header = List.copyOf(report.terms().get(0).evidence().keySet());
+      return new Evidence(
+          header,
+          header.isEmpty()
+              ? List.of()
+              : report.terms().stream()
+                  .map(
+                      term ->
+                          new Figure.Cells(
+                              term.term(),
+                              term.evidence().values().stream().map(Texts::number).toList()))
+                  .toList());
+    }
+  }
+
   static ModelSection of(
       int number,
       String path,
@@ -76,6 +103,7 @@ record ModelSection(
     InTenseSummary summary = saved.model().summary();
     List<String> names = saved.model().fitted().modalityNames();
     List<Picture> relevance = new ArrayList<>(List.of(pictures.relevance()));
+    pictures.effects().ifPresent(relevance::add);
     if (saved.model().relevances().stream().anyMatch(term -> term.term().order() == 2)) {
       relevance.add(pictures.interactions());
     }
@@ -93,6 +121,7 @@ record ModelSection(
         saved.summary(),
         names,
         TermRow.of(saved.model().relevances(), names),
+        Evidence.of(RelevanceReport.of(saved.model())),
         figures(relevance),
         figures(List.of(pictures.losses(), pictures.metric(), pictures.shares())),
         findings.map(found -> found.evaluation().text()),

@@ -147,7 +147,8 @@ class PicturesTest {
 
   @Test
   void aDescriptionSaysWhatThereIsToSee() {
-    assertEquals("Bars, share: a*b 0.6000, <a> & \"b\" 0.4000", BARS.description());
+    assertEquals(
+        "Bars, share: a*b 0.6000 (0.4000 to 0.9000), <a> & \"b\" 0.4000", BARS.description());
     assertTrue(CURVES.description().contains("training from 0.7000 to 0.3000"));
   }
 
