@@ -5,7 +5,6 @@ import io.intense.jobs.benchmark.Peer;
 import io.intense.jobs.benchmark.Work;
 import io.intense.jobs.cli.CommonOptions;
 import io.intense.jobs.cli.Launcher;
-import io.intense.jobs.cli.Results;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -24,7 +23,8 @@ import picocli.CommandLine.Spec;
       "Measures training and inference beside a PyTorch program of the same network: rows per second of both, after"
           + " warm-up, in alternated blocks, and their ratio with its spread.",
       "Needs the program (--peer) and PyTorch for Python (Debian: python3-torch, libopenblas0-openmp), but for the works"
-          + " fit, rows, orders, kernels and scorer, which compare with this project's own steps instead."
+          + " fit, rows, orders and kernels, which compare with this project's own steps instead, and scorer, which"
+          + " tells how long calls of the scorer without Spark take."
     })
 public final class Benchmark implements Callable<Integer> {
 
@@ -87,8 +87,8 @@ public final class Benchmark implements Callable<Integer> {
       Alternation alternation = new Alternation(other, count, blocks, seconds);
       alternation.run(
           works,
-          comparison -> {
-            out.println(json ? Results.json(comparison) : comparison.text());
+          found -> {
+            out.println(json ? found.json() : found.text());
             out.flush();
           });
     }

@@ -67,6 +67,23 @@ class BenchmarkTest {
   }
 
   @Test
+  void theScorersCallsAreTimedForARowAndForSeveral() throws IOException {
+    CommandRun run =
+        benchmark(folder.resolve("none.py"), "--work", "scorer", "--blocks", "2", "--json");
+    assertEquals(0, run.status(), run.err());
+    List<Integer> sizes = new java.util.ArrayList<>();
+    for (String text : run.out().lines().toList()) {
+      JsonNode line = new ObjectMapper().readTree(text);
+      sizes.add(line.get("rows_per_call").asInt());
+      assertTrue(line.get("p50_ms").asDouble() > 0, text);
+      assertTrue(line.get("p50_ms").asDouble() <= line.get("p99_ms").asDouble(), text);
+      assertTrue(line.get("p99_ms").asDouble() <= line.get("p99_max_ms").asDouble(), text);
+      assertTrue(line.get("samples_per_s").asDouble() > 0, text);
+    }
+    assertEquals(List.of(1, 8, 64), sizes);
+  }
+
+  @Test
   void kernelsRunBesideTheirDefinitions() {
     CommandRun run = benchmark(folder.resolve("none.py"), "--work", "kernels", "--blocks", "1");
     assertEquals(0, run.status(), run.err());

@@ -32,12 +32,12 @@ public record Alternation(Peer peer, int threads, int blocks, double seconds) {
   }
 
   /**
-   * Measures works; each comparison is handed over as soon as it is there.
+   * Measures works; each measurement is handed over as soon as it is there.
    *
    * @throws IllegalArgumentException before anything is measured, if a work needs the program to
    *     compare with and there is none
    */
-  public void run(List<Work> works, Consumer<Comparison> result)
+  public void run(List<Work> works, Consumer<Measurement> result)
       throws IOException, InterruptedException {
     if (works.stream().anyMatch(Work::besidePeer)) {
       peer.require();
@@ -47,12 +47,12 @@ public record Alternation(Peer peer, int threads, int blocks, double seconds) {
     }
   }
 
-  private void run(Work work, Consumer<Comparison> result)
+  private void run(Work work, Consumer<Measurement> result)
       throws IOException, InterruptedException {
     List<Workload> workloads = Workload.of(work);
     switch (work) {
       case FIT -> besideStepsByHand(workloads.get(0), result);
-      case SCORER -> besideBatches(workloads.get(0), result);
+      case SCORER -> latencies(workloads.get(0), result);
       case ROWS, ORDERS -> besideFirst(workloads, result);
       case KERNELS -> new KernelRuns(blocks, seconds).run(threads, result);
       case TRANSFORM -> besidePeer(workloads.get(0), List.of(Phase.INFERENCE), result);
@@ -67,7 +67,7 @@ public record Alternation(Peer peer, int threads, int blocks, double seconds) {
     }
   }
 
-  private void besidePeer(Workload workload, List<Phase> phases, Consumer<Comparison> result)
+  private void besidePeer(Workload workload, List<Phase> phases, Consumer<Measurement> result)
       throws IOException, InterruptedException {
     Map<Phase, List<Double>> ours = new EnumMap<>(Phase.class);
     Map<Phase, List<Double>> peers = new EnumMap<>(Phase.class);
@@ -80,7 +80,7 @@ public record Alternation(Peer peer, int threads, int blocks, double seconds) {
       }
       for (int block = 0; block < blocks; block++) {
         for (Phase phase : phases) {
-          ours.get(phase).add(worker.rate(phase, seconds));
+          ours.get(phase).add(worker.run(phase, seconds).rate());
         }
         Peer.Result other = peer.run(workload, threads, seconds);
         for (Phase phase : phases) {
@@ -103,9 +103,9 @@ public record Alternation(Peer peer, int threads, int blocks, double seconds) {
   }
 
   /** What the GRUs' share of training does per second, beside what the machine can do. */
-  private void besideMatrixProduct(Workload workload, Consumer<Comparison> result)
+  private void besideMatrixProduct(Workload workload, Consumer<Measurement> result)
       throws IOException {
-    List<List<Double>> rates = blocks(workload, Phase.TRAINING, Phase.MATRIX_PRODUCT);
+    List<List<Double>> rates = rates(workload, Phase.TRAINING, Phase.MATRIX_PRODUCT);
     List<Double> operations =
         rates.get(0).stream().map(rate -> rate * workload.operationsOfGrus()).toList();
     result.accept(
@@ -119,37 +119,31 @@ public record Alternation(Peer peer, int threads, int blocks, double seconds) {
             0));
   }
 
-  private void besideStepsByHand(Workload workload, Consumer<Comparison> result)
+  private void besideStepsByHand(Workload workload, Consumer<Measurement> result)
       throws IOException {
-    List<List<Double>> rates = blocks(workload, Phase.TRAINING, Phase.BY_HAND);
+    List<List<Double>> rates = rates(workload, Phase.TRAINING, Phase.BY_HAND);
     result.accept(
         Comparison.of(
             workload, "fit, beside steps by hand", threads, rates.get(0), rates.get(1), 0, 0));
   }
 
-  private void besideBatches(Workload workload, Consumer<Comparison> result) throws IOException {
-    List<List<Double>> rates = blocks(workload, Phase.ROW_BY_ROW, Phase.IN_BATCHES);
-    result.accept(
-        Comparison.of(
-            workload,
-            "a row a call, beside a batch a call",
-            threads,
-            rates.get(0),
-            rates.get(1),
-            0,
-            0));
+  private void latencies(Workload workload, Consumer<Measurement> result) throws IOException {
+    List<Phase> phases = List.of(Phase.ROW_BY_ROW, Phase.IN_EIGHTS, Phase.IN_BATCHES);
+    for (List<Block> ofPhase : blocks(workload, phases)) {
+      result.accept(Latency.of(workload, threads, ofPhase));
+    }
   }
 
   /**
    * A row's cost beside that of the first workload, where the rows grow in number; beside what the
    * memory estimate says, where the order grows.
    */
-  private void besideFirst(List<Workload> workloads, Consumer<Comparison> result)
+  private void besideFirst(List<Workload> workloads, Consumer<Measurement> result)
       throws IOException {
     boolean orders = workloads.get(0).work() == Work.ORDERS;
     double scale = 0;
     for (Workload workload : workloads) {
-      List<Double> rates = blocks(workload, Phase.TRAINING).get(0);
+      List<Double> rates = rates(workload, Phase.TRAINING).get(0);
       double estimate =
           orders ? MemoryEstimate.of(workload.network(), workload.batch()).activationBytes() : 1;
       if (workload == workloads.get(0)) {
@@ -170,25 +164,32 @@ public record Alternation(Peer peer, int threads, int blocks, double seconds) {
     }
   }
 
-  private List<List<Double>> blocks(Workload workload, Phase... phases) throws IOException {
+  private List<List<Double>> rates(Workload workload, Phase... phases) throws IOException {
+    return blocks(workload, List.of(phases)).stream()
+        .map(ofPhase -> ofPhase.stream().map(Block::rate).toList())
+        .toList();
+  }
+
+  /** Returns the blocks of each phase, which take turns. */
+  private List<List<Block>> blocks(Workload workload, List<Phase> phases) throws IOException {
     try (WorkerProcess worker = new WorkerProcess(workload, threads)) {
-      List<List<Double>> rates = new ArrayList<>();
+      List<List<Block>> all = new ArrayList<>();
       for (Phase phase : phases) {
-        rates.add(new ArrayList<>());
+        all.add(new ArrayList<>());
         warmUp(worker, phase);
       }
       for (int block = 0; block < blocks; block++) {
-        for (int i = 0; i < phases.length; i++) {
-          rates.get(i).add(worker.rate(phases[i], seconds));
+        for (int i = 0; i < phases.size(); i++) {
+          all.get(i).add(worker.run(phases.get(i), seconds));
         }
       }
-      return rates;
+      return all;
     }
   }
 
   /** Until code is compiled and buffers are in place. */
   private void warmUp(WorkerProcess worker, Phase phase) throws IOException {
-    worker.rate(phase, 2 * seconds);
-    worker.rate(phase, seconds);
+    worker.run(phase, 2 * seconds);
+    worker.run(phase, seconds);
   }
 }

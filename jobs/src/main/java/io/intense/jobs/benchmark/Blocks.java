@@ -13,26 +13,10 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.dataset.MultiDataSet;
 import org.nd4j.linalg.factory.Nd4j;
 
-/** Runs a workload again and again for some time. */
+/** What is done with a workload again and again. */
 final class Blocks {
 
   private Blocks() {}
-
-  /**
-   * Returns rows per second.
-   *
-   * @param work does some, and returns the number of rows
-   */
-  static double rate(double seconds, LongSupplier work) {
-    long start = System.nanoTime();
-    long rows = 0;
-    double elapsed;
-    do {
-      rows += work.getAsLong();
-      elapsed = (System.nanoTime() - start) / 1e9;
-    } while (elapsed < seconds);
-    return rows / elapsed;
-  }
 
   /** Returns what trains, as a fit does within its task. */
   static LongSupplier training(Workload workload) {

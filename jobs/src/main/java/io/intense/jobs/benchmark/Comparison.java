@@ -43,7 +43,8 @@ public record Comparison(
     @JsonProperty("ratio_min") double ratioMin,
     @JsonProperty("ratio_max") double ratioMax,
     @JsonProperty("ours_peak_mib") long oursPeakMiB,
-    @JsonProperty("peer_peak_mib") long peerPeakMiB) {
+    @JsonProperty("peer_peak_mib") long peerPeakMiB)
+    implements Measurement {
 
   static Comparison of(
       Workload workload,
@@ -82,7 +83,7 @@ public record Comparison(
     return Math.round(value * 1000) / 1000.0;
   }
 
-  /** Returns the comparison as a line for people. */
+  @Override
   public String text() {
     return "%s%s, %s, %d thread(s), batch %d: %.4g against %.4g, ratio %.2f (%.2f to %.2f)%s"
         .formatted(

@@ -21,7 +21,7 @@ record KernelRuns(int blocks, double seconds) {
 
   private static final int WARM_UP = 3;
 
-  void run(int threads, Consumer<Comparison> result) {
+  void run(int threads, Consumer<Measurement> result) {
     for (KernelBenchmark.Kernel kernel : KernelBenchmark.Kernel.values()) {
       Workload workload = new Workload(Work.KERNELS, 0, KernelBenchmark.BATCH);
       String phase = kernel.name().toLowerCase(java.util.Locale.ROOT).replace('_', '-');

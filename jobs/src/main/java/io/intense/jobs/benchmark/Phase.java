@@ -35,6 +35,13 @@ enum Phase {
       return ScorerBlocks.of(workload, 1);
     }
   },
+  /** The scorer without Spark, some rows a call. */
+  IN_EIGHTS {
+    @Override
+    LongSupplier of(Workload workload) {
+      return ScorerBlocks.of(workload, 8);
+    }
+  },
   /** The scorer without Spark, a batch a call. */
   IN_BATCHES {
     @Override

@@ -25,7 +25,7 @@ public enum Work {
   ORDERS("orders", 64),
   /** Each kernel beside its portable definition, forward and backward, by JMH. */
   KERNELS("kernels", 64),
-  /** The scorer without Spark, a row a call, with the network of {@code char-cnn}. */
+  /** How long the scorer without Spark takes for a row and for several, on {@code char-cnn}. */
   SCORER("scorer", 64);
 
   private final String text;

@@ -11,7 +11,7 @@ import java.util.function.LongSupplier;
 
 /**
  * The JVM that is measured: for each line {@code PHASE SECONDS} on standard input it runs a block
- * and answers with rows per second on standard output, until the input ends.
+ * and answers with the numbers of the {@link Block} on standard output, until the input ends.
  */
 final class Worker {
 
@@ -30,7 +30,7 @@ final class Worker {
       String[] command = line.split(" ");
       LongSupplier work =
           works.computeIfAbsent(Phase.valueOf(command[0]), phase -> phase.of(workload));
-      out.println(Blocks.rate(Double.parseDouble(command[1]), work));
+      out.println(Block.run(Double.parseDouble(command[1]), work).line());
     }
     System.exit(0);
   }

@@ -44,8 +44,8 @@ final class WorkerProcess implements AutoCloseable {
     commands = process.outputWriter(StandardCharsets.UTF_8);
   }
 
-  /** Runs a block and returns its rows per second. */
-  double rate(Phase phase, double seconds) throws IOException {
+  /** Runs a block. */
+  Block run(Phase phase, double seconds) throws IOException {
     commands.write(phase.name() + " " + seconds + System.lineSeparator());
     commands.flush();
     String answer = answers.readLine();
@@ -53,7 +53,7 @@ final class WorkerProcess implements AutoCloseable {
       throw new IllegalStateException(
           "The measured JVM ended unexpectedly; its last words are above");
     }
-    return Double.parseDouble(answer);
+    return Block.parse(answer);
   }
 
   /** Returns the most memory that was resident so far, in MiB; 0 where the system does not tell. */
