@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -98,6 +100,29 @@ class DocumentsTest {
       assertFalse(
           Files.readString(document).matches("(?s).*(/root/|/home/|/tmp/|/Users/).*"),
           document.toString());
+    }
+  }
+
+  @Test
+  void notebooksShowWhatTheyPrintedAndNoFailure() throws IOException {
+    List<Path> notebooks = sources(HOME.resolve("notebooks"), "/", ".ipynb");
+    assertEquals(4, notebooks.size());
+    for (Path notebook : notebooks) {
+      String text = Files.readString(notebook);
+      assertFalse(text.matches("(?s).*(/root/|/home/|/tmp/|/Users/).*"), notebook.toString());
+      int printed = 0;
+      for (JsonNode cell : new ObjectMapper().readTree(text).get("cells")) {
+        for (JsonNode output : cell.path("outputs")) {
+          assertFalse(output.path("output_type").asText().equals("error"), notebook + ": " + cell);
+          assertFalse(output.path("name").asText().equals("stderr"), notebook + ": " + output);
+          printed++;
+        }
+      }
+      assertTrue(printed >= 3, notebook + " shows " + printed + " outputs");
+      assertTrue(
+          Files.readString(HOME.resolve("notebooks/README.md"))
+              .contains("(" + notebook.getFileName() + ")"),
+          "notebooks/README.md does not name " + notebook);
     }
   }
 
