@@ -1,9 +1,13 @@
 package io.intense.spark.train;
 
 import io.intense.spark.row.DecodedRow;
-import org.apache.spark.api.java.JavaPairRDD;
+import java.io.Serializable;
+import java.util.ArrayList;
+import java.util.List;
 import org.apache.spark.api.java.JavaRDD;
+import org.apache.spark.rdd.PartitionPruningRDD;
 import org.apache.spark.storage.StorageLevel;
+import scala.Function1;
 import scala.Tuple2;
 
 /**
@@ -32,45 +36,27 @@ record WorkerRows(
    */
   static WorkerRows of(
       JavaRDD<DecodedRow> rows, long count, boolean marked, long heldOut, long seed, int workers) {
-    JavaPairRDD<Long, DecodedRow> numbered =
-        rows.mapToPair(row -> new Tuple2<>(key(row, seed, marked), row))
-            .sortByKey()
-            .values()
-            .zipWithIndex()
-            .mapToPair(Tuple2::swap)
-            .persist(StorageLevel.MEMORY_AND_DISK());
-    try {
-      WorkerRows distributed =
-          new WorkerRows(
-              block(numbered, heldOut, count - heldOut, workers),
-              block(numbered, 0, heldOut, workers),
-              count - heldOut,
-              heldOut);
-      distributed.training.count();
-      distributed.validation.count();
-      return distributed;
-    } finally {
-      numbered.unpersist(false);
-    }
+    List<Long> sizes = new ArrayList<>(BlockPartitioner.equalSizes(heldOut, workers));
+    sizes.addAll(BlockPartitioner.equalSizes(count - heldOut, workers));
+    JavaRDD<DecodedRow> blocks =
+        rows.mapToPair(row -> new Tuple2<>(ContentKey.of(row, seed, marked), row))
+            .repartitionAndSortWithinPartitions(
+                BlockPartitioner.of(rows.map(row -> ContentKey.of(row, seed, marked)), sizes))
+            .values();
+    WorkerRows distributed =
+        new WorkerRows(
+            some(blocks, workers, 2 * workers), some(blocks, 0, workers), count - heldOut, heldOut);
+    distributed.training.count();
+    distributed.validation.count();
+    return distributed;
   }
 
-  /** Returns a number by which rows for validation, if they are marked, come first. */
-  private static long key(DecodedRow row, long seed, boolean marked) {
-    long hash = DecodedRow.mix(row.contentHash(), seed);
-    if (!marked) {
-      return hash;
-    }
-    return row.validation() ? hash | Long.MIN_VALUE : hash & Long.MAX_VALUE;
-  }
-
-  private static JavaRDD<DecodedRow> block(
-      JavaPairRDD<Long, DecodedRow> numbered, long first, long rows, int workers) {
-    return PlacedRdd.of(
-            numbered
-                .filter(row -> row._1() >= first && row._1() < first + rows)
-                .repartitionAndSortWithinPartitions(new BlockPartitioner(first, rows, workers))
-                .values())
-        .persist(StorageLevel.MEMORY_AND_DISK());
+  private static JavaRDD<DecodedRow> some(JavaRDD<DecodedRow> blocks, int first, int end) {
+    Function1<Object, Object> chosen =
+        (Function1<Object, Object> & Serializable)
+            block -> (int) block >= first && (int) block < end;
+    JavaRDD<DecodedRow> pruned = PartitionPruningRDD.create(blocks.rdd(), chosen).toJavaRDD();
+    return PlacedRdd.of(pruned).persist(StorageLevel.MEMORY_AND_DISK());
   }
 
   @Override
