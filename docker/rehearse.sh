@@ -45,7 +45,10 @@ base() {
   local own=$folder/$2/own launcher=$folder/build/own/build/jobs/target/launcher
   case $1 in
     apache/spark:*)
-      mkdir -p "$own/opt/spark/jars"
+      mkdir -p "$own/opt/spark/jars" "$own/etc"
+      # Its user has a name there; Hadoop asks for it.
+      cp /etc/passwd "$own/etc/passwd"
+      echo 'spark:x:185:185::/opt/spark:/usr/sbin/nologin' >>"$own/etc/passwd"
       tr : '\n' <"$launcher/spark-classpath" \
         | grep -vxFf <(tr : '\n' <"$launcher/executor-classpath" \
           | grep -vE '/(com/fasterxml/jackson|org/apache/commons|commons-io|com/google/code|org/slf4j)/') \
