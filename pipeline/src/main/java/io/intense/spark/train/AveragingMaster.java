@@ -24,6 +24,7 @@ final class AveragingMaster extends ParameterAveragingTrainingMaster {
 
   private final int workers;
   private final int frequency;
+  private byte[] configuration;
 
   /**
    * Makes a master.
@@ -88,7 +89,7 @@ final class AveragingMaster extends ParameterAveragingTrainingMaster {
     Broadcast<NetBroadcastTuple> broadcast =
         spark.broadcast(
             new InOnePiece.Network(
-                counts, network.params(), network.getUpdater().getStateViewArray()));
+                configuration(counts), network.params(), network.getUpdater().getStateViewArray()));
     try {
       return use.apply(
           new AveragingWorker(
@@ -99,5 +100,12 @@ final class AveragingMaster extends ParameterAveragingTrainingMaster {
     } finally {
       broadcast.destroy();
     }
+  }
+
+  private byte[] configuration(ComputationGraphConfiguration of) {
+    if (configuration == null) {
+      configuration = InOnePiece.bytes(of);
+    }
+    return configuration;
   }
 }

@@ -2,7 +2,14 @@ package io.intense.spark.train;
 
 import com.esotericsoftware.kryo.DefaultSerializer;
 import com.esotericsoftware.kryo.serializers.JavaSerializer;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.ObjectInputStream;
+import java.io.ObjectOutputStream;
+import java.io.ObjectStreamClass;
 import java.io.Serializable;
+import java.io.UncheckedIOException;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
 import org.deeplearning4j.spark.api.worker.NetBroadcastTuple;
 import org.deeplearning4j.spark.impl.paramavg.aggregator.ParameterAveragingAggregationTuple;
@@ -23,13 +30,39 @@ final class InOnePiece {
 
     private static final long serialVersionUID = 1L;
 
-    Network(ComputationGraphConfiguration configuration, INDArray parameters, INDArray state) {
-      super(configuration, parameters, state);
+    private final byte[] configuration;
+
+    /**
+     * Takes a network apart.
+     *
+     * @param configuration as {@link InOnePiece#bytes} has it
+     */
+    Network(byte[] configuration, INDArray parameters, INDArray state) {
+      super((ComputationGraphConfiguration) null, parameters, state);
+      this.configuration = configuration;
+    }
+
+    /** Returns a copy, which is made now: only who builds a network needs it. */
+    @Override
+    public ComputationGraphConfiguration getGraphConfiguration() {
+      try (ObjectInputStream in =
+          new ObjectInputStream(new ByteArrayInputStream(configuration)) {
+            @Override
+            protected Class<?> resolveClass(ObjectStreamClass description)
+                throws ClassNotFoundException {
+              return Class.forName(
+                  description.getName(), false, Thread.currentThread().getContextClassLoader());
+            }
+          }) {
+        return (ComputationGraphConfiguration) in.readObject();
+      } catch (IOException | ClassNotFoundException e) {
+        throw new IllegalStateException("The network's configuration did not arrive whole", e);
+      }
     }
 
     /** Updaters take their state as a vector only, so that the shapes have to travel too. */
     private record Form(
-        ComputationGraphConfiguration configuration,
+        byte[] configuration,
         float[] parameters,
         long[] parametersShape,
         float[] state,
@@ -44,7 +77,7 @@ final class InOnePiece {
 
     private Object writeReplace() {
       return new Form(
-          getGraphConfiguration(),
+          configuration,
           values(getParameters()),
           shape(getParameters()),
           values(getUpdaterState()),
@@ -79,6 +112,17 @@ final class InOnePiece {
           .aggregationsCount(workers)
           .build();
     }
+  }
+
+  /** Returns a configuration as bytes. They stay the same during a training, but for its counts. */
+  static byte[] bytes(ComputationGraphConfiguration configuration) {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (ObjectOutputStream out = new ObjectOutputStream(bytes)) {
+      out.writeObject(configuration);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return bytes.toByteArray();
   }
 
   private static float[] values(INDArray array) {
