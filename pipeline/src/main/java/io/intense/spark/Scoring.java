@@ -5,7 +5,6 @@ import io.intense.dl4j.encoder.Modality;
 import io.intense.dl4j.network.Example;
 import io.intense.dl4j.relevance.Scorer;
 import io.intense.dl4j.relevance.Scores;
-import io.intense.spark.device.TaskDevice;
 import io.intense.spark.row.PackedRow;
 import io.intense.spark.row.RowDecoder;
 import io.intense.spark.train.FittedNetwork;
@@ -60,12 +59,7 @@ final class Scoring {
             shapes(network.fitted()),
             network.fitted().spec().fusion().missing().allowed());
     Broadcast<FittedNetwork> sent = network.broadcast(dataset.sparkSession().sparkContext());
-    ScorerSource source =
-        () -> {
-          TaskDevice.use();
-          return new Scorer(sent.value().restore())::score;
-        };
-    return apply(dataset, decoder, source, columns);
+    return apply(dataset, decoder, () -> new Scorer(sent.value().restore())::score, columns);
   }
 
   /**

@@ -11,6 +11,7 @@ import io.intense.dl4j.network.TargetScaling;
 import io.intense.dl4j.network.TrainedNetwork;
 import io.intense.dl4j.relevance.TermRelevance;
 import io.intense.dl4j.train.TrainingResult;
+import io.intense.spark.device.TaskDevice;
 import java.io.Serializable;
 import java.util.List;
 import java.util.Map;
@@ -74,8 +75,9 @@ public record FittedNetwork(
         Evidence.NONE);
   }
 
-  /** Restores the network, for one thread. */
+  /** Restores the network, for one thread; within a task, on the task's device. */
   public TrainedNetwork restore() {
+    TaskDevice.use();
     return TrainedNetwork.of(spec, scaling, graph).with(attribution);
   }
 

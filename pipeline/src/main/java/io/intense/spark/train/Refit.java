@@ -14,6 +14,7 @@ import io.intense.dl4j.relevance.TermRelevance;
 import io.intense.dl4j.train.TrainingDivergedException;
 import io.intense.dl4j.train.TrainingResult;
 import io.intense.dl4j.train.TrainingSettings;
+import io.intense.spark.device.TaskDevice;
 import io.intense.spark.row.DecodedRow;
 import java.io.Serializable;
 import java.util.ArrayList;
@@ -112,6 +113,7 @@ sealed interface Refit<T extends Serializable> extends Serializable {
   /** Does so; failures are results. */
   default Outcome<T> run(Iterator<DecodedRow> rows) {
     try {
+      TaskDevice.use();
       return new Outcome<>(fit(rows), null);
     } catch (IllegalArgumentException | TrainingDivergedException e) {
       return new Outcome<>(null, e);

@@ -5,6 +5,7 @@ import io.intense.dl4j.network.TargetScaling;
 import io.intense.dl4j.network.TrainedNetwork;
 import io.intense.dl4j.population.Population;
 import io.intense.dl4j.population.RowSums;
+import io.intense.spark.device.TaskDevice;
 import io.intense.spark.row.DecodedRow;
 import io.intense.spark.row.RowDecoder;
 import java.util.Iterator;
@@ -67,6 +68,12 @@ public record RowPopulation(JavaSparkContext spark, JavaRDD<DecodedRow> rows)
       TargetScaling scaling,
       Broadcast<byte[]> weights,
       S zero) {
-    return PartitionSums.of(rows, () -> TrainedNetwork.of(spec, scaling, weights.value()), zero);
+    return PartitionSums.of(
+        rows,
+        () -> {
+          TaskDevice.use();
+          return TrainedNetwork.of(spec, scaling, weights.value());
+        },
+        zero);
   }
 }
