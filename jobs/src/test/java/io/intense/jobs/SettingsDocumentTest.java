@@ -5,8 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.intense.dl4j.inference.ModelFormat;
 import io.intense.spark.InTenseClassifier;
-import io.intense.spark.NetworkClassifier;
-import io.intense.spark.NetworkRegressor;
+import io.intense.spark.NetworkEstimator;
 import java.io.IOException;
 import java.lang.reflect.Modifier;
 import java.net.URI;
@@ -63,7 +62,7 @@ class SettingsDocumentTest {
                           .formatted(param.name(), value(stage, param), cell(param.doc())))
               .toList();
       stages.put(type.getSimpleName(), rows);
-      if (stage instanceof NetworkClassifier || stage instanceof NetworkRegressor) {
+      if (stage instanceof NetworkEstimator) {
         if (ofAllEstimators.isEmpty()) {
           ofAllEstimators.addAll(rows);
         }

@@ -1,18 +1,10 @@
 package io.intense.spark;
 
-import io.intense.spark.follow.Observers;
 import io.intense.spark.param.LossParam;
-import io.intense.spark.param.RefitParams;
 import io.intense.spark.param.RegressorParams;
-import io.intense.spark.param.SharedParams;
-import io.intense.spark.param.TrainingSetters;
-import io.intense.spark.param.WorkParams;
 import io.intense.spark.row.Columns;
 import io.intense.spark.train.Fit;
 import java.util.List;
-import org.apache.spark.ml.Estimator;
-import org.apache.spark.ml.param.ParamMap;
-import org.apache.spark.ml.util.DefaultParamsWritable;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.types.StructType;
 
@@ -23,60 +15,20 @@ import org.apache.spark.sql.types.StructType;
  * varying length) or images. The label is of any numeric type; a vector or an array of numbers asks
  * for several outputs, and predictions are vectors then.
  *
- * <p>With one worker all rows of a fit are brought to one task, where they have to fit in memory,
- * and the same rows and seed give the same weights, bit by bit, whatever the partitions; with
- * several, each has its part of the rows.
- *
  * @param <S> the estimator itself
  * @param <M> its model
  */
 public abstract class NetworkRegressor<
         S extends NetworkRegressor<S, M>, M extends NetworkRegressionModel<M>>
-    extends Estimator<M> implements TrainingSetters<S>, RegressorParams, DefaultParamsWritable {
+    extends NetworkEstimator<S, M> implements RegressorParams {
 
   private static final long serialVersionUID = 1L;
 
-  private final String uid;
-  private final SharedParams sharedParams;
-  private final WorkParams workParams;
-  private final Observers observers = new Observers();
-  private final RefitParams refitParams;
   private final LossParam lossParam;
 
   NetworkRegressor(String uid) {
-    this.uid = uid;
-    this.sharedParams = new SharedParams(this);
-    this.workParams = new WorkParams(this);
-    this.refitParams = new RefitParams(this);
+    super(uid);
     this.lossParam = new LossParam(this);
-  }
-
-  /** Makes a model. */
-  abstract M make(String uid, SharedNetwork network);
-
-  @Override
-  public final String uid() {
-    return uid;
-  }
-
-  @Override
-  public final SharedParams sharedParams() {
-    return sharedParams;
-  }
-
-  @Override
-  public final Observers observers() {
-    return observers;
-  }
-
-  @Override
-  public final WorkParams workParams() {
-    return workParams;
-  }
-
-  @Override
-  public final RefitParams refitParams() {
-    return refitParams;
   }
 
   @Override
@@ -101,8 +53,7 @@ public abstract class NetworkRegressor<
   @Override
   public final M fit(Dataset<?> dataset) {
     transformSchema(dataset.schema());
-    SharedNetwork network = new SharedNetwork(Fit.regressor(this, dataset));
-    return copyValues(make(uid, network).setParent(this), ParamMap.empty());
+    return model(Fit.regressor(this, dataset));
   }
 
   @Override
@@ -110,12 +61,5 @@ public abstract class NetworkRegressor<
     TrainingColumns.require(this, schema);
     boolean several = Columns.severalLabels(schema, getLabelCol());
     return Outputs.append(schema, Outputs.ofRegressor(this, several, List.of()));
-  }
-
-  @Override
-  public final S copy(ParamMap extra) {
-    S copy = defaultCopy(extra);
-    copy.observers().addAll(observers);
-    return copy;
   }
 }
