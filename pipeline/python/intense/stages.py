@@ -14,6 +14,8 @@ __all__ = [
     "LateFusionRegressor",
     "MklClassificationModel",
     "MklClassifier",
+    "MklRegressionModel",
+    "MklRegressor",
     "MroClassificationModel",
     "MroClassifier",
     "MroRegressionModel",
@@ -3626,7 +3628,7 @@ class MklClassificationModel(JavaModel, JavaMLReadable, JavaMLWritable):
 
 
 class MklClassifier(JavaEstimator, JavaMLReadable, JavaMLWritable):
-    """Learns to classify rows by multiple kernel learning."""
+    """Learns to classify rows by multiple kernel learning (MklEstimator)."""
 
     __module__ = "io.intense.spark"
 
@@ -3832,6 +3834,348 @@ class MklClassifier(JavaEstimator, JavaMLReadable, JavaMLWritable):
     def getRawPredictionCol(self):
         """Returns :py:attr:`rawPredictionCol`."""
         return self.getOrDefault(self.rawPredictionCol)
+
+    def setRegParam(self, value):
+        """Sets :py:attr:`regParam`."""
+        return self._set(regParam=value)
+
+    def getRegParam(self):
+        """Returns :py:attr:`regParam`."""
+        return self.getOrDefault(self.regParam)
+
+    def setTol(self, value):
+        """Sets :py:attr:`tol`."""
+        return self._set(tol=value)
+
+    def getTol(self):
+        """Returns :py:attr:`tol`."""
+        return self.getOrDefault(self.tol)
+
+
+class MklRegressionModel(JavaModel, JavaMLReadable, JavaMLWritable):
+    """Predicts numbers by multiple kernel learning."""
+
+    __module__ = "io.intense.spark"
+
+    kernel = Param(
+        Params._dummy(),
+        "kernel",
+        "kernel of every modality's standardised features: linear, or rbf with 1 / width for gamma",
+        typeConverter=TypeConverters.toString,
+    )
+
+    labelCol = Param(
+        Params._dummy(),
+        "labelCol",
+        "label column",
+        typeConverter=TypeConverters.toString,
+    )
+
+    maxIter = Param(
+        Params._dummy(),
+        "maxIter",
+        "number of updates of the relevances at most",
+        typeConverter=TypeConverters.toInt,
+    )
+
+    maxRows = Param(
+        Params._dummy(),
+        "maxRows",
+        "more training rows than this are refused: memory grows with their square",
+        typeConverter=TypeConverters.toInt,
+    )
+
+    modalityCols = Param(
+        Params._dummy(),
+        "modalityCols",
+        "the modalities: columns of vectors, arrays of numbers, or sequences, of which the mean of the frames counts",
+        typeConverter=TypeConverters.toListString,
+    )
+
+    p = Param(
+        Params._dummy(),
+        "p",
+        "norm over the relevances, a real number of at least 1; 1 is the sparsest",
+        typeConverter=TypeConverters.toFloat,
+    )
+
+    predictionCol = Param(
+        Params._dummy(),
+        "predictionCol",
+        "prediction column; empty = none",
+        typeConverter=TypeConverters.toString,
+    )
+
+    regParam = Param(
+        Params._dummy(),
+        "regParam",
+        "weight of the squared norms",
+        typeConverter=TypeConverters.toFloat,
+    )
+
+    tol = Param(
+        Params._dummy(),
+        "tol",
+        "change of every relevance below which the updates end",
+        typeConverter=TypeConverters.toFloat,
+    )
+
+    def setKernel(self, value):
+        """Sets :py:attr:`kernel`."""
+        return self._set(kernel=value)
+
+    def getKernel(self):
+        """Returns :py:attr:`kernel`."""
+        return self.getOrDefault(self.kernel)
+
+    def setLabelCol(self, value):
+        """Sets :py:attr:`labelCol`."""
+        return self._set(labelCol=value)
+
+    def getLabelCol(self):
+        """Returns :py:attr:`labelCol`."""
+        return self.getOrDefault(self.labelCol)
+
+    def setMaxIter(self, value):
+        """Sets :py:attr:`maxIter`."""
+        return self._set(maxIter=value)
+
+    def getMaxIter(self):
+        """Returns :py:attr:`maxIter`."""
+        return self.getOrDefault(self.maxIter)
+
+    def setMaxRows(self, value):
+        """Sets :py:attr:`maxRows`."""
+        return self._set(maxRows=value)
+
+    def getMaxRows(self):
+        """Returns :py:attr:`maxRows`."""
+        return self.getOrDefault(self.maxRows)
+
+    def setModalityCols(self, value):
+        """Sets :py:attr:`modalityCols`."""
+        return self._set(modalityCols=value)
+
+    def getModalityCols(self):
+        """Returns :py:attr:`modalityCols`."""
+        return self.getOrDefault(self.modalityCols)
+
+    def setP(self, value):
+        """Sets :py:attr:`p`."""
+        return self._set(p=value)
+
+    def getP(self):
+        """Returns :py:attr:`p`."""
+        return self.getOrDefault(self.p)
+
+    def setPredictionCol(self, value):
+        """Sets :py:attr:`predictionCol`."""
+        return self._set(predictionCol=value)
+
+    def getPredictionCol(self):
+        """Returns :py:attr:`predictionCol`."""
+        return self.getOrDefault(self.predictionCol)
+
+    def setRegParam(self, value):
+        """Sets :py:attr:`regParam`."""
+        return self._set(regParam=value)
+
+    def getRegParam(self):
+        """Returns :py:attr:`regParam`."""
+        return self.getOrDefault(self.regParam)
+
+    def setTol(self, value):
+        """Sets :py:attr:`tol`."""
+        return self._set(tol=value)
+
+    def getTol(self):
+        """Returns :py:attr:`tol`."""
+        return self.getOrDefault(self.tol)
+
+    def iterations(self):
+        """Asks the Java model."""
+        return self._call_java("iterations")
+
+    def numOutputs(self):
+        """Asks the Java model."""
+        return self._call_java("numOutputs")
+
+    def relevance(self):
+        """Asks the Java model."""
+        return self._call_java("relevance")
+
+
+class MklRegressor(JavaEstimator, JavaMLReadable, JavaMLWritable):
+    """Learns to predict numbers by multiple kernel learning (MklEstimator)."""
+
+    __module__ = "io.intense.spark"
+
+    kernel = Param(
+        Params._dummy(),
+        "kernel",
+        "kernel of every modality's standardised features: linear, or rbf with 1 / width for gamma",
+        typeConverter=TypeConverters.toString,
+    )
+
+    labelCol = Param(
+        Params._dummy(),
+        "labelCol",
+        "label column",
+        typeConverter=TypeConverters.toString,
+    )
+
+    maxIter = Param(
+        Params._dummy(),
+        "maxIter",
+        "number of updates of the relevances at most",
+        typeConverter=TypeConverters.toInt,
+    )
+
+    maxRows = Param(
+        Params._dummy(),
+        "maxRows",
+        "more training rows than this are refused: memory grows with their square",
+        typeConverter=TypeConverters.toInt,
+    )
+
+    modalityCols = Param(
+        Params._dummy(),
+        "modalityCols",
+        "the modalities: columns of vectors, arrays of numbers, or sequences, of which the mean of the frames counts",
+        typeConverter=TypeConverters.toListString,
+    )
+
+    p = Param(
+        Params._dummy(),
+        "p",
+        "norm over the relevances, a real number of at least 1; 1 is the sparsest",
+        typeConverter=TypeConverters.toFloat,
+    )
+
+    predictionCol = Param(
+        Params._dummy(),
+        "predictionCol",
+        "prediction column; empty = none",
+        typeConverter=TypeConverters.toString,
+    )
+
+    regParam = Param(
+        Params._dummy(),
+        "regParam",
+        "weight of the squared norms",
+        typeConverter=TypeConverters.toFloat,
+    )
+
+    tol = Param(
+        Params._dummy(),
+        "tol",
+        "change of every relevance below which the updates end",
+        typeConverter=TypeConverters.toFloat,
+    )
+
+    @keyword_only
+    def __init__(
+        self,
+        *,
+        kernel=None,
+        labelCol=None,
+        maxIter=None,
+        maxRows=None,
+        modalityCols=None,
+        p=None,
+        predictionCol=None,
+        regParam=None,
+        tol=None,
+    ):
+        super().__init__()
+        self._java_obj = self._new_java_obj("io.intense.spark.MklRegressor", self.uid)
+        self._setDefault(
+            kernel="linear",
+            labelCol="label",
+            maxIter=50,
+            maxRows=5000,
+            p=1.0,
+            predictionCol="prediction",
+            regParam=0.01,
+            tol=1.0E-4,
+        )
+        self._set(**self._input_kwargs)
+
+    @keyword_only
+    def setParams(
+        self,
+        *,
+        kernel=None,
+        labelCol=None,
+        maxIter=None,
+        maxRows=None,
+        modalityCols=None,
+        p=None,
+        predictionCol=None,
+        regParam=None,
+        tol=None,
+    ):
+        """Sets several Params."""
+        return self._set(**self._input_kwargs)
+
+    def _create_model(self, java_model):
+        return MklRegressionModel(java_model)
+
+    def setKernel(self, value):
+        """Sets :py:attr:`kernel`."""
+        return self._set(kernel=value)
+
+    def getKernel(self):
+        """Returns :py:attr:`kernel`."""
+        return self.getOrDefault(self.kernel)
+
+    def setLabelCol(self, value):
+        """Sets :py:attr:`labelCol`."""
+        return self._set(labelCol=value)
+
+    def getLabelCol(self):
+        """Returns :py:attr:`labelCol`."""
+        return self.getOrDefault(self.labelCol)
+
+    def setMaxIter(self, value):
+        """Sets :py:attr:`maxIter`."""
+        return self._set(maxIter=value)
+
+    def getMaxIter(self):
+        """Returns :py:attr:`maxIter`."""
+        return self.getOrDefault(self.maxIter)
+
+    def setMaxRows(self, value):
+        """Sets :py:attr:`maxRows`."""
+        return self._set(maxRows=value)
+
+    def getMaxRows(self):
+        """Returns :py:attr:`maxRows`."""
+        return self.getOrDefault(self.maxRows)
+
+    def setModalityCols(self, value):
+        """Sets :py:attr:`modalityCols`."""
+        return self._set(modalityCols=value)
+
+    def getModalityCols(self):
+        """Returns :py:attr:`modalityCols`."""
+        return self.getOrDefault(self.modalityCols)
+
+    def setP(self, value):
+        """Sets :py:attr:`p`."""
+        return self._set(p=value)
+
+    def getP(self):
+        """Returns :py:attr:`p`."""
+        return self.getOrDefault(self.p)
+
+    def setPredictionCol(self, value):
+        """Sets :py:attr:`predictionCol`."""
+        return self._set(predictionCol=value)
+
+    def getPredictionCol(self):
+        """Returns :py:attr:`predictionCol`."""
+        return self.getOrDefault(self.predictionCol)
 
     def setRegParam(self, value):
         """Sets :py:attr:`regParam`."""

@@ -4,6 +4,7 @@ import io.intense.dl4j.relevance.Probabilities;
 import io.intense.dl4j.relevance.Scores;
 import io.intense.spark.param.ClassifierParams;
 import io.intense.spark.param.HasContributions;
+import io.intense.spark.param.HasMklClassifierParams;
 import io.intense.spark.param.HasMklParams;
 import io.intense.spark.param.NetworkParams;
 import io.intense.spark.row.Columns;
@@ -58,19 +59,22 @@ final class Outputs {
    * @param several whether predictions are vectors
    */
   static List<OutputColumn> ofRegressor(NetworkParams params, boolean several, List<String> terms) {
-    OutputColumn prediction =
-        several
-            ? new OutputColumn(
-                params.getPredictionCol(),
-                SQLDataTypes.VectorType(),
-                scores -> Vectors.dense(scores.raw()))
-            : new OutputColumn(
-                params.getPredictionCol(), DataTypes.DoubleType, scores -> scores.raw()[0]);
-    return named(prediction, contributions(params, terms));
+    return named(numbers(params.getPredictionCol(), several), contributions(params, terms));
+  }
+
+  /** Returns the columns of a regressor that tells no contributions. */
+  static List<OutputColumn> ofKernelRegressor(HasMklParams<?> params, boolean several) {
+    return named(numbers(params.getPredictionCol(), several));
+  }
+
+  private static OutputColumn numbers(String name, boolean several) {
+    return several
+        ? new OutputColumn(name, SQLDataTypes.VectorType(), scores -> Vectors.dense(scores.raw()))
+        : new OutputColumn(name, DataTypes.DoubleType, scores -> scores.raw()[0]);
   }
 
   /** Returns the columns of a classifier whose scores are margins. */
-  static List<OutputColumn> ofMargins(HasMklParams<?> params) {
+  static List<OutputColumn> ofMargins(HasMklClassifierParams<?> params) {
     return named(
         new OutputColumn(
             params.getRawPredictionCol(),

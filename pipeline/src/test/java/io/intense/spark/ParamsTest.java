@@ -37,13 +37,13 @@ class ParamsTest {
   }
 
   static Stream<PipelineStage> estimatorsAndMkl() {
-    return Stream.concat(estimators(), Stream.of(new MklClassifier()));
+    return Stream.concat(estimators(), Stream.of(new MklClassifier(), new MklRegressor()));
   }
 
   @ParameterizedTest
   @MethodSource("estimatorsAndMkl")
   void everyParamHasAnAccessorASetterAGetterAndASentence(PipelineStage stage) throws Exception {
-    assertTrue(stage.params().length > 10);
+    assertTrue(stage.params().length > 8);
     for (Param<?> param : stage.params()) {
       String name = param.name();
       String capital = Character.toUpperCase(name.charAt(0)) + name.substring(1);

@@ -169,7 +169,8 @@ public record Experiment(
       Dataset<Row> test = rows.filter(Tables.condition(rows, "testWhere", settings.testWhere()));
       RunResult result =
           run.method.equals(ExperimentSettings.MKL)
-              ? KernelRun.of(run.settings, rows, test).run(run.method, run.seed, start)
+              ? KernelRun.of(run.settings, settings.metric(), rows, test)
+                  .run(run.method, run.seed, start)
               : trained(spark, run, rows, test, start);
       files.write(result);
       progress.accept(

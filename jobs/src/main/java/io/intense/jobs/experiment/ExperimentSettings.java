@@ -69,7 +69,11 @@ public record ExperimentSettings(
     try {
       Map<String, Config> methods = new LinkedHashMap<>();
       for (String method : config.getObject("methods").keySet().stream().sorted().toList()) {
-        methods.put(method, config.getConfig("methods").getConfig("\"" + method + "\""));
+        String path = "methods.\"" + method + "\"";
+        // A file that includes another takes out a method by null.
+        if (config.hasPath(path)) {
+          methods.put(method, config.getConfig(path));
+        }
       }
       Config common = config;
       for (String own : OWN) {
@@ -109,18 +113,12 @@ public record ExperimentSettings(
    *
    * @param asked names, among them {@link #UNIMODAL} for each modality alone and {@link #MKL};
    *     empty for all of the file
-   * @throws IllegalArgumentException if there is none of a name, or it does not predict what the
-   *     metric measures
+   * @throws IllegalArgumentException if there is none of a name
    */
   public List<String> methods(List<String> asked) {
     List<String> alone = modalities().stream().map(modality -> ALONE + modality).toList();
     List<String> chosen = new ArrayList<>();
     for (String method : asked.isEmpty() ? List.copyOf(methods.keySet()) : asked) {
-      if (method.equals(MKL) && metric != Metric.ACCURACY) {
-        throw new IllegalArgumentException(
-            "The method %s classifies, expected the metric %s; that of experiment '%s' is %s"
-                .formatted(MKL, Metric.ACCURACY, name, metric));
-      }
       if (method.equals(UNIMODAL)) {
         chosen.addAll(alone);
       } else if (methods.containsKey(method) || alone.contains(method) || method.equals(MKL)) {
@@ -158,7 +156,7 @@ public record ExperimentSettings(
 
   /** Returns the settings of a run. */
   public TrainSettings run(String method, long seed, String model) {
-    Config own = methods.containsKey(method) ? methods.get(method) : made(method);
+    Config own = methods.getOrDefault(method, ConfigFactory.empty()).withFallback(made(method));
     Config shared = method.equals(MKL) ? common.withoutPath(ENCODERS) : common;
     if (INTERACTIONS.stream().anyMatch(own::hasPath)) {
       for (String either : INTERACTIONS) {
@@ -174,7 +172,10 @@ public record ExperimentSettings(
 
   /** Multiple kernel learning is described by the settings of a network without interactions. */
   private Config made(String method) {
-    return method.equals(MKL) ? ConfigFactory.parseMap(Map.of("fusion", "mnl")) : alone(method);
+    if (method.equals(MKL)) {
+      return ConfigFactory.parseMap(Map.of("fusion", "mnl"));
+    }
+    return methods.containsKey(method) ? ConfigFactory.empty() : alone(method);
   }
 
   private Config alone(String method) {

@@ -32,13 +32,14 @@ public enum Reproduction {
       "Interpretable methods",
       View.METRICS,
       Sets.ALL,
-      List.of("multiroute", "mro", "mnl", "intense")),
+      List.of("multiroute", "mro", ExperimentSettings.MKL, "mnl", "intense")),
   /** All methods on the affect data. */
   TABLE_E1(
       "All methods",
       View.METRICS,
       Sets.AFFECT,
-      List.of("late", "tensor", "mult", "multiroute", "mro", "mnl", "intense")),
+      List.of(
+          "late", "tensor", "mult", "multiroute", "mro", ExperimentSettings.MKL, "mnl", "intense")),
   /** InTense with other encoders. */
   TABLE4("Encoders", View.METRICS, Sets.AFFECT, List.of("intense-transformer", "intense")),
   /** Relevances beside the accuracy of each modality alone. */

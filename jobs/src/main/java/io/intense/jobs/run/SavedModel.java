@@ -223,34 +223,18 @@ public final class SavedModel {
             .orElse(model.getLabelCol());
     Tables.field(rows, "Label column", given);
     Dataset<Row> scored = pipeline.transform(rows);
-    Column actual = Numbers.of(scored, model.getLabelCol());
-    Column predicted = Numbers.of(scored, model.getPredictionCol());
-    Column constant = trivial.orElseGet(() -> fromEvaluated(scored)).column();
-    Row sums =
-        scored
-            .agg(
-                functions.count(functions.lit(1)),
-                functions.count(functions.when(Tables.column(scored, given).isNull(), 1)),
-                functions.avg(metric.of(predicted, actual)),
-                functions.avg(metric.of(constant, actual)))
-            .first();
-    if (sums.getLong(1) > 0) {
-      throw new IllegalArgumentException(
-          "Label column '%s' is null in %d of %d rows, expected a label in each"
-              .formatted(given, sums.getLong(1), sums.getLong(0)));
-    }
-    return sums.isNullAt(2)
-        ? new Evaluation(0, metric.toString(), Double.NaN, Double.NaN)
-        : new Evaluation(sums.getLong(0), metric.toString(), sums.getDouble(2), sums.getDouble(3));
+    return Evaluation.of(
+        scored,
+        new Evaluation.Columns(given, model.getLabelCol(), model.getPredictionCol()),
+        trivial.orElseGet(() -> fromEvaluated(scored)),
+        metric);
   }
 
   private TrivialPrediction fromEvaluated(Dataset<Row> scored) {
     LOG.warn(
         "The model's folder does not say what its training labels predict: taken from the evaluated"
             + " rows instead");
-    return isClassifier()
-        ? TrivialPrediction.mostFrequent(scored, model.getLabelCol())
-        : TrivialPrediction.median(scored, model.getLabelCol());
+    return TrivialPrediction.learned(scored, model.getLabelCol(), isClassifier());
   }
 
   /** Returns rows as the model takes them, after the stages before it. */

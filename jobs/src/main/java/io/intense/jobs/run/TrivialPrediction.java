@@ -18,6 +18,16 @@ public record TrivialPrediction(List<Double> values) {
     values = List.copyOf(values);
   }
 
+  /**
+   * Learns what to predict.
+   *
+   * @param label name of the column of class indices, or of one or several numbers
+   * @param classes whether labels are classes
+   */
+  public static TrivialPrediction learned(Dataset<?> rows, String label, boolean classes) {
+    return classes ? mostFrequent(rows, label) : median(rows, label);
+  }
+
   /** Finds the most frequent class; of several, the first. */
   static TrivialPrediction mostFrequent(Dataset<?> rows, String label) {
     Column index = Numbers.of(rows, label).getItem(0);

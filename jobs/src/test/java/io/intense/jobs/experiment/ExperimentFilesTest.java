@@ -16,6 +16,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -43,7 +44,9 @@ class ExperimentFilesTest {
     assertTrue(settings.genes().isPresent() || settings.howToGet().length() > 40);
     for (String method : settings.methods(List.of())) {
       TrainSettings run = settings.run(method, 7, "m");
-      assertEquals(run.modalityCols().size(), run.newEstimator().getEncoders().length, method);
+      if (!method.equals(ExperimentSettings.MKL)) {
+        assertEquals(run.modalityCols().size(), run.newEstimator().getEncoders().length, method);
+      }
       assertEquals(settings.metric() != Metric.ACCURACY, run.task() == TaskKind.REGRESSION);
       assertEquals(7L, run.newEstimator().getSeed());
     }
@@ -63,6 +66,7 @@ class ExperimentFilesTest {
     }
   }
 
+  /** Kernels are for small data without images. */
   @Test
   void theTablesHaveEveryMethodOnEveryDataSet() {
     Map<Reproduction, Integer> methods =
@@ -71,12 +75,17 @@ class ExperimentFilesTest {
         (reproduction, count) -> {
           for (String name : reproduction.dataSets()) {
             ExperimentSettings settings = read(FOLDER.resolve(name + ".conf"));
-            assertEquals(count, reproduction.methods(settings).size(), reproduction + ", " + name);
+            boolean small = Set.of("mustard", "cmu-mosi").contains(name);
+            assertEquals(small, reproduction.methods(settings).contains(ExperimentSettings.MKL));
+            assertEquals(
+                small ? count + 1 : count,
+                reproduction.methods(settings).size(),
+                reproduction + ", " + name);
           }
         });
     for (String name : List.of("mosi", "mfeat", "rosmap", "youtube", "pom", "mmmo")) {
       ExperimentSettings settings = read(FOLDER.resolve(name + ".conf"));
-      assertEquals(7, Reproduction.TABLE_E1.methods(settings).size(), name);
+      assertEquals(8, Reproduction.TABLE_E1.methods(settings).size(), name);
     }
   }
 

@@ -7,7 +7,7 @@ import org.apache.spark.ml.param.Params;
 import org.apache.spark.ml.param.StringArrayParam;
 
 /**
- * The Params of multiple kernel learning and their setters, for the estimator and its model.
+ * The Params of multiple kernel learning and their setters, for estimators and models.
  *
  * @param <S> the stage itself
  */
@@ -147,21 +147,6 @@ public interface HasMklParams<S> extends Params {
     return with(labelCol(), value);
   }
 
-  /** Param: number of classes above which the label column is taken not to hold classes. */
-  default IntParam maxClasses() {
-    return mklParams().maxClasses;
-  }
-
-  /** Returns the number of classes above which the label column is taken not to hold classes. */
-  default int getMaxClasses() {
-    return (int) getOrDefault(maxClasses());
-  }
-
-  /** Sets the number of classes above which the label column is taken not to hold classes. */
-  default S setMaxClasses(int value) {
-    return with(maxClasses(), (Object) value);
-  }
-
   /** Param: prediction column; empty = none. */
   default Param<String> predictionCol() {
     return mklParams().predictionCol;
@@ -175,20 +160,5 @@ public interface HasMklParams<S> extends Params {
   /** Sets the prediction column; empty = none. */
   default S setPredictionCol(String value) {
     return with(predictionCol(), value);
-  }
-
-  /** Param: raw prediction column; empty = none. */
-  default Param<String> rawPredictionCol() {
-    return mklParams().rawPredictionCol;
-  }
-
-  /** Returns the raw prediction column; empty = none. */
-  default String getRawPredictionCol() {
-    return getOrDefault(rawPredictionCol());
-  }
-
-  /** Sets the raw prediction column; empty = none. */
-  default S setRawPredictionCol(String value) {
-    return with(rawPredictionCol(), value);
   }
 }

@@ -20,9 +20,7 @@ public final class MklParams implements Serializable {
   final DoubleParam tol;
   final IntParam maxRows;
   final Param<String> labelCol;
-  final IntParam maxClasses;
   final Param<String> predictionCol;
-  final Param<String> rawPredictionCol;
 
   /**
    * Makes the Params of a stage.
@@ -73,24 +71,12 @@ public final class MklParams implements Serializable {
             "more training rows than this are refused: memory grows with their square",
             Check.atLeast("maxRows", 2));
     labelCol = new Param<>(stage, "labelCol", "label column", Check.notBlank("labelCol"));
-    maxClasses =
-        new IntParam(
-            stage,
-            "maxClasses",
-            "more classes than this are taken for a mistake",
-            Check.atLeast("maxClasses", 2));
     predictionCol =
         new Param<>(
             stage,
             "predictionCol",
             "prediction column; empty = none",
             Check.present("predictionCol"));
-    rawPredictionCol =
-        new Param<>(
-            stage,
-            "rawPredictionCol",
-            "raw prediction column: one margin per class; empty = none",
-            Check.present("rawPredictionCol"));
     setDefaults(stage);
   }
 
@@ -102,8 +88,6 @@ public final class MklParams implements Serializable {
     stage.setDefault(tol, (Object) 1e-4);
     stage.setDefault(maxRows, (Object) 5000);
     stage.setDefault(labelCol, "label");
-    stage.setDefault(maxClasses, (Object) 1000);
     stage.setDefault(predictionCol, "prediction");
-    stage.setDefault(rawPredictionCol, "rawPrediction");
   }
 }

@@ -6,6 +6,7 @@ import io.intense.dl4j.mkl.KernelFunction;
 import io.intense.dl4j.mkl.LpNormMkl.Solution;
 import io.intense.spark.files.SafeFolder;
 import io.intense.spark.train.KernelMachine;
+import io.intense.spark.train.KernelMachine.Predicts;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,7 +31,7 @@ import scala.Option;
 public final class MklFolder {
 
   private static final StructType MACHINE =
-      StructType.fromDDL("biases array<double>, iterations int");
+      StructType.fromDDL("biases array<double>, iterations int, predicts string");
   private static final StructType KERNELS =
       StructType.fromDDL(
           "modality int, sequence boolean, length int, varying boolean, gamma double, beta double,"
@@ -84,7 +85,9 @@ public final class MklFolder {
     public void saveImpl(String path) {
       Solution solution = machine.solution();
       write(
-          List.of(RowFactory.create(solution.biases(), solution.iterations())),
+          List.of(
+              RowFactory.create(
+                  solution.biases(), solution.iterations(), machine.predicts().name())),
           MACHINE,
           part(path, "machine"));
       write(
@@ -183,7 +186,15 @@ public final class MklFolder {
         fitted.add(kernel(kernel, rows, m));
       }
       return new KernelMachine(
-          shapes, fitted, new Solution(betas, alphas, biases, machine.getInt(1)));
+          shapes,
+          fitted,
+          new Solution(betas, alphas, biases, machine.getInt(1)),
+          predicts(machine));
+    }
+
+    /** The first folders were all of classifiers, and did not say so. */
+    private static Predicts predicts(Row machine) {
+      return machine.size() < 3 ? Predicts.CLASSES : Predicts.valueOf(machine.getString(2));
     }
 
     private static InputShape shape(Row kernel) {

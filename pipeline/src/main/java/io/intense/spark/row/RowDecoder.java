@@ -85,12 +85,21 @@ public final class RowDecoder implements Serializable {
 
   /** Makes a decoder of rows with numbers as labels, whatever the widths. */
   public static RowDecoder withNumbers(StructType schema, NetworkParams params) {
-    boolean several = Columns.severalLabels(schema, params.getLabelCol());
-    LabelReader labels =
-        several
-            ? LabelReader.numbers(schema.apply(params.getLabelCol()).dataType())
-            : LabelReader.number();
-    return forTraining(schema, params, labels);
+    return forTraining(schema, params, numbers(schema, params.getLabelCol()));
+  }
+
+  /**
+   * Makes a decoder of rows with numbers as labels that all count the same, whatever the widths.
+   */
+  public static RowDecoder withNumbers(StructType schema, String[] modalityCols, String labelCol) {
+    return new RowDecoder(
+        schema, modalityCols, null, false, numbers(schema, labelCol), labelCol, "", "");
+  }
+
+  private static LabelReader numbers(StructType schema, String labelCol) {
+    return Columns.severalLabels(schema, labelCol)
+        ? LabelReader.numbers(schema.apply(labelCol).dataType())
+        : LabelReader.number();
   }
 
   private static RowDecoder forTraining(
@@ -132,12 +141,7 @@ public final class RowDecoder implements Serializable {
       boolean keepMissing,
       String labelCol,
       int classes) {
-    LabelReader labels =
-        classes > 0
-            ? LabelReader.classes(classes)
-            : Columns.severalLabels(schema, labelCol)
-                ? LabelReader.numbers(schema.apply(labelCol).dataType())
-                : LabelReader.number();
+    LabelReader labels = classes > 0 ? LabelReader.classes(classes) : numbers(schema, labelCol);
     return new RowDecoder(
         schema,
         modalityCols,

@@ -12,16 +12,28 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * Support vector machines on a weighted sum of kernels, one per class, or one for both of two
- * classes.
+ * Functions on a weighted sum of kernels: support vector machines, one per class, or one for both
+ * of two classes; or ridge regressions, one per target.
  *
  * @param shapes of the modalities
  * @param kernels one per modality
- * @param solution weights of the kernels, and of the training rows per machine
+ * @param solution weights of the kernels, and of the training rows per function
+ * @param predicts what the functions are of
  */
 @DefaultSerializer(JavaSerializer.class)
-public record KernelMachine(List<InputShape> shapes, List<FittedKernel> kernels, Solution solution)
+public record KernelMachine(
+    List<InputShape> shapes, List<FittedKernel> kernels, Solution solution, Predicts predicts)
     implements Serializable {
+
+  /** What is predicted. */
+  public enum Predicts {
+    /** Margins of classes. */
+    CLASSES,
+    /** One target, a number. */
+    NUMBER,
+    /** Targets, a vector, even if it has one element. */
+    NUMBERS
+  }
 
   /** Copies the lists. */
   public KernelMachine {
@@ -29,12 +41,13 @@ public record KernelMachine(List<InputShape> shapes, List<FittedKernel> kernels,
     kernels = List.copyOf(kernels);
   }
 
-  /** Returns the number of classes. */
-  public int classes() {
-    return Math.max(2, solution.biases().length);
+  /** Returns the number of classes, or of targets. */
+  public int outputs() {
+    int functions = solution.biases().length;
+    return predicts == Predicts.CLASSES ? Math.max(2, functions) : functions;
   }
 
-  /** Returns the margin of each class, and what each modality adds to it. */
+  /** Returns the margin of each class, or the targets, and what each modality adds to them. */
   public Scores score(Example row) {
     int machines = solution.biases().length;
     double[][] parts = new double[kernels.size()][machines];
@@ -46,9 +59,9 @@ public record KernelMachine(List<InputShape> shapes, List<FittedKernel> kernels,
             IntStream.range(0, values.length).mapToDouble(i -> alphas[i] * values[i]).sum();
         parts[m][k] = solution.betas()[m] * sum;
       }
-      parts[m] = bothClasses(parts[m]);
+      parts[m] = perOutput(parts[m]);
     }
-    double[] biases = bothClasses(solution.biases());
+    double[] biases = perOutput(solution.biases());
     double[] raw = biases.clone();
     for (double[] part : parts) {
       for (int k = 0; k < raw.length; k++) {
@@ -59,8 +72,8 @@ public record KernelMachine(List<InputShape> shapes, List<FittedKernel> kernels,
   }
 
   /** The one machine of two classes says how much is for class 1, and against class 0. */
-  private static double[] bothClasses(double[] machines) {
-    return machines.length == 1 ? new double[] {-machines[0], machines[0]} : machines;
+  private double[] perOutput(double[] functions) {
+    return functions.length < outputs() ? new double[] {-functions[0], functions[0]} : functions;
   }
 
   /** Returns the values of a vector, or the mean of a sequence's frames. */

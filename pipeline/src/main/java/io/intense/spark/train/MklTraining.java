@@ -7,9 +7,13 @@ import io.intense.dl4j.mkl.FittedKernel;
 import io.intense.dl4j.mkl.KernelFunction;
 import io.intense.dl4j.mkl.LpNormMkl;
 import io.intense.dl4j.mkl.LpNormMkl.Loss;
+import io.intense.dl4j.mkl.LpNormMkl.Solution;
+import io.intense.spark.param.HasMklClassifierParams;
 import io.intense.spark.param.HasMklParams;
+import io.intense.spark.row.Columns;
 import io.intense.spark.row.DecodedRow;
 import io.intense.spark.row.RowDecoder;
+import io.intense.spark.train.KernelMachine.Predicts;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -25,7 +29,8 @@ import org.apache.spark.sql.functions;
  * The task that solves multiple kernel learning.
  *
  * @param shapes of the modalities
- * @param classes number of classes
+ * @param predicts what is predicted
+ * @param classes number of classes, 0 if numbers are predicted
  * @param rbf whether kernels are radial basis functions
  * @param p norm over the relevances
  * @param regParam weight of the squared norms
@@ -34,6 +39,7 @@ import org.apache.spark.sql.functions;
  */
 public record MklTraining(
     List<InputShape> shapes,
+    Predicts predicts,
     int classes,
     boolean rbf,
     double p,
@@ -48,30 +54,56 @@ public record MklTraining(
       implements Serializable {}
 
   /**
-   * Fits a machine, in one task.
+   * Fits support vector machines, in one task.
    *
    * @throws IllegalArgumentException naming the column, what was found and what was expected; if
    *     there are more rows than {@code maxRows}, or than there is memory for
    */
-  public static KernelMachine fit(HasMklParams<?> params, Dataset<?> dataset) {
-    List<String> modalities = List.of(params.getModalityCols());
-    String label = params.getLabelCol();
-    Dataset<Row> columns =
-        dataset.select(
-            Stream.concat(modalities.stream(), Stream.of(label))
-                .map(name -> functions.col("`" + name.replace("`", "``") + "`"))
-                .toArray(Column[]::new));
+  public static KernelMachine ofClasses(HasMklClassifierParams<?> params, Dataset<?> dataset) {
+    Dataset<Row> columns = columns(params, dataset);
     RowDecoder decoder =
         RowDecoder.withClasses(
-            columns.schema(), params.getModalityCols(), label, params.getMaxClasses());
+            columns.schema(),
+            params.getModalityCols(),
+            params.getLabelCol(),
+            params.getMaxClasses());
+    return fit(params, columns, decoder, Predicts.CLASSES);
+  }
+
+  /**
+   * Fits ridge regressions, in one task.
+   *
+   * @throws IllegalArgumentException as {@link #ofClasses} does
+   */
+  public static KernelMachine ofNumbers(HasMklParams<?> params, Dataset<?> dataset) {
+    Dataset<Row> columns = columns(params, dataset);
+    RowDecoder decoder =
+        RowDecoder.withNumbers(columns.schema(), params.getModalityCols(), params.getLabelCol());
+    boolean several = Columns.severalLabels(columns.schema(), params.getLabelCol());
+    return fit(params, columns, decoder, several ? Predicts.NUMBERS : Predicts.NUMBER);
+  }
+
+  private static Dataset<Row> columns(HasMklParams<?> params, Dataset<?> dataset) {
+    return dataset.select(
+        Stream.concat(Stream.of(params.getModalityCols()), Stream.of(params.getLabelCol()))
+            .map(name -> functions.col("`" + name.replace("`", "``") + "`"))
+            .toArray(Column[]::new));
+  }
+
+  private static KernelMachine fit(
+      HasMklParams<?> params, Dataset<Row> columns, RowDecoder decoder, Predicts predicts) {
+    List<String> modalities = List.of(params.getModalityCols());
+    String label = params.getLabelCol();
+    boolean classifies = predicts == Predicts.CLASSES;
     try (TrainingRows rows = TrainingRows.of(columns, decoder)) {
-      DataSummary data = rows.summarise(new DataSummary(modalities.size(), true));
+      DataSummary data = rows.summarise(new DataSummary(modalities.size(), classifies));
       DataChecks.requireGoodRows(data, modalities, label);
       requireFew(data.rows(), params.getMaxRows());
       MklTraining task =
           new MklTraining(
               shapes(data, modalities),
-              DataChecks.classes(data, label, 0),
+              predicts,
+              classifies ? DataChecks.classes(data, label, 0) : 0,
               params.getKernel().equals("rbf"),
               params.getP(),
               params.getRegParam(),
@@ -136,20 +168,63 @@ public record MklTraining(
       kernels.add(new FittedKernel(function, features));
     }
     double[][][] matrices = kernels.stream().map(FittedKernel::matrix).toArray(double[][][]::new);
-    double cost = 1 / (regParam * rows.size());
-    return new KernelMachine(
-        shapes,
-        kernels,
-        new LpNormMkl(p, cost, maxIter, tol).solve(matrices, targets(rows), Loss.HINGE));
+    LpNormMkl solver = new LpNormMkl(p, 1 / (regParam * rows.size()), maxIter, tol);
+    Solution solution =
+        predicts == Predicts.CLASSES
+            ? solver.solve(matrices, labels(rows), Loss.HINGE)
+            : StandardizedTargets.of(rows).solve(solver, matrices);
+    return new KernelMachine(shapes, kernels, solution, predicts);
   }
 
   /** One class against the rest; of two, the second against the first. */
-  private double[][] targets(List<DecodedRow> rows) {
-    double[][] targets = new double[classes == 2 ? 1 : classes][rows.size()];
-    for (int k = 0; k < targets.length; k++) {
+  private double[][] labels(List<DecodedRow> rows) {
+    double[][] labels = new double[classes == 2 ? 1 : classes][rows.size()];
+    for (int k = 0; k < labels.length; k++) {
       int positive = classes == 2 ? 1 : k;
-      Arrays.setAll(targets[k], i -> rows.get(i).target()[0] == positive ? 1 : -1);
+      Arrays.setAll(labels[k], i -> rows.get(i).target()[0] == positive ? 1 : -1);
     }
-    return targets;
+    return labels;
+  }
+
+  /**
+   * Targets of regression in units of their deviations, so that several count the same and {@code
+   * regParam} does not depend on the label's unit.
+   *
+   * @param values per output and row
+   */
+  private record StandardizedTargets(double[][] values, double[] means, double[] deviations) {
+
+    static StandardizedTargets of(List<DecodedRow> rows) {
+      int outputs = rows.get(0).target().length;
+      double[][] values = new double[outputs][rows.size()];
+      double[] means = new double[outputs];
+      double[] deviations = new double[outputs];
+      for (int k = 0; k < outputs; k++) {
+        int output = k;
+        Arrays.setAll(values[k], i -> rows.get(i).target()[output]);
+        double mean = Arrays.stream(values[k]).average().orElseThrow();
+        double variance =
+            Arrays.stream(values[k]).map(y -> (y - mean) * (y - mean)).average().orElseThrow();
+        // A label that never changes is its mean.
+        double deviation = variance > 0 ? Math.sqrt(variance) : 1;
+        Arrays.setAll(values[k], i -> (values[output][i] - mean) / deviation);
+        means[k] = mean;
+        deviations[k] = deviation;
+      }
+      return new StandardizedTargets(values, means, deviations);
+    }
+
+    /** Solves the problem, and returns the solution in units of the label. */
+    Solution solve(LpNormMkl solver, double[][][] matrices) {
+      Solution found = solver.solve(matrices, values, Loss.SQUARED);
+      double[][] alphas = found.alphas();
+      double[] biases = found.biases();
+      for (int k = 0; k < alphas.length; k++) {
+        double deviation = deviations[k];
+        alphas[k] = Arrays.stream(alphas[k]).map(alpha -> deviation * alpha).toArray();
+        biases[k] = means[k] + deviation * biases[k];
+      }
+      return new Solution(found.betas(), alphas, biases, found.iterations());
+    }
   }
 }
