@@ -686,7 +686,7 @@ class InTenseClassifier(JavaEstimator, JavaMLReadable, JavaMLWritable):
     resampling = Param(
         Params._dummy(),
         "resampling",
-        "rows of the refits of numBootstraps: bootstrap (drawn with replacement) or halves (two refits share all rows: stability selection)",
+        "rows of the refits of numBootstraps: bootstrap (drawn with replacement), halves (two refits share all rows: stability selection) or seeds (all rows, and only other initial weights)",
         typeConverter=TypeConverters.toString,
     )
 
@@ -1843,7 +1843,7 @@ class InTenseRegressor(JavaEstimator, JavaMLReadable, JavaMLWritable):
     resampling = Param(
         Params._dummy(),
         "resampling",
-        "rows of the refits of numBootstraps: bootstrap (drawn with replacement) or halves (two refits share all rows: stability selection)",
+        "rows of the refits of numBootstraps: bootstrap (drawn with replacement), halves (two refits share all rows: stability selection) or seeds (all rows, and only other initial weights)",
         typeConverter=TypeConverters.toString,
     )
 
@@ -2519,7 +2519,7 @@ class LateFusionClassifier(JavaEstimator, JavaMLReadable, JavaMLWritable):
     resampling = Param(
         Params._dummy(),
         "resampling",
-        "rows of the refits of numBootstraps: bootstrap (drawn with replacement) or halves (two refits share all rows: stability selection)",
+        "rows of the refits of numBootstraps: bootstrap (drawn with replacement), halves (two refits share all rows: stability selection) or seeds (all rows, and only other initial weights)",
         typeConverter=TypeConverters.toString,
     )
 
@@ -3068,7 +3068,7 @@ class LateFusionRegressor(JavaEstimator, JavaMLReadable, JavaMLWritable):
     resampling = Param(
         Params._dummy(),
         "resampling",
-        "rows of the refits of numBootstraps: bootstrap (drawn with replacement) or halves (two refits share all rows: stability selection)",
+        "rows of the refits of numBootstraps: bootstrap (drawn with replacement), halves (two refits share all rows: stability selection) or seeds (all rows, and only other initial weights)",
         typeConverter=TypeConverters.toString,
     )
 
@@ -4633,7 +4633,7 @@ class MroClassifier(JavaEstimator, JavaMLReadable, JavaMLWritable):
     resampling = Param(
         Params._dummy(),
         "resampling",
-        "rows of the refits of numBootstraps: bootstrap (drawn with replacement) or halves (two refits share all rows: stability selection)",
+        "rows of the refits of numBootstraps: bootstrap (drawn with replacement), halves (two refits share all rows: stability selection) or seeds (all rows, and only other initial weights)",
         typeConverter=TypeConverters.toString,
     )
 
@@ -5500,7 +5500,7 @@ class MroRegressor(JavaEstimator, JavaMLReadable, JavaMLWritable):
     resampling = Param(
         Params._dummy(),
         "resampling",
-        "rows of the refits of numBootstraps: bootstrap (drawn with replacement) or halves (two refits share all rows: stability selection)",
+        "rows of the refits of numBootstraps: bootstrap (drawn with replacement), halves (two refits share all rows: stability selection) or seeds (all rows, and only other initial weights)",
         typeConverter=TypeConverters.toString,
     )
 
@@ -6131,7 +6131,7 @@ class MulTClassifier(JavaEstimator, JavaMLReadable, JavaMLWritable):
     resampling = Param(
         Params._dummy(),
         "resampling",
-        "rows of the refits of numBootstraps: bootstrap (drawn with replacement) or halves (two refits share all rows: stability selection)",
+        "rows of the refits of numBootstraps: bootstrap (drawn with replacement), halves (two refits share all rows: stability selection) or seeds (all rows, and only other initial weights)",
         typeConverter=TypeConverters.toString,
     )
 
@@ -6788,7 +6788,7 @@ class MulTRegressor(JavaEstimator, JavaMLReadable, JavaMLWritable):
     resampling = Param(
         Params._dummy(),
         "resampling",
-        "rows of the refits of numBootstraps: bootstrap (drawn with replacement) or halves (two refits share all rows: stability selection)",
+        "rows of the refits of numBootstraps: bootstrap (drawn with replacement), halves (two refits share all rows: stability selection) or seeds (all rows, and only other initial weights)",
         typeConverter=TypeConverters.toString,
     )
 
@@ -7697,7 +7697,7 @@ class MultiRouteClassifier(JavaEstimator, JavaMLReadable, JavaMLWritable):
     resampling = Param(
         Params._dummy(),
         "resampling",
-        "rows of the refits of numBootstraps: bootstrap (drawn with replacement) or halves (two refits share all rows: stability selection)",
+        "rows of the refits of numBootstraps: bootstrap (drawn with replacement), halves (two refits share all rows: stability selection) or seeds (all rows, and only other initial weights)",
         typeConverter=TypeConverters.toString,
     )
 
@@ -8600,7 +8600,7 @@ class MultiRouteRegressor(JavaEstimator, JavaMLReadable, JavaMLWritable):
     resampling = Param(
         Params._dummy(),
         "resampling",
-        "rows of the refits of numBootstraps: bootstrap (drawn with replacement) or halves (two refits share all rows: stability selection)",
+        "rows of the refits of numBootstraps: bootstrap (drawn with replacement), halves (two refits share all rows: stability selection) or seeds (all rows, and only other initial weights)",
         typeConverter=TypeConverters.toString,
     )
 
@@ -9630,7 +9630,7 @@ class TensorFusionClassifier(JavaEstimator, JavaMLReadable, JavaMLWritable):
     resampling = Param(
         Params._dummy(),
         "resampling",
-        "rows of the refits of numBootstraps: bootstrap (drawn with replacement) or halves (two refits share all rows: stability selection)",
+        "rows of the refits of numBootstraps: bootstrap (drawn with replacement), halves (two refits share all rows: stability selection) or seeds (all rows, and only other initial weights)",
         typeConverter=TypeConverters.toString,
     )
 
@@ -10215,7 +10215,7 @@ class TensorFusionRegressor(JavaEstimator, JavaMLReadable, JavaMLWritable):
     resampling = Param(
         Params._dummy(),
         "resampling",
-        "rows of the refits of numBootstraps: bootstrap (drawn with replacement) or halves (two refits share all rows: stability selection)",
+        "rows of the refits of numBootstraps: bootstrap (drawn with replacement), halves (two refits share all rows: stability selection) or seeds (all rows, and only other initial weights)",
         typeConverter=TypeConverters.toString,
     )
 

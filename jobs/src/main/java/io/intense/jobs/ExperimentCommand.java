@@ -70,7 +70,7 @@ public final class ExperimentCommand implements Callable<Integer> {
   public Integer call() throws IOException, InterruptedException {
     ExperimentSettings settings = runs.settings(conf);
     Optional<RunStore> store = Optional.ofNullable(tracking).map(RunStore::at);
-    try (SparkSession session = spark.open()) {
+    try (SparkSession session = spark.openForManyRuns()) {
       Summary summary =
           runs.run(
               session,

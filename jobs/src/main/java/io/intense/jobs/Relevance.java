@@ -13,6 +13,7 @@ import java.util.concurrent.Callable;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.functions;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -64,12 +65,28 @@ public final class Relevance implements Callable<Integer> {
             "How much of what each interaction contributes its lower orders can say (R squared).")
     private boolean leaks;
 
+    @Option(
+        names = "--missing",
+        description =
+            "As they are and without each modality: loss, accuracy (or mean absolute error) and shares; rows have labels.")
+    private boolean missing;
+
     @Option(names = "--per-class", description = "For each class, or output, by itself.")
     private boolean perClass;
 
     Dataset<Row> of(InterpretableModel model, Dataset<Row> prepared) {
       if (leaks) {
         return model.leaks(prepared);
+      }
+      if (missing) {
+        return model
+            .missingness(prepared)
+            .select(
+                functions.col("missing"),
+                functions.col("rows"),
+                functions.col("loss"),
+                functions.col("metric"),
+                functions.inline(functions.col("shares")));
       }
       return perClass ? model.relevanceByClass(prepared) : model.relevanceBy(prepared, by);
     }
@@ -89,7 +106,7 @@ public final class Relevance implements Callable<Integer> {
     if ((rows == null) != (reading == null)) {
       throw new ParameterException(
           spec.commandLine(),
-          "--data goes with one of --by, --per-class and --leaks, and they with it");
+          "--data goes with one of --by, --per-class, --leaks and --missing, and they with it");
     }
     try (SparkSession session = spark.open()) {
       SavedModel saved = model.load(session);

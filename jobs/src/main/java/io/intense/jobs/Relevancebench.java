@@ -115,7 +115,7 @@ public final class Relevancebench implements Callable<Integer> {
           spec.commandLine(), "--rows must be positive, or 0 for the usual number, got " + rows);
     }
     List<Long> runs = runs();
-    try (SparkSession session = spark.open()) {
+    try (SparkSession session = spark.openForManyRuns()) {
       if (coverage) {
         measureCoverage(session, generators, runs);
       } else {

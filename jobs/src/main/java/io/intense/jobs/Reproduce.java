@@ -65,7 +65,7 @@ public final class Reproduce implements Callable<Integer> {
     for (String name : names) {
       all.add(runs.settings(new File(experiments, name + ".conf")));
     }
-    try (SparkSession session = spark.open()) {
+    try (SparkSession session = spark.openForManyRuns()) {
       List<Summary> summaries = new ArrayList<>();
       for (ExperimentSettings settings : all) {
         if (settings.isThere(session)) {

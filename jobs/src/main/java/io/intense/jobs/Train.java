@@ -169,7 +169,7 @@ public final class Train implements Callable<Integer> {
       names = "--resampling",
       paramLabel = "KIND",
       description =
-          "Rows of these refits: bootstrap (drawn with replacement, the default) or halves (two share all rows: stability selection).")
+          "Rows of these refits: bootstrap (drawn with replacement, the default), halves (two share all rows: stability selection) or seeds (all rows, only other initial weights).")
   private String resampling;
 
   @Option(

@@ -80,6 +80,47 @@ class DiagnosticsTest {
   }
 
   @Test
+  void missingModalitiesHaveARowPerTermAndModality() throws Exception {
+    CommandRun refused =
+        CommandRun.of(
+            "relevance",
+            "--model",
+            work.path("model"),
+            "--data",
+            work.path("rows.csv"),
+            "--missing");
+    assertEquals(1, refused.status());
+    assertTrue(refused.err().contains("handleInvalid"), refused.err());
+    Path conf = Path.of(work.path("keeping.conf"));
+    Files.writeString(
+        conf,
+        """
+        data = "%s", model = "%s", modalityCols = [a, b], encoders = ["mlp(4)", "gru(4)"]
+        handleInvalid = keep, maxIter = 6, batchSize = 16, seed = 3
+        """
+            .formatted(work.path("rows.jsonl"), work.path("keeping")));
+    CommandRun.succeed("train", "--conf", conf.toString());
+    JsonNode rows =
+        JSON.readTree(
+                CommandRun.succeed(
+                        "relevance",
+                        "--model",
+                        work.path("keeping"),
+                        "--data",
+                        work.path("rows.jsonl"),
+                        "--missing",
+                        "--json")
+                    .out())
+            .get("rows");
+    assertEquals(3 * 2, rows.size());
+    assertEquals("", rows.get(0).get("missing").asText());
+    assertEquals("a", rows.get(2).get("missing").asText());
+    assertEquals("a", rows.get(2).get("term").asText());
+    assertEquals(0, rows.get(2).get("share").asDouble());
+    assertTrue(rows.get(0).get("metric").asDouble() > 0.4);
+  }
+
+  @Test
   void leaksHaveARowPerInteraction() throws Exception {
     JsonNode rows = asked("relevance", "--leaks").get("rows");
     assertEquals(1, rows.size());
@@ -108,7 +149,7 @@ class DiagnosticsTest {
     assertTrue(
         CommandRun.of("relevance", "--model", work.path("model"), "--by", "split")
             .err()
-            .contains("--data goes with one of --by, --per-class and --leaks"));
+            .contains("--data goes with one of --by, --per-class, --leaks and --missing"));
     assertTrue(
         CommandRun.fail(
                 "relevance",

@@ -193,6 +193,17 @@ class EvidenceTest {
     assertTrue(refused.getMessage().startsWith("numBootstraps is 3"), refused.getMessage());
   }
 
+  /** What is left to vary is what the initial weights decide. */
+  @Test
+  void refitsMayDifferInTheirInitialWeightsAlone() {
+    InTenseClassifier seeds =
+        TestData.classifier().setMaxIter(6).setNumBootstraps(4).setResampling("seeds");
+    Stability stability = seeds.fit(rows).stability();
+    assertEquals(4, stability.refits());
+    assertEquals(stability, seeds.fit(rows).stability());
+    assertTrue(stability.selected(0.9).contains(0), stability.toString());
+  }
+
   @Test
   void normsOfAFusionWithoutANormAreRefused() {
     IllegalArgumentException refused =

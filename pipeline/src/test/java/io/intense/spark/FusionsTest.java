@@ -127,6 +127,19 @@ class FusionsTest {
     }
   }
 
+  @ParameterizedTest
+  @MethodSource("estimators")
+  void everyFusionTrainsOnSeveralWorkers(TrainingSetters<?> stage) {
+    Dataset<Row> rows = TestData.rows(60);
+    TrainingSetters<?> estimator = small(stage);
+    estimator.setNumWorkers(2);
+    estimator.setMaxIter(1);
+    MultimodalModel model = (MultimodalModel) ((Estimator<?>) estimator).fit(rows);
+    assertEquals(1, model.summary().history().size());
+    assertTrue(Double.isFinite(model.summary().best().validationLoss()));
+    assertEquals(60, predictions(((Model<?>) model).transform(rows)).length);
+  }
+
   /** One worker sees all validation rows, two see half of them each. */
   @Test
   void scoresOfRowsAreSummedOverWorkers() {

@@ -22,6 +22,7 @@ public final class SparkOptions {
   private static final String JARS = "spark.jars";
   private static final String JVM_FLAGS = "spark.executor.extraJavaOptions";
   private static final String KERNEL_THREADS = "OMP_NUM_THREADS";
+  private static final String LOCALITY_WAIT = "spark.locality.wait";
 
   @Option(
       names = "--master",
@@ -38,12 +39,27 @@ public final class SparkOptions {
 
   /** Starts Spark, or takes what spark-submit set up. */
   public SparkSession open() {
+    return open(new SparkConf());
+  }
+
+  /**
+   * Does the same for many trainings at a time, each in one task: a task of some minutes does not
+   * wait for the executor that has the rows, which another one keeps busy.
+   */
+  public SparkSession openForManyRuns() {
     SparkConf conf = new SparkConf();
+    return open(conf.set(LOCALITY_WAIT, conf.get(LOCALITY_WAIT, "0s")));
+  }
+
+  private SparkSession open(SparkConf conf) {
     String chosen = master != null ? master : conf.get("spark.master", "local[*]");
     SparkSession.Builder builder =
         SparkSession.builder().appName(conf.get("spark.app.name", "intense")).master(chosen);
     if (!chosen.equals("local") && !chosen.startsWith("local[")) {
       forExecutors(conf, System.getProperty(LAUNCHER_FOLDER)).forEach(builder::config);
+      if (conf.contains(LOCALITY_WAIT)) {
+        builder.config(LOCALITY_WAIT, conf.get(LOCALITY_WAIT));
+      }
     }
     return builder.getOrCreate();
   }

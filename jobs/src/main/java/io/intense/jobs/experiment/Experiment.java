@@ -8,6 +8,7 @@ import io.intense.jobs.run.TrainingRun;
 import io.intense.jobs.settings.TrainSettings;
 import io.intense.spark.train.InTenseSummary;
 import java.io.IOException;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -66,6 +67,11 @@ public record Experiment(
     String name() {
       return "%s, seed %d".formatted(method, seed);
     }
+
+    /** Longer runs begin first, so that none is left over when all others are done. */
+    int costs() {
+      return settings.newEstimator().getMaxIter() * settings.fusion().costs();
+    }
   }
 
   /**
@@ -88,7 +94,11 @@ public record Experiment(
         all.put(run, finished(files, run));
       }
     }
-    List<Run> open = all.keySet().stream().filter(run -> all.get(run).isEmpty()).toList();
+    List<Run> open =
+        all.keySet().stream()
+            .filter(run -> all.get(run).isEmpty())
+            .sorted(Comparator.comparingInt(Run::costs).reversed())
+            .toList();
     progress.accept(
         "%s: %d of %d runs are done"
             .formatted(settings.name(), all.size() - open.size(), all.size()));

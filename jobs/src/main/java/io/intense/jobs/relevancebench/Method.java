@@ -30,7 +30,9 @@ public enum Method {
   /** Effects on rows not trained on, of the terms that are selected. */
   CROSSFIT(Recipe.RECOMMENDED, Readings::effects),
   /** The same of a fusion in which lower orders say what they can. */
-  ORTHOGONAL(Recipe.ORTHOGONAL, Readings::effects);
+  ORTHOGONAL(Recipe.ORTHOGONAL, Readings::effects),
+  /** The same of terms that were looked for order by order, with products of rank one. */
+  SEARCHED(Recipe.SEARCHED, Readings::effects);
 
   private final Recipe recipe;
   private final Readings.Reading reading;
@@ -47,7 +49,7 @@ public enum Method {
 
   /** Returns whether it rests on what was gathered with the fit, beside the network. */
   boolean readsEvidence() {
-    return this == DEVIATION || this == CROSSFIT || this == ORTHOGONAL;
+    return this == DEVIATION || crossFits();
   }
 
   /**
@@ -60,9 +62,13 @@ public enum Method {
   /** Reads the terms' p-values, none if the method has no such. */
   Map<Interaction, Double> pValues(InterpretableModel model) {
     List<TermEffect> effects = model.crossFit().terms();
-    return this != CROSSFIT && this != ORTHOGONAL
-        ? Map.of()
-        : Readings.byTerm(model, effects.stream().map(TermEffect::pValue).toList());
+    return crossFits()
+        ? Readings.byTerm(model, effects.stream().map(TermEffect::pValue).toList())
+        : Map.of();
+  }
+
+  private boolean crossFits() {
+    return this == CROSSFIT || this == ORTHOGONAL || this == SEARCHED;
   }
 
   /** Returns the name on the command line. */

@@ -21,16 +21,30 @@ enum Recipe {
   /** InTense with what a decision should rest on: see {@link Settings}. */
   RECOMMENDED(order -> Settings.recommended(intense(order))),
   /** The same without leaks. */
-  ORTHOGONAL(order -> Settings.recommended(intense(order)).setOrthogonalize(true));
+  ORTHOGONAL(order -> Settings.recommended(intense(order)).setOrthogonalize(true)),
+  /** The terms are looked for order by order, with products of rank one and small penalties. */
+  SEARCHED(order -> Settings.searched(intense(order)));
 
   /** The recommended settings. */
   private static final class Settings {
 
     private static final double[] REG_PARAMS = {0.01, 0.03, 0.1};
     private static final int FOLDS = 3;
+    private static final double[] SMALL_REG_PARAMS = {0.001, 0.003, 0.01, 0.03};
+    private static final int RANK = 16;
+    private static final int MAX_TERMS = 15;
 
     static InTenseClassifier recommended(InTenseClassifier estimator) {
       return estimator.setRegParams(REG_PARAMS).setNumFolds(FOLDS);
+    }
+
+    static InTenseClassifier searched(InTenseClassifier estimator) {
+      return estimator
+          .setLowRank(true)
+          .setLatentDim(RANK)
+          .setMaxTerms(MAX_TERMS)
+          .setRegParams(SMALL_REG_PARAMS)
+          .setNumFolds(FOLDS);
     }
   }
 

@@ -22,9 +22,10 @@ import java.util.function.Supplier;
 /** How a run fuses modalities. */
 public enum FusionKind {
   /** Interpretable tensor fusion. */
-  INTENSE(InTenseClassifier::new, InTenseRegressor::new),
+  INTENSE(2, InTenseClassifier::new, InTenseRegressor::new),
   /** Interpretable tensor fusion without interactions. */
   MNL(
+      1,
       InTenseClassifier::new,
       InTenseRegressor::new,
       "interactions",
@@ -33,27 +34,35 @@ public enum FusionKind {
       "latentNorm",
       "iterBn"),
   /** Late fusion. */
-  LATE(LateFusionClassifier::new, LateFusionRegressor::new),
+  LATE(1, LateFusionClassifier::new, LateFusionRegressor::new),
   /** The tensor fusion network. */
-  TENSOR(TensorFusionClassifier::new, TensorFusionRegressor::new),
+  TENSOR(2, TensorFusionClassifier::new, TensorFusionRegressor::new),
   /** The multimodal transformer. */
-  MULT(MulTClassifier::new, MulTRegressor::new),
+  MULT(10, MulTClassifier::new, MulTRegressor::new),
   /** Multimodal residual optimization. */
-  MRO(MroClassifier::new, MroRegressor::new),
+  MRO(4, MroClassifier::new, MroRegressor::new),
   /** Multimodal routing. */
-  MULTIROUTE(MultiRouteClassifier::new, MultiRouteRegressor::new);
+  MULTIROUTE(3, MultiRouteClassifier::new, MultiRouteRegressor::new);
 
+  private final int costs;
   private final Supplier<TrainingSetters<?>> classifier;
   private final Supplier<TrainingSetters<?>> regressor;
   private final Set<String> withoutEffect;
 
   FusionKind(
+      int costs,
       Supplier<TrainingSetters<?>> classifier,
       Supplier<TrainingSetters<?>> regressor,
       String... withoutEffect) {
+    this.costs = costs;
     this.classifier = classifier;
     this.regressor = regressor;
     this.withoutEffect = Set.of(withoutEffect);
+  }
+
+  /** Returns how long an epoch takes, roughly, where one without interactions takes 1. */
+  public int costs() {
+    return costs;
   }
 
   /** Makes an estimator with default Params. */

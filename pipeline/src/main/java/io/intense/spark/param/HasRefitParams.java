@@ -56,7 +56,7 @@ public interface HasRefitParams extends Params {
     return refitParams().resampling;
   }
 
-  /** Returns which rows these refits get: {@code bootstrap} or {@code halves}. */
+  /** Returns which rows these refits get: {@code bootstrap}, {@code halves} or {@code seeds}. */
   default String getResampling() {
     return getOrDefault(resampling());
   }
@@ -64,6 +64,11 @@ public interface HasRefitParams extends Params {
   /** Returns whether two of these refits share all rows. */
   default boolean resamplesHalves() {
     return getResampling().equals(RefitParams.HALVES);
+  }
+
+  /** Returns whether these refits differ in their initial weights alone. */
+  default boolean resamplesSeeds() {
+    return getResampling().equals(RefitParams.SEEDS);
   }
 
   /** Param: budget of terms. */

@@ -12,7 +12,9 @@ public final class RefitParams implements Serializable {
 
   private static final long serialVersionUID = 1L;
 
+  private static final String BOOTSTRAP = "bootstrap";
   static final String HALVES = "halves";
+  static final String SEEDS = "seeds";
 
   final DoubleArrayParam regParams;
   final DoubleArrayParam norms;
@@ -67,8 +69,8 @@ public final class RefitParams implements Serializable {
         new Param<>(
             stage,
             "resampling",
-            "rows of the refits of numBootstraps: bootstrap (drawn with replacement) or halves (two refits share all rows: stability selection)",
-            Check.oneOf("resampling", "bootstrap", HALVES));
+            "rows of the refits of numBootstraps: bootstrap (drawn with replacement), halves (two refits share all rows: stability selection) or seeds (all rows, and only other initial weights)",
+            Check.oneOf("resampling", BOOTSTRAP, HALVES, SEEDS));
     maxTerms =
         new IntParam(
             stage,
@@ -81,7 +83,7 @@ public final class RefitParams implements Serializable {
             "numPermutations",
             "refits on permuted labels, for what contributions are by chance; 0 = none",
             Check.atLeast("numPermutations", 0));
-    stage.setDefault(resampling, "bootstrap");
+    stage.setDefault(resampling, BOOTSTRAP);
     stage.setDefault(maxTerms, (Object) 0);
     stage.setDefault(numFolds, (Object) 0);
     stage.setDefault(numBootstraps, (Object) 0);

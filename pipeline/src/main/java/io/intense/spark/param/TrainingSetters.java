@@ -131,8 +131,9 @@ public interface TrainingSetters<S>
   }
 
   /**
-   * Sets which rows these refits get: {@code bootstrap}, drawn with replacement, or {@code halves},
-   * of which two share all rows, for stability selection.
+   * Sets which rows these refits get: {@code bootstrap}, drawn with replacement; {@code halves}, of
+   * which two share all rows, for stability selection; or {@code seeds}, all rows and only other
+   * initial weights.
    */
   default S setResampling(String value) {
     return with(resampling(), value);

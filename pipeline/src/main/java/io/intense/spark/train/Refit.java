@@ -190,6 +190,15 @@ sealed interface Refit<T extends Serializable> extends Serializable {
     }
   }
 
+  /** Takes all rows and begins from other weights. */
+  record Reseeded(Plan plan, int number) implements Refit<Reading> {
+
+    @Override
+    public Reading fit(Iterator<DecodedRow> rows) {
+      return plan.reading(plan.ordered(rows), plan.seed(number));
+    }
+  }
+
   /** Tries terms, and measures their effects on the validation rows. */
   record Tried(Plan plan, int number) implements Refit<HeldOutEffects> {
 

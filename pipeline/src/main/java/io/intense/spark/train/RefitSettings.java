@@ -21,6 +21,7 @@ import java.util.Map;
  * @param numFolds folds of the cross-fitted relevance; 0 = none
  * @param numBootstraps refits on rows drawn with replacement; 0 = none
  * @param halves whether two of these share all rows instead
+ * @param seeds whether these have all rows instead, and only other initial weights
  * @param numPermutations refits on permuted labels; 0 = none
  * @param maxTerms to keep of all; 0 = all
  */
@@ -30,6 +31,7 @@ record RefitSettings(
     int numFolds,
     int numBootstraps,
     boolean halves,
+    boolean seeds,
     int numPermutations,
     int maxTerms) {
 
@@ -47,6 +49,7 @@ record RefitSettings(
             params.getNumFolds(),
             params.getNumBootstraps(),
             params.resamplesHalves(),
+            params.resamplesSeeds(),
             params.getNumPermutations(),
             params.getMaxTerms());
     if (settings.any() && params.getNumWorkers() > 1) {

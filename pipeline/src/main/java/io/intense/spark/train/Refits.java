@@ -57,6 +57,9 @@ final class Refits {
   }
 
   private Refit<Reading> resampled(int number) {
+    if (settings.seeds()) {
+      return new Refit.Reseeded(plan, number);
+    }
     return settings.halves() ? new Refit.OfHalf(plan, number) : new Refit.Resampled(plan, number);
   }
 
