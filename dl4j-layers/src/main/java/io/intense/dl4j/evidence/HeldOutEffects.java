@@ -36,6 +36,24 @@ public record HeldOutEffects(List<Double> effects, List<Double> pValues) impleme
   }
 
   /**
+   * Joins the effects of the same terms in several networks: the mean effect, and the p-value of
+   * the hypothesis that a term helps in none, valid whatever the networks have in common.
+   *
+   * @param networks at least one
+   */
+  public static HeldOutEffects joined(List<HeldOutEffects> networks) {
+    List<Double> effects = new ArrayList<>();
+    List<Double> pValues = new ArrayList<>();
+    for (int i = 0; i < networks.get(0).effects().size(); i++) {
+      int term = i;
+      effects.add(networks.stream().mapToDouble(n -> n.effects().get(term)).average().orElse(0));
+      pValues.add(
+          PValues.combined(networks.stream().mapToDouble(n -> n.pValues().get(term)).toArray()));
+    }
+    return new HeldOutEffects(effects, pValues);
+  }
+
+  /**
    * Measures the effects.
    *
    * @param scorer of the network

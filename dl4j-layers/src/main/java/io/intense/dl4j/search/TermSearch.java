@@ -44,14 +44,14 @@ public record TermSearch(int modalities, List<Interaction> candidates, int budge
             .thenComparing(Found::term);
   }
 
-  /** Fits one network per group of interactions, and measures all terms on validation rows. */
+  /** Fits networks per group of interactions, and measures all terms on validation rows. */
   public interface Trial {
 
     /**
      * Fits networks.
      *
-     * @param groups interactions of each network, beside the modalities
-     * @return per network its effects, in the order of its terms
+     * @param groups interactions of networks, beside the modalities
+     * @return per group its effects, in the order of its terms
      */
     List<HeldOutEffects> of(List<List<Interaction>> groups);
   }

@@ -151,6 +151,16 @@ class HeldOutEffectsTest {
   }
 
   @Test
+  void aTermThatOneOfSeveralNetworksFoundIsFound() {
+    HeldOutEffects blind = new HeldOutEffects(List.of(0.2, 0.1), List.of(0.4, 0.3));
+    HeldOutEffects finder = new HeldOutEffects(List.of(1.0, 0.1), List.of(1e-8, 0.6));
+    HeldOutEffects joined = HeldOutEffects.joined(List.of(blind, finder, blind));
+    assertEquals(3e-8, joined.pValues().get(0), 1e-10, "three trials cost a factor of 3");
+    assertEquals(1.4 / 3, joined.effects().get(0), 1e-12);
+    assertTrue(joined.pValues().get(1) > 0.2);
+  }
+
+  @Test
   void falseDiscoveryRatesAreThoseOfTheProcedure() {
     double[] rates = PValues.falseDiscoveryRates(new double[] {0.01, 0.5, 0.02, 0.04});
     double[] expected = {0.04, 0.5, 0.04, 0.16 / 3};

@@ -40,6 +40,7 @@ public record Bench(
 
   private static final String VECTOR_ENCODER = "mlp(32)";
   private static final String LETTERS_ENCODER = "cnn(32)";
+  private static final String INTERACTIONS = "interactions";
 
   /** Copies the collections. */
   public Bench {
@@ -151,6 +152,10 @@ public record Bench(
   private NetworkClassifier<?, ?> estimator(KnownData data, Recipe recipe, long seed) {
     NetworkClassifier<?, ?> estimator = recipe.estimator(data.truth().maxOrder());
     prepare(estimator, data, seed);
+    if (params.hasPath(INTERACTIONS)) {
+      // The data set's own order, which the recipe has set, would contradict them.
+      estimator.clear(estimator.getParam("interactionOrder"));
+    }
     StageParams.set(estimator, estimator instanceof InTenseClassifier ? params : withoutPenalty());
     return estimator;
   }

@@ -1,10 +1,12 @@
 package io.intense.spark.train;
 
+import io.intense.dl4j.evidence.HeldOutEffects;
 import io.intense.dl4j.fusion.InTense;
 import io.intense.dl4j.network.NetworkSpec;
 import io.intense.dl4j.search.TermSearch;
 import io.intense.dl4j.term.Interaction;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -17,6 +19,9 @@ import org.slf4j.LoggerFactory;
  */
 record SearchedTerms(TrainingRows rows, Refit.Plan plan, int maxTerms) {
 
+  /** A pure interaction of many modalities is found from some initial weights and not others. */
+  private static final int TRIALS = 3;
+
   private static final Logger LOG = LoggerFactory.getLogger(SearchedTerms.class);
 
   /** Returns the network with the interactions that were chosen. */
@@ -27,11 +32,17 @@ record SearchedTerms(TrainingRows rows, Refit.Plan plan, int maxTerms) {
         new TermSearch(modalities, fusion.products(), maxTerms - modalities)
             .run(
                 groups -> {
-                  LOG.info("trying interactions in {} networks", groups.size());
-                  return Refits.all(
-                      rows,
-                      groups.size(),
-                      number -> new Refit.Tried(plan.of(with(groups.get(number))), number));
+                  LOG.info("trying interactions in {} networks", groups.size() * TRIALS);
+                  List<HeldOutEffects> tried =
+                      Refits.all(
+                          rows,
+                          groups.size() * TRIALS,
+                          number ->
+                              new Refit.Tried(plan.of(with(groups.get(number / TRIALS))), number));
+                  return IntStream.range(0, groups.size())
+                      .mapToObj(g -> tried.subList(g * TRIALS, (g + 1) * TRIALS))
+                      .map(HeldOutEffects::joined)
+                      .toList();
                 });
     LOG.info("keeps {} of {} interactions", kept.size(), fusion.products().size());
     return with(kept);
