@@ -2,7 +2,10 @@ package io.intense.dl4j.kernel;
 
 import io.intense.dl4j.vertex.Placement;
 import io.intense.dl4j.vertex.StatefulVertex;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
 import org.deeplearning4j.nn.gradient.Gradient;
 import org.deeplearning4j.nn.workspace.ArrayType;
 import org.deeplearning4j.nn.workspace.LayerWorkspaceMgr;
@@ -18,7 +21,7 @@ public final class Cnn1dKernelVertex extends KernelVertex {
   private static final long serialVersionUID = 1L;
 
   /** Without statistics to take, the maps of a few rows at a time can stay in the cache. */
-  private static final int ROWS_OF_INFERENCE = 32;
+  private static final int ROWS_OF_INFERENCE = 16;
 
   /** Lengths that vary are rounded up to a multiple of this, for fewer shapes. */
   private static final int FRAMES_AT_A_TIME = 16;
@@ -28,6 +31,8 @@ public final class Cnn1dKernelVertex extends KernelVertex {
   private final int outputs;
   private final boolean varying;
   private final transient RecentShapes<Shape, ConvolutionBlock[]> shapes = RecentShapes.ofBuffers();
+  private final transient RecentShapes<Shape, Optional<Cnn1dInference>> inferences =
+      RecentShapes.ofBuffers();
   private final transient float[][] kernels;
   private transient ConvolutionBlock[] blocks;
   private transient float[] input;
@@ -61,14 +66,61 @@ public final class Cnn1dKernelVertex extends KernelVertex {
     int room = (int) inputs[0].size(1);
     int[] lengths = varying ? lengths(0, batch, room) : new int[0];
     int frames = varying ? framesFor(lengths) : room;
-    int rows = training ? batch : Math.min(batch, ROWS_OF_INFERENCE);
-    blocks = shapes.get(new Shape(rows, frames), this::makeBlocks);
-    int size = frames * (int) inputs[0].size(2);
-    float[] all = ofLength(size, Floats.of(inputs[0]), batch);
+    float[] all = ofLength(frames * (int) inputs[0].size(2), Floats.of(inputs[0]), batch);
     maxima = new float[batch * outputs];
+    Shape piece = new Shape(training ? batch : Math.min(batch, ROWS_OF_INFERENCE), frames);
+    Optional<Cnn1dInference> inference =
+        training ? Optional.empty() : inferences.get(piece, this::makeInference);
+    if (inference.isPresent()) {
+      infer(inference.get(), all, lengths);
+    } else {
+      throughBlocks(training, piece, all, lengths);
+    }
+    INDArray representation =
+        workspaces.createUninitialized(
+            ArrayType.ACTIVATIONS, dataType, new long[] {batch, outputs}, 'c');
+    Floats.write(representation, maxima);
+    return representation;
+  }
+
+  private void infer(Cnn1dInference inference, float[] all, int[] lengths) {
+    for (int layer = 0; layer < sizes.length; layer++) {
+      fold(layer, inference.parameters(layer));
+    }
+    inference.load();
+    int batch = maxima.length / outputs;
+    int rows = inference.rows();
     for (int from = 0; from < batch; from += rows) {
-      // The last rows of a batch are some that were computed already and what is left.
-      int start = Math.min(from, batch - rows);
+      int start = startOfPiece(from, batch, rows);
+      float[] maps = inference.run(all, start * (all.length / batch));
+      for (int row = 0; row < rows; row++) {
+        int positions = varying ? positions(lengths[start + row]) : inference.positions();
+        takeMaximum(start + row, maps, row * inference.positions(), positions);
+      }
+    }
+  }
+
+  /** The last rows of a batch are some that were computed already and what is left. */
+  private static int startOfPiece(int from, int batch, int rows) {
+    return Math.min(from, batch - rows);
+  }
+
+  /** Returns the positions whose whole window is valid, at the end. */
+  private int positions(int length) {
+    int positions = length;
+    for (ConvolutionLayer layer : layers()) {
+      positions = layer.after(positions);
+    }
+    return positions;
+  }
+
+  private void throughBlocks(boolean training, Shape piece, float[] all, int[] lengths) {
+    blocks = shapes.get(piece, this::makeBlocks);
+    int batch = maxima.length / outputs;
+    int rows = piece.batch;
+    int size = all.length / batch;
+    for (int from = 0; from < batch; from += rows) {
+      int start = startOfPiece(from, batch, rows);
       input = rows == batch ? all : Arrays.copyOfRange(all, start * size, (start + rows) * size);
       if (varying) {
         setLengths(Arrays.copyOfRange(lengths, start, start + rows));
@@ -79,13 +131,11 @@ public final class Cnn1dKernelVertex extends KernelVertex {
         }
         blocks[layer].forward(inputOf(layer));
       }
-      takeMaximum(start, rows);
+      ConvolutionBlock last = blocks[blocks.length - 1];
+      for (int row = 0; row < rows; row++) {
+        takeMaximum(start + row, last.output, row * last.outputFrames, last.outputFrames);
+      }
     }
-    INDArray representation =
-        workspaces.createUninitialized(
-            ArrayType.ACTIVATIONS, dataType, new long[] {batch, outputs}, 'c');
-    Floats.write(representation, maxima);
-    return representation;
   }
 
   private int framesFor(int[] lengths) {
@@ -117,48 +167,75 @@ public final class Cnn1dKernelVertex extends KernelVertex {
   }
 
   private void prepare(int layer, boolean training) {
-    kernels[layer] = values("kernel" + layer);
-    float[] gain = null;
-    float[] shift = null;
-    if (layer > 0) {
-      String norm = "norm" + (layer - 1);
-      gain = values(norm + "gain");
-      shift = values(norm + "shift");
-      if (training) {
-        blocks[layer].takeMoments(inputOf(layer));
-      } else {
-        Floats.read(parameter(norm + "mean"), blocks[layer].mean);
-        Floats.read(parameter(norm + "variance"), blocks[layer].variance);
-      }
+    ConvolutionBlock block = blocks[layer];
+    if (training && layer > 0) {
+      block.takeMoments(inputOf(layer));
+      fold(layer, block.folded(), block.mean, block.variance);
+    } else {
+      fold(layer, block.folded());
     }
-    blocks[layer].fold(gain, shift, kernels[layer], values("bias" + layer));
+  }
+
+  /** Sets a layer's kernel and bias, with the running statistics of the normalisation before it. */
+  private void fold(int layer, FoldedNorm folded) {
+    float[] none = {};
+    fold(
+        layer,
+        folded,
+        layer > 0 ? values(norm(layer) + "mean") : none,
+        layer > 0 ? values(norm(layer) + "variance") : none);
+  }
+
+  private void fold(int layer, FoldedNorm folded, float[] mean, float[] variance) {
+    kernels[layer] = values("kernel" + layer);
+    float[] bias = values("bias" + layer);
+    if (layer == 0) {
+      folded.set(kernels[layer], bias);
+    } else {
+      float[] gain = values(norm(layer) + "gain");
+      float[] shift = values(norm(layer) + "shift");
+      folded.set(gain, shift, mean, variance, kernels[layer], bias);
+    }
+  }
+
+  /** Returns how the arrays of the normalisation before a layer begin. */
+  private static String norm(int layer) {
+    return "norm" + (layer - 1);
   }
 
   private float[] inputOf(int layer) {
     return layer == 0 ? input : blocks[layer - 1].output;
   }
 
-  private ConvolutionBlock[] makeBlocks(Shape of) {
-    ConvolutionBlock[] made = new ConvolutionBlock[sizes.length];
-    int length = of.frames;
+  private List<ConvolutionLayer> layers() {
+    List<ConvolutionLayer> layers = new ArrayList<>();
     for (int layer = 0; layer < sizes.length; layer++) {
       long[] shape = parameter("kernel" + layer).shape();
-      boolean pooled = layer < pooledLayers;
-      made[layer] =
-          new ConvolutionBlock(
-              of.batch, length, (int) shape[2], sizes[layer], (int) shape[3], layer > 0, pooled);
-      length = made[layer].outputFrames;
+      layers.add(
+          new ConvolutionLayer(sizes[layer], (int) shape[2], (int) shape[3], layer < pooledLayers));
     }
-    return made;
+    return layers;
   }
 
-  /** Takes the maximum over positions of rows that were not all seen before. */
-  private void takeMaximum(int start, int rows) {
-    ConvolutionBlock last = blocks[blocks.length - 1];
-    for (int row = 0; row < rows * last.outputFrames; row++) {
+  private Optional<Cnn1dInference> makeInference(Shape of) {
+    return Cnn1dInference.of(of.batch, of.frames, layers());
+  }
+
+  private ConvolutionBlock[] makeBlocks(Shape of) {
+    List<ConvolutionBlock> made = new ArrayList<>();
+    int length = of.frames;
+    for (ConvolutionLayer layer : layers()) {
+      made.add(new ConvolutionBlock(of.batch, length, layer, !made.isEmpty()));
+      length = layer.after(length);
+    }
+    return made.toArray(ConvolutionBlock[]::new);
+  }
+
+  /** Takes the maximum over positions of a row of the batch, whose maps begin at some position. */
+  private void takeMaximum(int row, float[] maps, int from, int positions) {
+    for (int position = from; position < from + positions; position++) {
       // Below 0 there is nothing: the values come out of ReLU.
-      int to = (start + row / last.outputFrames) * outputs;
-      raise(maxima, to, last.output, row * outputs, outputs);
+      raise(maxima, row * outputs, maps, position * outputs, outputs);
     }
   }
 
@@ -178,7 +255,7 @@ public final class Cnn1dKernelVertex extends KernelVertex {
       setGradient("kernel" + layer, block.kernelGradient);
       setGradient("bias" + layer, block.biasGradient);
       if (layer > 0) {
-        String norm = "norm" + (layer - 1);
+        String norm = norm(layer);
         setGradient(norm + "gain", block.gainGradient);
         setGradient(norm + "shift", block.shiftGradient);
         stepStatistic(norm + "mean", block.mean);

@@ -22,11 +22,10 @@ import java.util.Arrays;
  */
 final class ConvolutionBlock {
 
-  private static final float EPS = 1e-5f;
-
   /** So large that any difference of two distinct values times it is above 1. */
   private static final float HUGE = 1e30f;
 
+  private final ConvolutionLayer layer;
   private final int batch;
   private final int frames;
   private final int channels;
@@ -42,9 +41,7 @@ final class ConvolutionBlock {
 
   final float[] mean;
   final float[] variance;
-  private final float[] factor;
-  private final float[] offset;
-  private float[] constant;
+  private final FoldedNorm norm;
   private final Tile inputTile;
   private final Tile outputTile;
   private final Matrix windows;
@@ -71,35 +68,32 @@ final class ConvolutionBlock {
   private int[] outputLengths = {};
   private int validInputs;
 
-  ConvolutionBlock(
-      int batch,
-      int frames,
-      int channels,
-      int size,
-      int outputs,
-      boolean normalised,
-      boolean pooled) {
+  /**
+   * Allocates arrays for batches of one size.
+   *
+   * @param normalised whether the layer's input is normalised
+   */
+  ConvolutionBlock(int batch, int frames, ConvolutionLayer layer, boolean normalised) {
+    this.layer = layer;
     this.batch = batch;
     this.frames = frames;
-    this.channels = channels;
-    this.size = size;
-    this.outputs = outputs;
     this.normalised = normalised;
-    this.pooled = pooled;
-    int positions = frames - size + 1;
-    outputFrames = pooled ? positions / 2 : positions;
-    phases = pooled ? 2 : 1;
+    channels = layer.inputs();
+    size = layer.size();
+    outputs = layer.outputs();
+    pooled = layer.pooled();
+    outputFrames = layer.after(frames);
+    phases = layer.phases();
     int rows = batch * outputFrames;
     int window = size * channels;
     gathered = window + (phases - 1) * channels;
     mean = new float[channels];
     variance = new float[channels];
-    factor = new float[channels];
-    offset = new float[channels];
     inputTile = new Tile(channels);
     outputTile = new Tile(outputs);
     windows = new Matrix(rows, gathered);
     folded = new Matrix(window, outputs);
+    norm = new FoldedNorm(size, channels, outputs, folded.values);
     maps = new Matrix(phases * rows, outputs);
     output = new float[rows * outputs];
     mapGradient = new Matrix(phases * rows, outputs);
@@ -137,8 +131,7 @@ final class ConvolutionBlock {
   int[] setLengths(int[] lengths) {
     inputLengths = lengths;
     validInputs = Arrays.stream(lengths).sum();
-    outputLengths =
-        Arrays.stream(lengths).map(length -> Math.max(0, length - size + 1) / phases).toArray();
+    outputLengths = Arrays.stream(lengths).map(layer::after).toArray();
     return outputLengths;
   }
 
@@ -171,14 +164,15 @@ final class ConvolutionBlock {
     }
   }
 
-  /** Computes {@link #output}, {@code [batch, outputFrames, outputs]}, with the kernel folded. */
+  /** Computes {@link #output}, {@code [batch, outputFrames, outputs]}, with {@link #folded()}. */
   void forward(float[] input) {
+    folded.push();
     gatherWindows(input);
     for (Matrix.Product convolution : convolutions) {
       convolution.run();
     }
     float[] values = maps.pull();
-    float[] constants = outputTile.fill(constant);
+    float[] constants = outputTile.fill(norm.bias);
     for (int start = 0; start < output.length; start += constants.length) {
       int length = Math.min(constants.length, output.length - start);
       if (pooled) {
@@ -217,26 +211,9 @@ final class ConvolutionBlock {
     return 0.5f * (value + Math.abs(value));
   }
 
-  /** Puts the normalisation into kernel and bias. */
-  void fold(float[] gain, float[] shift, float[] kernel, float[] bias) {
-    constant = bias.clone();
-    if (!normalised) {
-      folded.push(kernel);
-      return;
-    }
-    for (int c = 0; c < channels; c++) {
-      factor[c] = (float) (gain[c] / Math.sqrt(variance[c] + EPS));
-      offset[c] = shift[c] - mean[c] * factor[c];
-    }
-    for (int j = 0, at = 0; j < size; j++) {
-      for (int c = 0; c < channels; c++) {
-        for (int o = 0; o < outputs; o++, at++) {
-          folded.values[at] = kernel[at] * factor[c];
-          constant[o] += kernel[at] * offset[c];
-        }
-      }
-    }
-    folded.push();
+  /** Returns kernel and bias with the normalisation in them, to be set before {@link #forward}. */
+  FoldedNorm folded() {
+    return norm;
   }
 
   private void gatherWindows(float[] input) {
@@ -277,16 +254,16 @@ final class ConvolutionBlock {
         for (int o = 0; o < outputs; o++, at++) {
           shiftGradient[c] += kernel[at] * biasGradient[o];
           products[c] += (double) kernel[at] * ofFolded[at];
-          kernelGradient[at] = factor[c] * ofFolded[at] + offset[c] * biasGradient[o];
+          kernelGradient[at] = norm.factor[c] * ofFolded[at] + norm.offset[c] * biasGradient[o];
         }
       }
     }
     int count = Math.max(1, validInputs);
     for (int c = 0; c < channels; c++) {
-      double deviation = Math.sqrt(variance[c] + EPS);
+      double deviation = Math.sqrt(variance[c] + FoldedNorm.EPS);
       gainGradient[c] = (float) ((products[c] - (double) mean[c] * shiftGradient[c]) / deviation);
-      perInput[c] = (float) (-factor[c] * gainGradient[c] / (count * deviation));
-      perChannel[c] = -factor[c] * shiftGradient[c] / count - perInput[c] * mean[c];
+      perInput[c] = (float) (-norm.factor[c] * gainGradient[c] / (count * deviation));
+      perChannel[c] = -norm.factor[c] * shiftGradient[c] / count - perInput[c] * mean[c];
     }
   }
 
