@@ -69,6 +69,10 @@ final class Cnn1dInference {
   private final int positions;
   private final List<Parameters> parameters = new ArrayList<>();
   private final List<Step> steps = new ArrayList<>();
+
+  /** Keeps what native code refers to from being collected. */
+  private final List<FloatPointer> buffers = new ArrayList<>();
+
   private final int inputs;
   private final FloatPointer input;
   private final FloatPointer output;
@@ -162,6 +166,7 @@ final class Cnn1dInference {
         parameters.add(added);
       }
       last = new FloatPointer(room);
+      buffers.add(last);
       results[phase] = OneDnn.view(description.dst_desc(), last);
       memory shifted =
           OneDnn.view(description.src_desc(), from.getPointer((long) phase * layer.inputs()));
