@@ -725,6 +725,13 @@ class InTenseClassifier(JavaEstimator, JavaMLReadable, JavaMLWritable):
         typeConverter=TypeConverters.toListFloat,
     )
 
+    trainingMaster = Param(
+        Params._dummy(),
+        "trainingMaster",
+        "what several workers exchange within an epoch: averaging, their whole networks; sharing, thresholded updates",
+        typeConverter=TypeConverters.toString,
+    )
+
     validationFraction = Param(
         Params._dummy(),
         "validationFraction",
@@ -797,6 +804,7 @@ class InTenseClassifier(JavaEstimator, JavaMLReadable, JavaMLWritable):
         stepSize=None,
         stepSizeDecay=None,
         thresholds=None,
+        trainingMaster=None,
         validationFraction=None,
         validationIndicatorCol=None,
         weightCol=None,
@@ -838,6 +846,7 @@ class InTenseClassifier(JavaEstimator, JavaMLReadable, JavaMLWritable):
             seed=-1768263602,
             stepSize=0.003,
             stepSizeDecay=0.95,
+            trainingMaster="averaging",
             validationFraction=0.1,
             validationIndicatorCol="",
             weightCol="",
@@ -889,6 +898,7 @@ class InTenseClassifier(JavaEstimator, JavaMLReadable, JavaMLWritable):
         stepSize=None,
         stepSizeDecay=None,
         thresholds=None,
+        trainingMaster=None,
         validationFraction=None,
         validationIndicatorCol=None,
         weightCol=None,
@@ -1219,6 +1229,14 @@ class InTenseClassifier(JavaEstimator, JavaMLReadable, JavaMLWritable):
     def getThresholds(self):
         """Returns :py:attr:`thresholds`."""
         return self.getOrDefault(self.thresholds)
+
+    def setTrainingMaster(self, value):
+        """Sets :py:attr:`trainingMaster`."""
+        return self._set(trainingMaster=value)
+
+    def getTrainingMaster(self):
+        """Returns :py:attr:`trainingMaster`."""
+        return self.getOrDefault(self.trainingMaster)
 
     def setValidationFraction(self, value):
         """Sets :py:attr:`validationFraction`."""
@@ -1875,6 +1893,13 @@ class InTenseRegressor(JavaEstimator, JavaMLReadable, JavaMLWritable):
         typeConverter=TypeConverters.toFloat,
     )
 
+    trainingMaster = Param(
+        Params._dummy(),
+        "trainingMaster",
+        "what several workers exchange within an epoch: averaging, their whole networks; sharing, thresholded updates",
+        typeConverter=TypeConverters.toString,
+    )
+
     validationFraction = Param(
         Params._dummy(),
         "validationFraction",
@@ -1944,6 +1969,7 @@ class InTenseRegressor(JavaEstimator, JavaMLReadable, JavaMLWritable):
         seed=None,
         stepSize=None,
         stepSizeDecay=None,
+        trainingMaster=None,
         validationFraction=None,
         validationIndicatorCol=None,
         weightCol=None,
@@ -1983,6 +2009,7 @@ class InTenseRegressor(JavaEstimator, JavaMLReadable, JavaMLWritable):
             seed=1383361213,
             stepSize=0.003,
             stepSizeDecay=0.95,
+            trainingMaster="averaging",
             validationFraction=0.1,
             validationIndicatorCol="",
             weightCol="",
@@ -2031,6 +2058,7 @@ class InTenseRegressor(JavaEstimator, JavaMLReadable, JavaMLWritable):
         seed=None,
         stepSize=None,
         stepSizeDecay=None,
+        trainingMaster=None,
         validationFraction=None,
         validationIndicatorCol=None,
         weightCol=None,
@@ -2338,6 +2366,14 @@ class InTenseRegressor(JavaEstimator, JavaMLReadable, JavaMLWritable):
         """Returns :py:attr:`stepSizeDecay`."""
         return self.getOrDefault(self.stepSizeDecay)
 
+    def setTrainingMaster(self, value):
+        """Sets :py:attr:`trainingMaster`."""
+        return self._set(trainingMaster=value)
+
+    def getTrainingMaster(self):
+        """Returns :py:attr:`trainingMaster`."""
+        return self.getOrDefault(self.trainingMaster)
+
     def setValidationFraction(self, value):
         """Sets :py:attr:`validationFraction`."""
         return self._set(validationFraction=value)
@@ -2558,6 +2594,13 @@ class LateFusionClassifier(JavaEstimator, JavaMLReadable, JavaMLWritable):
         typeConverter=TypeConverters.toListFloat,
     )
 
+    trainingMaster = Param(
+        Params._dummy(),
+        "trainingMaster",
+        "what several workers exchange within an epoch: averaging, their whole networks; sharing, thresholded updates",
+        typeConverter=TypeConverters.toString,
+    )
+
     validationFraction = Param(
         Params._dummy(),
         "validationFraction",
@@ -2616,6 +2659,7 @@ class LateFusionClassifier(JavaEstimator, JavaMLReadable, JavaMLWritable):
         stepSize=None,
         stepSizeDecay=None,
         thresholds=None,
+        trainingMaster=None,
         validationFraction=None,
         validationIndicatorCol=None,
         weightCol=None,
@@ -2645,6 +2689,7 @@ class LateFusionClassifier(JavaEstimator, JavaMLReadable, JavaMLWritable):
             seed=958944168,
             stepSize=0.003,
             stepSizeDecay=0.95,
+            trainingMaster="averaging",
             validationFraction=0.1,
             validationIndicatorCol="",
             weightCol="",
@@ -2682,6 +2727,7 @@ class LateFusionClassifier(JavaEstimator, JavaMLReadable, JavaMLWritable):
         stepSize=None,
         stepSizeDecay=None,
         thresholds=None,
+        trainingMaster=None,
         validationFraction=None,
         validationIndicatorCol=None,
         weightCol=None,
@@ -2901,6 +2947,14 @@ class LateFusionClassifier(JavaEstimator, JavaMLReadable, JavaMLWritable):
         """Returns :py:attr:`thresholds`."""
         return self.getOrDefault(self.thresholds)
 
+    def setTrainingMaster(self, value):
+        """Sets :py:attr:`trainingMaster`."""
+        return self._set(trainingMaster=value)
+
+    def getTrainingMaster(self):
+        """Returns :py:attr:`trainingMaster`."""
+        return self.getOrDefault(self.trainingMaster)
+
     def setValidationFraction(self, value):
         """Sets :py:attr:`validationFraction`."""
         return self._set(validationFraction=value)
@@ -3100,6 +3154,13 @@ class LateFusionRegressor(JavaEstimator, JavaMLReadable, JavaMLWritable):
         typeConverter=TypeConverters.toFloat,
     )
 
+    trainingMaster = Param(
+        Params._dummy(),
+        "trainingMaster",
+        "what several workers exchange within an epoch: averaging, their whole networks; sharing, thresholded updates",
+        typeConverter=TypeConverters.toString,
+    )
+
     validationFraction = Param(
         Params._dummy(),
         "validationFraction",
@@ -3155,6 +3216,7 @@ class LateFusionRegressor(JavaEstimator, JavaMLReadable, JavaMLWritable):
         seed=None,
         stepSize=None,
         stepSizeDecay=None,
+        trainingMaster=None,
         validationFraction=None,
         validationIndicatorCol=None,
         weightCol=None,
@@ -3182,6 +3244,7 @@ class LateFusionRegressor(JavaEstimator, JavaMLReadable, JavaMLWritable):
             seed=-883968989,
             stepSize=0.003,
             stepSizeDecay=0.95,
+            trainingMaster="averaging",
             validationFraction=0.1,
             validationIndicatorCol="",
             weightCol="",
@@ -3216,6 +3279,7 @@ class LateFusionRegressor(JavaEstimator, JavaMLReadable, JavaMLWritable):
         seed=None,
         stepSize=None,
         stepSizeDecay=None,
+        trainingMaster=None,
         validationFraction=None,
         validationIndicatorCol=None,
         weightCol=None,
@@ -3410,6 +3474,14 @@ class LateFusionRegressor(JavaEstimator, JavaMLReadable, JavaMLWritable):
     def getStepSizeDecay(self):
         """Returns :py:attr:`stepSizeDecay`."""
         return self.getOrDefault(self.stepSizeDecay)
+
+    def setTrainingMaster(self, value):
+        """Sets :py:attr:`trainingMaster`."""
+        return self._set(trainingMaster=value)
+
+    def getTrainingMaster(self):
+        """Returns :py:attr:`trainingMaster`."""
+        return self.getOrDefault(self.trainingMaster)
 
     def setValidationFraction(self, value):
         """Sets :py:attr:`validationFraction`."""
@@ -4672,6 +4744,13 @@ class MroClassifier(JavaEstimator, JavaMLReadable, JavaMLWritable):
         typeConverter=TypeConverters.toListFloat,
     )
 
+    trainingMaster = Param(
+        Params._dummy(),
+        "trainingMaster",
+        "what several workers exchange within an epoch: averaging, their whole networks; sharing, thresholded updates",
+        typeConverter=TypeConverters.toString,
+    )
+
     validationFraction = Param(
         Params._dummy(),
         "validationFraction",
@@ -4742,6 +4821,7 @@ class MroClassifier(JavaEstimator, JavaMLReadable, JavaMLWritable):
         stepSize=None,
         stepSizeDecay=None,
         thresholds=None,
+        trainingMaster=None,
         validationFraction=None,
         validationIndicatorCol=None,
         variant=None,
@@ -4776,6 +4856,7 @@ class MroClassifier(JavaEstimator, JavaMLReadable, JavaMLWritable):
             seed=-1477497810,
             stepSize=0.003,
             stepSizeDecay=0.95,
+            trainingMaster="averaging",
             validationFraction=0.1,
             validationIndicatorCol="",
             variant="own",
@@ -4819,6 +4900,7 @@ class MroClassifier(JavaEstimator, JavaMLReadable, JavaMLWritable):
         stepSize=None,
         stepSizeDecay=None,
         thresholds=None,
+        trainingMaster=None,
         validationFraction=None,
         validationIndicatorCol=None,
         variant=None,
@@ -5078,6 +5160,14 @@ class MroClassifier(JavaEstimator, JavaMLReadable, JavaMLWritable):
     def getThresholds(self):
         """Returns :py:attr:`thresholds`."""
         return self.getOrDefault(self.thresholds)
+
+    def setTrainingMaster(self, value):
+        """Sets :py:attr:`trainingMaster`."""
+        return self._set(trainingMaster=value)
+
+    def getTrainingMaster(self):
+        """Returns :py:attr:`trainingMaster`."""
+        return self.getOrDefault(self.trainingMaster)
 
     def setValidationFraction(self, value):
         """Sets :py:attr:`validationFraction`."""
@@ -5532,6 +5622,13 @@ class MroRegressor(JavaEstimator, JavaMLReadable, JavaMLWritable):
         typeConverter=TypeConverters.toFloat,
     )
 
+    trainingMaster = Param(
+        Params._dummy(),
+        "trainingMaster",
+        "what several workers exchange within an epoch: averaging, their whole networks; sharing, thresholded updates",
+        typeConverter=TypeConverters.toString,
+    )
+
     validationFraction = Param(
         Params._dummy(),
         "validationFraction",
@@ -5599,6 +5696,7 @@ class MroRegressor(JavaEstimator, JavaMLReadable, JavaMLWritable):
         seed=None,
         stepSize=None,
         stepSizeDecay=None,
+        trainingMaster=None,
         validationFraction=None,
         validationIndicatorCol=None,
         variant=None,
@@ -5631,6 +5729,7 @@ class MroRegressor(JavaEstimator, JavaMLReadable, JavaMLWritable):
             seed=-408374563,
             stepSize=0.003,
             stepSizeDecay=0.95,
+            trainingMaster="averaging",
             validationFraction=0.1,
             validationIndicatorCol="",
             variant="own",
@@ -5671,6 +5770,7 @@ class MroRegressor(JavaEstimator, JavaMLReadable, JavaMLWritable):
         seed=None,
         stepSize=None,
         stepSizeDecay=None,
+        trainingMaster=None,
         validationFraction=None,
         validationIndicatorCol=None,
         variant=None,
@@ -5906,6 +6006,14 @@ class MroRegressor(JavaEstimator, JavaMLReadable, JavaMLWritable):
     def getStepSizeDecay(self):
         """Returns :py:attr:`stepSizeDecay`."""
         return self.getOrDefault(self.stepSizeDecay)
+
+    def setTrainingMaster(self, value):
+        """Sets :py:attr:`trainingMaster`."""
+        return self._set(trainingMaster=value)
+
+    def getTrainingMaster(self):
+        """Returns :py:attr:`trainingMaster`."""
+        return self.getOrDefault(self.trainingMaster)
 
     def setValidationFraction(self, value):
         """Sets :py:attr:`validationFraction`."""
@@ -6177,6 +6285,13 @@ class MulTClassifier(JavaEstimator, JavaMLReadable, JavaMLWritable):
         typeConverter=TypeConverters.toListFloat,
     )
 
+    trainingMaster = Param(
+        Params._dummy(),
+        "trainingMaster",
+        "what several workers exchange within an epoch: averaging, their whole networks; sharing, thresholded updates",
+        typeConverter=TypeConverters.toString,
+    )
+
     validationFraction = Param(
         Params._dummy(),
         "validationFraction",
@@ -6241,6 +6356,7 @@ class MulTClassifier(JavaEstimator, JavaMLReadable, JavaMLWritable):
         stepSize=None,
         stepSizeDecay=None,
         thresholds=None,
+        trainingMaster=None,
         validationFraction=None,
         validationIndicatorCol=None,
         weightCol=None,
@@ -6276,6 +6392,7 @@ class MulTClassifier(JavaEstimator, JavaMLReadable, JavaMLWritable):
             selfPairs=True,
             stepSize=0.003,
             stepSizeDecay=0.95,
+            trainingMaster="averaging",
             validationFraction=0.1,
             validationIndicatorCol="",
             weightCol="",
@@ -6319,6 +6436,7 @@ class MulTClassifier(JavaEstimator, JavaMLReadable, JavaMLWritable):
         stepSize=None,
         stepSizeDecay=None,
         thresholds=None,
+        trainingMaster=None,
         validationFraction=None,
         validationIndicatorCol=None,
         weightCol=None,
@@ -6586,6 +6704,14 @@ class MulTClassifier(JavaEstimator, JavaMLReadable, JavaMLWritable):
         """Returns :py:attr:`thresholds`."""
         return self.getOrDefault(self.thresholds)
 
+    def setTrainingMaster(self, value):
+        """Sets :py:attr:`trainingMaster`."""
+        return self._set(trainingMaster=value)
+
+    def getTrainingMaster(self):
+        """Returns :py:attr:`trainingMaster`."""
+        return self.getOrDefault(self.trainingMaster)
+
     def setValidationFraction(self, value):
         """Sets :py:attr:`validationFraction`."""
         return self._set(validationFraction=value)
@@ -6827,6 +6953,13 @@ class MulTRegressor(JavaEstimator, JavaMLReadable, JavaMLWritable):
         typeConverter=TypeConverters.toFloat,
     )
 
+    trainingMaster = Param(
+        Params._dummy(),
+        "trainingMaster",
+        "what several workers exchange within an epoch: averaging, their whole networks; sharing, thresholded updates",
+        typeConverter=TypeConverters.toString,
+    )
+
     validationFraction = Param(
         Params._dummy(),
         "validationFraction",
@@ -6888,6 +7021,7 @@ class MulTRegressor(JavaEstimator, JavaMLReadable, JavaMLWritable):
         selfPairs=None,
         stepSize=None,
         stepSizeDecay=None,
+        trainingMaster=None,
         validationFraction=None,
         validationIndicatorCol=None,
         weightCol=None,
@@ -6921,6 +7055,7 @@ class MulTRegressor(JavaEstimator, JavaMLReadable, JavaMLWritable):
             selfPairs=True,
             stepSize=0.003,
             stepSizeDecay=0.95,
+            trainingMaster="averaging",
             validationFraction=0.1,
             validationIndicatorCol="",
             weightCol="",
@@ -6961,6 +7096,7 @@ class MulTRegressor(JavaEstimator, JavaMLReadable, JavaMLWritable):
         selfPairs=None,
         stepSize=None,
         stepSizeDecay=None,
+        trainingMaster=None,
         validationFraction=None,
         validationIndicatorCol=None,
         weightCol=None,
@@ -7203,6 +7339,14 @@ class MulTRegressor(JavaEstimator, JavaMLReadable, JavaMLWritable):
     def getStepSizeDecay(self):
         """Returns :py:attr:`stepSizeDecay`."""
         return self.getOrDefault(self.stepSizeDecay)
+
+    def setTrainingMaster(self, value):
+        """Sets :py:attr:`trainingMaster`."""
+        return self._set(trainingMaster=value)
+
+    def getTrainingMaster(self):
+        """Returns :py:attr:`trainingMaster`."""
+        return self.getOrDefault(self.trainingMaster)
 
     def setValidationFraction(self, value):
         """Sets :py:attr:`validationFraction`."""
@@ -7736,6 +7880,13 @@ class MultiRouteClassifier(JavaEstimator, JavaMLReadable, JavaMLWritable):
         typeConverter=TypeConverters.toListFloat,
     )
 
+    trainingMaster = Param(
+        Params._dummy(),
+        "trainingMaster",
+        "what several workers exchange within an epoch: averaging, their whole networks; sharing, thresholded updates",
+        typeConverter=TypeConverters.toString,
+    )
+
     validationFraction = Param(
         Params._dummy(),
         "validationFraction",
@@ -7802,6 +7953,7 @@ class MultiRouteClassifier(JavaEstimator, JavaMLReadable, JavaMLWritable):
         stepSize=None,
         stepSizeDecay=None,
         thresholds=None,
+        trainingMaster=None,
         validationFraction=None,
         validationIndicatorCol=None,
         weightCol=None,
@@ -7838,6 +7990,7 @@ class MultiRouteClassifier(JavaEstimator, JavaMLReadable, JavaMLWritable):
             seed=-427055506,
             stepSize=0.003,
             stepSizeDecay=0.95,
+            trainingMaster="averaging",
             validationFraction=0.1,
             validationIndicatorCol="",
             weightCol="",
@@ -7883,6 +8036,7 @@ class MultiRouteClassifier(JavaEstimator, JavaMLReadable, JavaMLWritable):
         stepSize=None,
         stepSizeDecay=None,
         thresholds=None,
+        trainingMaster=None,
         validationFraction=None,
         validationIndicatorCol=None,
         weightCol=None,
@@ -8165,6 +8319,14 @@ class MultiRouteClassifier(JavaEstimator, JavaMLReadable, JavaMLWritable):
     def getThresholds(self):
         """Returns :py:attr:`thresholds`."""
         return self.getOrDefault(self.thresholds)
+
+    def setTrainingMaster(self, value):
+        """Sets :py:attr:`trainingMaster`."""
+        return self._set(trainingMaster=value)
+
+    def getTrainingMaster(self):
+        """Returns :py:attr:`trainingMaster`."""
+        return self.getOrDefault(self.trainingMaster)
 
     def setValidationFraction(self, value):
         """Sets :py:attr:`validationFraction`."""
@@ -8632,6 +8794,13 @@ class MultiRouteRegressor(JavaEstimator, JavaMLReadable, JavaMLWritable):
         typeConverter=TypeConverters.toFloat,
     )
 
+    trainingMaster = Param(
+        Params._dummy(),
+        "trainingMaster",
+        "what several workers exchange within an epoch: averaging, their whole networks; sharing, thresholded updates",
+        typeConverter=TypeConverters.toString,
+    )
+
     validationFraction = Param(
         Params._dummy(),
         "validationFraction",
@@ -8695,6 +8864,7 @@ class MultiRouteRegressor(JavaEstimator, JavaMLReadable, JavaMLWritable):
         seed=None,
         stepSize=None,
         stepSizeDecay=None,
+        trainingMaster=None,
         validationFraction=None,
         validationIndicatorCol=None,
         weightCol=None,
@@ -8729,6 +8899,7 @@ class MultiRouteRegressor(JavaEstimator, JavaMLReadable, JavaMLWritable):
             seed=41152669,
             stepSize=0.003,
             stepSizeDecay=0.95,
+            trainingMaster="averaging",
             validationFraction=0.1,
             validationIndicatorCol="",
             weightCol="",
@@ -8771,6 +8942,7 @@ class MultiRouteRegressor(JavaEstimator, JavaMLReadable, JavaMLWritable):
         seed=None,
         stepSize=None,
         stepSizeDecay=None,
+        trainingMaster=None,
         validationFraction=None,
         validationIndicatorCol=None,
         weightCol=None,
@@ -9029,6 +9201,14 @@ class MultiRouteRegressor(JavaEstimator, JavaMLReadable, JavaMLWritable):
     def getStepSizeDecay(self):
         """Returns :py:attr:`stepSizeDecay`."""
         return self.getOrDefault(self.stepSizeDecay)
+
+    def setTrainingMaster(self, value):
+        """Sets :py:attr:`trainingMaster`."""
+        return self._set(trainingMaster=value)
+
+    def getTrainingMaster(self):
+        """Returns :py:attr:`trainingMaster`."""
+        return self.getOrDefault(self.trainingMaster)
 
     def setValidationFraction(self, value):
         """Sets :py:attr:`validationFraction`."""
@@ -9669,6 +9849,13 @@ class TensorFusionClassifier(JavaEstimator, JavaMLReadable, JavaMLWritable):
         typeConverter=TypeConverters.toListFloat,
     )
 
+    trainingMaster = Param(
+        Params._dummy(),
+        "trainingMaster",
+        "what several workers exchange within an epoch: averaging, their whole networks; sharing, thresholded updates",
+        typeConverter=TypeConverters.toString,
+    )
+
     validationFraction = Param(
         Params._dummy(),
         "validationFraction",
@@ -9729,6 +9916,7 @@ class TensorFusionClassifier(JavaEstimator, JavaMLReadable, JavaMLWritable):
         stepSize=None,
         stepSizeDecay=None,
         thresholds=None,
+        trainingMaster=None,
         validationFraction=None,
         validationIndicatorCol=None,
         weightCol=None,
@@ -9760,6 +9948,7 @@ class TensorFusionClassifier(JavaEstimator, JavaMLReadable, JavaMLWritable):
             seed=1737929755,
             stepSize=0.003,
             stepSizeDecay=0.95,
+            trainingMaster="averaging",
             validationFraction=0.1,
             validationIndicatorCol="",
             weightCol="",
@@ -9799,6 +9988,7 @@ class TensorFusionClassifier(JavaEstimator, JavaMLReadable, JavaMLWritable):
         stepSize=None,
         stepSizeDecay=None,
         thresholds=None,
+        trainingMaster=None,
         validationFraction=None,
         validationIndicatorCol=None,
         weightCol=None,
@@ -10034,6 +10224,14 @@ class TensorFusionClassifier(JavaEstimator, JavaMLReadable, JavaMLWritable):
         """Returns :py:attr:`thresholds`."""
         return self.getOrDefault(self.thresholds)
 
+    def setTrainingMaster(self, value):
+        """Sets :py:attr:`trainingMaster`."""
+        return self._set(trainingMaster=value)
+
+    def getTrainingMaster(self):
+        """Returns :py:attr:`trainingMaster`."""
+        return self.getOrDefault(self.trainingMaster)
+
     def setValidationFraction(self, value):
         """Sets :py:attr:`validationFraction`."""
         return self._set(validationFraction=value)
@@ -10247,6 +10445,13 @@ class TensorFusionRegressor(JavaEstimator, JavaMLReadable, JavaMLWritable):
         typeConverter=TypeConverters.toFloat,
     )
 
+    trainingMaster = Param(
+        Params._dummy(),
+        "trainingMaster",
+        "what several workers exchange within an epoch: averaging, their whole networks; sharing, thresholded updates",
+        typeConverter=TypeConverters.toString,
+    )
+
     validationFraction = Param(
         Params._dummy(),
         "validationFraction",
@@ -10304,6 +10509,7 @@ class TensorFusionRegressor(JavaEstimator, JavaMLReadable, JavaMLWritable):
         seed=None,
         stepSize=None,
         stepSizeDecay=None,
+        trainingMaster=None,
         validationFraction=None,
         validationIndicatorCol=None,
         weightCol=None,
@@ -10333,6 +10539,7 @@ class TensorFusionRegressor(JavaEstimator, JavaMLReadable, JavaMLWritable):
             seed=942274896,
             stepSize=0.003,
             stepSizeDecay=0.95,
+            trainingMaster="averaging",
             validationFraction=0.1,
             validationIndicatorCol="",
             weightCol="",
@@ -10369,6 +10576,7 @@ class TensorFusionRegressor(JavaEstimator, JavaMLReadable, JavaMLWritable):
         seed=None,
         stepSize=None,
         stepSizeDecay=None,
+        trainingMaster=None,
         validationFraction=None,
         validationIndicatorCol=None,
         weightCol=None,
@@ -10579,6 +10787,14 @@ class TensorFusionRegressor(JavaEstimator, JavaMLReadable, JavaMLWritable):
     def getStepSizeDecay(self):
         """Returns :py:attr:`stepSizeDecay`."""
         return self.getOrDefault(self.stepSizeDecay)
+
+    def setTrainingMaster(self, value):
+        """Sets :py:attr:`trainingMaster`."""
+        return self._set(trainingMaster=value)
+
+    def getTrainingMaster(self):
+        """Returns :py:attr:`trainingMaster`."""
+        return self.getOrDefault(self.trainingMaster)
 
     def setValidationFraction(self, value):
         """Sets :py:attr:`validationFraction`."""

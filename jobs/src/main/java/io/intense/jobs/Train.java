@@ -199,6 +199,13 @@ public final class Train implements Callable<Integer> {
   private Integer averagingFrequency;
 
   @Option(
+      names = "--training-master",
+      paramLabel = "NAME",
+      description =
+          "What several workers exchange within an epoch: averaging, their whole networks; sharing, thresholded updates. Default: averaging.")
+  private String trainingMaster;
+
+  @Option(
       names = "--checkpoint-dir",
       paramLabel = "DIR",
       description = "Folder for the checkpoints of this training.")

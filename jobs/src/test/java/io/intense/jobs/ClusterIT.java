@@ -31,6 +31,8 @@ class ClusterIT {
 
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final String KRYO = "spark.serializer=org.apache.spark.serializer.KryoSerializer";
+  private static final List<String> KRYO_OPTIONS =
+      List.of("--conf", KRYO, "--conf", "spark.kryo.registrator=org.nd4j.kryo.Nd4jRegistrator");
   private static final String ON_EXECUTOR = "this task trains on 54 rows, validating on 6";
 
   private Path folder;
@@ -171,6 +173,17 @@ class ClusterIT {
   }
 
   @Test
+  void sharingOfUpdatesTrainsTheSameModelAlthoughAnExecutorIsKilled() throws Exception {
+    List<String> sharing = List.of("--training-master", "sharing", "--averaging-frequency", "3");
+    CommandRun whole = succeeded(onTwoWorkers("sharing", KRYO_OPTIONS, sharing));
+    assertTrue(whole.out().startsWith("Best epoch"), whole.out());
+    CompletableFuture<CommandRun> disturbed = start("sharing-disturbed", sharing);
+    cluster.killExecutorAfter("sharing-disturbed", "epoch 1/");
+    assertEquals(whole.out(), succeeded(disturbed.get()).out(), "the same model");
+    assertTrue(disturbed.get().err().contains("Lost executor"), disturbed.get().err());
+  }
+
+  @Test
   void theDriverMayRunOnTheClusterTooAndKryoShipAllThereIs() throws Exception {
     List<String> options =
         List.of(
@@ -179,12 +192,10 @@ class ClusterIT {
             "--driver-java-options",
             String.join(" ", Build.jvmFlags()),
             "--conf",
-            "spark.standalone.submit.waitAppCompletion=true",
-            "--conf",
-            KRYO,
-            "--conf",
-            "spark.kryo.registrator=org.nd4j.kryo.Nd4jRegistrator");
-    CommandRun run = succeeded(onTwoWorkers("remote", options, List.of()));
+            "spark.standalone.submit.waitAppCompletion=true");
+    List<String> all = new ArrayList<>(options);
+    all.addAll(KRYO_OPTIONS);
+    CommandRun run = succeeded(onTwoWorkers("remote", all, List.of()));
     assertEquals("", run.out());
     assertTrue(
         cluster.logs("stdout").contains(undisturbed.out()), "the driver's output is on a worker");

@@ -35,6 +35,16 @@ public interface HasWorkParams extends Params {
     return (int) getOrDefault(averagingFrequency());
   }
 
+  /** Param: what workers exchange. */
+  default Param<String> trainingMaster() {
+    return workParams().trainingMaster;
+  }
+
+  /** Returns what several workers exchange within an epoch. */
+  default String getTrainingMaster() {
+    return getOrDefault(trainingMaster());
+  }
+
   /** Param: folder of checkpoints. */
   default Param<String> checkpointDir() {
     return workParams().checkpointDir;

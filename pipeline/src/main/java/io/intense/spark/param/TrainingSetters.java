@@ -84,6 +84,14 @@ public interface TrainingSetters<S>
     return with(averagingFrequency(), (Object) value);
   }
 
+  /**
+   * Sets what several workers exchange within an epoch: {@code averaging}, their whole networks, or
+   * {@code sharing}, thresholded updates.
+   */
+  default S setTrainingMaster(String value) {
+    return with(trainingMaster(), value);
+  }
+
   /** Sets the folder of checkpoints, on any Hadoop file system; empty = none. */
   default S setCheckpointDir(String value) {
     return with(checkpointDir(), value);

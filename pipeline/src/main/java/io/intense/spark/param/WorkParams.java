@@ -9,10 +9,17 @@ import org.apache.spark.ml.param.Params;
 /** The Params that say where and how safely an estimator trains: sentences, checks, defaults. */
 public final class WorkParams implements Serializable {
 
+  /** A value of trainingMaster. */
+  public static final String AVERAGING = "averaging";
+
+  /** A value of trainingMaster. */
+  public static final String SHARING = "sharing";
+
   private static final long serialVersionUID = 1L;
 
   final IntParam numWorkers;
   final IntParam averagingFrequency;
+  final Param<String> trainingMaster;
   final Param<String> checkpointDir;
   final IntParam checkpointInterval;
   final IntParam keepCheckpoints;
@@ -36,6 +43,12 @@ public final class WorkParams implements Serializable {
             "averagingFrequency",
             "steps that each of several workers takes before their networks are averaged",
             Check.atLeast("averagingFrequency", 1));
+    trainingMaster =
+        new Param<>(
+            stage,
+            "trainingMaster",
+            "what several workers exchange within an epoch: averaging, their whole networks; sharing, thresholded updates",
+            Check.oneOf("trainingMaster", AVERAGING, SHARING));
     checkpointDir =
         new Param<>(
             stage,
@@ -61,6 +74,7 @@ public final class WorkParams implements Serializable {
             "whether to go on from the newest checkpoint in checkpointDir, if there is one");
     stage.setDefault(numWorkers, (Object) 1);
     stage.setDefault(averagingFrequency, (Object) 16);
+    stage.setDefault(trainingMaster, AVERAGING);
     stage.setDefault(checkpointDir, "");
     stage.setDefault(checkpointInterval, (Object) 1);
     stage.setDefault(keepCheckpoints, (Object) 3);

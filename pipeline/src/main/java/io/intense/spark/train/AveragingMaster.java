@@ -43,18 +43,21 @@ final class AveragingMaster extends ParameterAveragingTrainingMaster {
    * Lets the workers train from the network as it is, and gives it the mean of their parameters and
    * updater states.
    *
+   * @param state whether they start from its updater state too, or from their own
    * @param round what the workers do, given how to make their networks
    * @return the mean of their scores
    */
   double average(
       SparkComputationGraph graph,
       int steps,
+      boolean state,
       Function<AveragingWorker, JavaRDD<ParameterAveragingTrainingResult>> round) {
     ComputationGraph network = graph.getNetwork();
     int before = network.getConfiguration().getIterationCount();
     return share(
         graph.getSparkContext(),
         network,
+        state,
         worker -> {
           ParameterAveragingAggregationTuple sum = sum(round.apply(worker));
           network.setParams(sum.getParametersSum().divi(sum.getAggregationsCount()));
@@ -82,14 +85,21 @@ final class AveragingMaster extends ParameterAveragingTrainingMaster {
   /**
    * Sends the network, as it is, to the workers, for as long as it takes to use it.
    *
+   * @param state whether with its updater state, or workers keep theirs
    * @param use what is done with it
    */
-  <T> T share(JavaSparkContext spark, ComputationGraph network, Function<AveragingWorker, T> use) {
+  <T> T share(
+      JavaSparkContext spark,
+      ComputationGraph network,
+      boolean state,
+      Function<AveragingWorker, T> use) {
     ComputationGraphConfiguration counts = network.getConfiguration();
     Broadcast<NetBroadcastTuple> broadcast =
         spark.broadcast(
             new InOnePiece.Network(
-                configuration(counts), network.params(), network.getUpdater().getStateViewArray()));
+                configuration(counts),
+                network.params(),
+                state ? network.getUpdater().getStateViewArray() : null));
     try {
       return use.apply(
           new AveragingWorker(

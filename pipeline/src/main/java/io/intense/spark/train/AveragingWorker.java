@@ -47,12 +47,15 @@ final class AveragingWorker extends ParameterAveragingTrainingWorker {
     return network;
   }
 
-  /** Gives a network of an earlier round all that the master's network has come to since. */
+  /**
+   * Gives a network of an earlier round all that the master's network has come to since; without an
+   * updater state of the master's it keeps its own.
+   */
   void catchUp(ComputationGraph network) {
     NetBroadcastTuple master = broadcast.getValue();
     network.setParams(master.getParameters());
     INDArray state = network.getUpdater().getStateViewArray();
-    if (state != null) {
+    if (state != null && master.getUpdaterState() != null) {
       state.assign(master.getUpdaterState());
     }
     setCounts(network);

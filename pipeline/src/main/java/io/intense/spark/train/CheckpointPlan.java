@@ -87,6 +87,9 @@ record CheckpointPlan(
     identity.put("numWorkers", String.valueOf(work.numWorkers()));
     if (work.numWorkers() > 1) {
       identity.put("averagingFrequency", String.valueOf(work.averagingFrequency()));
+      if (work.sharing()) {
+        identity.put("trainingMaster", work.trainingMaster());
+      }
     }
     return identity;
   }

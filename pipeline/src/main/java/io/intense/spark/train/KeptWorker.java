@@ -11,6 +11,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import org.deeplearning4j.nn.graph.ComputationGraph;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
 
 /** A worker's network and its rows as the network takes them, which are made once. */
 final class KeptWorker {
@@ -22,6 +24,7 @@ final class KeptWorker {
   private Optional<List<Example>> validation = Optional.empty();
   private List<Example> ordered = List.of();
   private long orderedBy;
+  private Optional<Unsent> unsent = Optional.empty();
 
   /**
    * Keeps a worker.
@@ -44,6 +47,30 @@ final class KeptWorker {
 
   Scorer scorer() {
     return scorer;
+  }
+
+  /** What was left of updates after they were shared, and up to which step. */
+  private record Unsent(int epoch, int step, INDArray update) {}
+
+  /**
+   * Returns what is left of the updates that this worker has shared in an epoch.
+   *
+   * @param step number of steps that it has taken in that epoch
+   * @throws LostWorker if it has not
+   */
+  INDArray unsent(int epoch, int step) {
+    if (step == 0) {
+      return Nd4j.zerosLike(network.params());
+    }
+    return unsent
+        .filter(left -> left.epoch == epoch && left.step == step)
+        .map(Unsent::update)
+        .orElseThrow(LostWorker::new);
+  }
+
+  /** Keeps what is left of the updates after some steps of an epoch. */
+  void keepUnsent(int epoch, int step, INDArray update) {
+    unsent = Optional.of(new Unsent(epoch, step, update));
   }
 
   /**

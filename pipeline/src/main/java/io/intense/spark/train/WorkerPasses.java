@@ -17,6 +17,7 @@ import io.intense.spark.row.DecodedRow;
 import java.io.Serializable;
 import java.util.Iterator;
 import java.util.List;
+import java.util.function.ToDoubleFunction;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.util.DoubleAccumulator;
 import org.deeplearning4j.spark.impl.graph.SparkComputationGraph;
@@ -62,36 +63,44 @@ final class WorkerPasses implements Passes, AutoCloseable {
   @Override
   public double train(TrainingSteps steps, int epoch) {
     long start = System.nanoTime();
-    TrainedNetwork trained = steps.trained();
-    SparkComputationGraph graph = new SparkComputationGraph(spark, trained.graph(), master);
+    SparkComputationGraph graph = new SparkComputationGraph(spark, steps.trained().graph(), master);
+    double loss;
+    if (work.sharing()) {
+      SharingMaster sharing = new SharingMaster(master, graph, rows.training());
+      loss = SharingMaster.epoch(graph.getNetwork(), () -> pass(steps, epoch, sharing::train));
+    } else {
+      loss = pass(steps, epoch, round -> average(graph, round));
+    }
+    trainingSeconds += (System.nanoTime() - start) / 1e9;
+    return loss;
+  }
+
+  private double pass(TrainingSteps steps, int epoch, ToDoubleFunction<WorkerRound> rounds) {
+    double penaltyWeight = Networks.penaltyWeight(steps.trained().graph());
     double sum = 0;
     for (int first = 0; first < batches; first += work.averagingFrequency()) {
       int end = Math.min(batches, first + work.averagingFrequency());
-      WorkerRound round =
-          new WorkerRound(
-              networks,
-              meanWeight,
-              Networks.penaltyWeight(trained.graph()),
-              epoch,
-              batches,
-              first,
-              end,
-              computing);
       double loss =
-          master.average(
-              graph,
-              end - first,
-              worker ->
-                  rows.training()
-                      .mapPartitionsWithIndex(
-                          (partition, mine) -> round.run(worker, partition, mine), true));
+          rounds.applyAsDouble(
+              new WorkerRound(
+                  networks, meanWeight, penaltyWeight, epoch, batches, first, end, computing));
       if (!Double.isFinite(loss)) {
         throw new TrainingDivergedException(loss, epoch, end, steps.stepSize());
       }
       sum += loss * (end - first);
     }
-    trainingSeconds += (System.nanoTime() - start) / 1e9;
     return sum / batches;
+  }
+
+  private double average(SparkComputationGraph graph, WorkerRound round) {
+    return master.average(
+        graph,
+        round.end() - round.first(),
+        true,
+        worker ->
+            rows.training()
+                .mapPartitionsWithIndex(
+                    (partition, mine) -> round.run(worker, partition, mine), true));
   }
 
   @Override
@@ -103,6 +112,7 @@ final class WorkerPasses implements Passes, AutoCloseable {
         master.share(
             spark,
             scorer.network().graph(),
+            true,
             worker ->
                 rows
                     .validation()

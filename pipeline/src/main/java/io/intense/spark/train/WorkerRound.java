@@ -9,6 +9,7 @@ import java.io.Serializable;
 import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;
+import java.util.function.Function;
 import org.apache.spark.util.DoubleAccumulator;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.deeplearning4j.spark.impl.paramavg.ParameterAveragingTrainingResult;
@@ -39,24 +40,35 @@ record WorkerRound(
   /** Trains from the master's network; without rows there is no result. */
   Iterator<ParameterAveragingTrainingResult> run(
       AveragingWorker master, int worker, Iterator<DecodedRow> stored) {
+    return use(master, worker, stored, kept -> result(kept.network(), steps(kept, worker, stored)));
+  }
+
+  /** Does something with a worker's network, unless the worker has no rows. */
+  <T> Iterator<T> use(
+      AveragingWorker master,
+      int worker,
+      Iterator<DecodedRow> stored,
+      Function<KeptWorker, T> task) {
     if (!stored.hasNext()) {
       return Collections.emptyIterator();
     }
     String phase = "Epoch %d, steps %d to %d".formatted(epoch, first + 1, end);
-    ParameterAveragingTrainingResult result =
-        networks.use(master, worker, phase, kept -> train(kept, worker, stored));
-    return List.of(result).iterator();
+    return Collections.singleton(networks.use(master, worker, phase, task)).iterator();
   }
 
-  private ParameterAveragingTrainingResult train(
-      KeptWorker kept, int worker, Iterator<DecodedRow> stored) {
+  /** Takes the steps and returns their mean loss. */
+  double steps(KeptWorker kept, int worker, Iterator<DecodedRow> stored) {
     long start = System.nanoTime();
     long seed = DecodedRow.mix(networks.settings().seed() * 31 + epoch, worker);
-    ComputationGraph network = kept.network();
-    Networks.setPenaltyWeight(network, penaltyWeight);
+    Networks.setPenaltyWeight(kept.network(), penaltyWeight);
     Seeds.set(DecodedRow.mix(seed, first));
     double loss = loss(kept, kept.training(stored, meanWeight, seed));
     seconds.add((System.nanoTime() - start) / 1e9);
+    return loss;
+  }
+
+  /** Returns all that a network has come to. */
+  static ParameterAveragingTrainingResult result(ComputationGraph network, double loss) {
     return new ParameterAveragingTrainingResult(
         network.params(), network.getUpdater().getStateViewArray(), loss, null, null, null);
   }

@@ -100,6 +100,7 @@ class AveragingMasterTest {
       master.average(
           graph,
           end - from,
+          true,
           worker ->
               spark.parallelize(ids, workers).mapPartitions(id -> run(worker, id, from, end)));
     }
@@ -157,6 +158,7 @@ class AveragingMasterTest {
     master.average(
         new SparkComputationGraph(spark, averaged, master),
         1,
+        true,
         worker -> spark.parallelize(List.of(0, 1), 2).mapPartitions(id -> run(worker, id, 0, 1)));
     assertArrayEquals(
         state(plain).add(state(other)).div(2).toFloatVector(),
@@ -176,6 +178,7 @@ class AveragingMasterTest {
                 master.average(
                     graph,
                     1,
+                    true,
                     worker ->
                         spark
                             .parallelize(List.of(0, 1), 2)

@@ -59,6 +59,7 @@ class WorkerNetworksTest {
     return master.share(
         spark,
         network,
+        true,
         worker ->
             spark
                 .parallelize(List.of(0, 1), 2)
@@ -101,6 +102,7 @@ class WorkerNetworksTest {
                 master.share(
                     spark,
                     network,
+                    true,
                     worker ->
                         spark
                             .parallelize(List.of(0, 1), 2)

@@ -1,0 +1,65 @@
+package io.intense.spark.train;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.deeplearning4j.nn.graph.ComputationGraph;
+import org.deeplearning4j.nn.updater.UpdaterBlock;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
+import org.nd4j.linalg.indexing.NDArrayIndex;
+import org.nd4j.linalg.learning.config.NoOp;
+
+/** Where the running moments of a network are in its flat parameters: no optimiser moves them. */
+final class RunningMoments {
+
+  private final List<Stretch> stretches;
+
+  private record Stretch(int start, int end) {}
+
+  private RunningMoments(List<Stretch> stretches) {
+    this.stretches = stretches;
+  }
+
+  /** Finds those of a network. */
+  static RunningMoments of(ComputationGraph network) {
+    List<Stretch> stretches = new ArrayList<>();
+    for (UpdaterBlock block : network.getUpdater().getUpdaterBlocks()) {
+      for (UpdaterBlock.ParamState part : block.getLayersAndVariablesInBlock()) {
+        if (part.getLayer().getConfig().getUpdaterByParam(part.getParamName()) instanceof NoOp) {
+          stretches.add(new Stretch(part.getParamOffsetStart(), part.getParamOffsetEnd()));
+        }
+      }
+    }
+    return new RunningMoments(stretches);
+  }
+
+  /** Returns their values, one after another. */
+  float[] of(INDArray parameters) {
+    List<INDArray> views = views(parameters);
+    return views.isEmpty()
+        ? new float[0]
+        : Nd4j.concat(0, views.toArray(INDArray[]::new)).toFloatVector();
+  }
+
+  /** Sets their values, as {@link #of(INDArray)} returns them. */
+  void set(INDArray parameters, INDArray values) {
+    int from = 0;
+    for (INDArray view : views(parameters)) {
+      int to = from + Math.toIntExact(view.length());
+      view.assign(values.get(NDArrayIndex.interval(from, to)));
+      from = to;
+    }
+  }
+
+  /** Sets all of them to 0. */
+  void clear(INDArray parameters) {
+    views(parameters).forEach(view -> view.assign(0));
+  }
+
+  private List<INDArray> views(INDArray parameters) {
+    INDArray flat = parameters.reshape(parameters.length());
+    return stretches.stream()
+        .map(stretch -> flat.get(NDArrayIndex.interval(stretch.start, stretch.end)))
+        .toList();
+  }
+}
