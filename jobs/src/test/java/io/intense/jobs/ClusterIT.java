@@ -178,7 +178,7 @@ class ClusterIT {
     CommandRun whole = succeeded(onTwoWorkers("sharing", KRYO_OPTIONS, sharing));
     assertTrue(whole.out().startsWith("Best epoch"), whole.out());
     CompletableFuture<CommandRun> disturbed = start("sharing-disturbed", sharing);
-    cluster.killExecutorAfter("sharing-disturbed", "epoch 1/");
+    cluster.killExecutorAfter("sharing-disturbed", "finished: collect at SharingMaster");
     assertEquals(whole.out(), succeeded(disturbed.get()).out(), "the same model");
     assertTrue(disturbed.get().err().contains("Lost executor"), disturbed.get().err());
   }
