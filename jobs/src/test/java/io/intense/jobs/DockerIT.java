@@ -2,6 +2,7 @@ package io.intense.jobs;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -17,6 +18,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.apache.commons.io.FileUtils;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.hdfs.MiniDFSCluster;
@@ -26,14 +28,18 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * The images' entry point, in the roles that the compose file gives it, without Docker: as
- * processes of this machine, on an HDFS.
+ * processes of this machine, on an HDFS. And the files of the images, by linters.
  */
 @Tag("distribution")
 @Timeout(300)
 class DockerIT {
+
+  private static final String LINE_LENGTHS = "{extends: default, rules: {line-length: disable}}";
 
   private static final Duration LIMIT = Duration.ofSeconds(90);
   private static final Path DOCKER = Path.of("..", "docker").toAbsolutePath().normalize();
@@ -139,5 +145,37 @@ class DockerIT {
             List.of(DOCKER.resolve("entrypoint.sh").toString(), "--version"));
     assertEquals(0, run.status(), run.err());
     assertTrue(run.out().startsWith("intense "), run.out());
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "yamllint -s -d {CONFIG} docker",
+        "shellcheck {SCRIPTS}",
+        "dockerfilelint docker/Dockerfile docker/Dockerfile.cuda",
+        "dclint --quiet docker/compose.yaml"
+      })
+  void aLinterFindsNothing(String linter) throws Exception {
+    assumeTrue(Program.isInstalled(linter.split(" ")[0]), linter + " is not installed");
+    List<String> command = new ArrayList<>();
+    for (String word : linter.split(" ")) {
+      switch (word) {
+        case "{CONFIG}" -> command.add(LINE_LENGTHS);
+        case "{SCRIPTS}" -> command.addAll(scripts());
+        default -> command.add(word.replaceFirst("^docker", DOCKER.toString()));
+      }
+    }
+    CommandRun run = Program.run(logs, "linter", Map.of(), LIMIT, command);
+    assertEquals(0, run.status(), run.out() + run.err());
+  }
+
+  private static List<String> scripts() throws IOException {
+    List<String> scripts = new ArrayList<>();
+    try (Stream<Path> files = Files.walk(DOCKER)) {
+      files.map(Path::toString).filter(file -> file.endsWith(".sh")).forEach(scripts::add);
+    }
+    scripts.add(Build.command().toString());
+    scripts.add(DOCKER.resolveSibling("notebooks").resolve("kernel").toString());
+    return scripts;
   }
 }

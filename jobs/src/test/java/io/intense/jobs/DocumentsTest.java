@@ -65,7 +65,8 @@ class DocumentsTest {
     }
   }
 
-  private static boolean exists(String name) {
+  /** Returns whether there is a class of that name. */
+  static boolean exists(String name) {
     try {
       Class.forName(name, false, DocumentsTest.class.getClassLoader());
       return true;

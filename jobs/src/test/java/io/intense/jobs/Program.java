@@ -2,10 +2,12 @@ package io.intense.jobs;
 
 import static org.junit.jupiter.api.Assertions.fail;
 
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -59,6 +61,12 @@ final class Program implements AutoCloseable {
     try (Program program = start(folder, name, environment, command)) {
       return program.awaitEnd(limit);
     }
+  }
+
+  /** Returns whether there is a program of that name on the PATH. */
+  static boolean isInstalled(String program) {
+    return Arrays.stream(System.getenv("PATH").split(File.pathSeparator))
+        .anyMatch(folder -> Files.isExecutable(Path.of(folder, program)));
   }
 
   /** Waits until the program has ended, and fails if that takes longer than a limit. */

@@ -10,8 +10,10 @@ import io.intense.dl4j.evidence.Stability.TermStability;
 import io.intense.jobs.data.Tables;
 import io.intense.jobs.picture.Bars;
 import io.intense.jobs.picture.Interval;
+import io.intense.jobs.picture.Matrix;
 import io.intense.jobs.picture.ModelPictures;
 import io.intense.jobs.picture.Texts;
+import io.intense.jobs.report.RowPictures;
 import io.intense.jobs.run.SavedModel;
 import io.intense.spark.InterpretableModel;
 import java.io.IOException;
@@ -23,6 +25,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.apache.spark.ml.PipelineModel;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
@@ -201,6 +204,32 @@ class ReportTest {
           1e-12);
     }
     assertEquals("", ModelPictures.of(model).interactions().cells().get(1).get(0).text());
+    Matrix sets = ModelPictures.of(model).sets();
+    assertEquals(List.of("a", "b", "c", "share"), sets.columnNames());
+    List<String> pair =
+        sets.rows().stream().filter(row -> row.get(0).equals("a*c")).findFirst().orElseThrow();
+    assertEquals(List.of("●", "", "●"), pair.subList(1, 4));
+  }
+
+  @Test
+  void whatItDoesOnRowsIsDrawnByOneCall() throws IOException {
+    SparkSession spark = JobsSpark.session();
+    PipelineModel pipeline = PipelineModel.load(work.path("model"));
+    RowPictures pictures =
+        RowPictures.of(SavedModel.of(pipeline), Tables.read(spark, work.path("marked.csv"), null));
+    Matrix confusion = pictures.confusion().orElseThrow();
+    assertEquals(
+        240,
+        confusion.rows().stream()
+            .flatMap(row -> row.stream().skip(1))
+            .mapToInt(Integer::parseInt)
+            .sum());
+    assertEquals(List.of(), pictures.residuals());
+    List<Matrix> perClass = pictures.perClass();
+    assertEquals(List.of(6, 6), perClass.stream().map(shown -> shown.rowNames().size()).toList());
+    Path file = folder.resolve("deviations.png");
+    perClass.get(1).write(file);
+    assertTrue(Files.size(file) > 1000);
   }
 
   @Test

@@ -190,6 +190,37 @@ public final class ModelPictures {
         "Shares of modalities and pairs", "modality", "with modality", names, names, cells);
   }
 
+  /**
+   * Shows which modalities each term has, and its share, the largest first: of interactions of any
+   * order, which a matrix of pairs has no place for.
+   */
+  public Matrix sets() {
+    List<String> modalities = model.fitted().modalityNames();
+    List<TermRelevance> terms =
+        falling(this::share).stream().limit(MOST_BARS).map(model.relevances()::get).toList();
+    double largest = terms.stream().mapToDouble(TermRelevance::share).max().orElse(0);
+    List<String> columns = new ArrayList<>(modalities);
+    columns.add("share");
+    List<List<Matrix.Cell>> cells = new ArrayList<>();
+    for (TermRelevance term : terms) {
+      List<Matrix.Cell> line = new ArrayList<>();
+      for (int modality = 0; modality < modalities.size(); modality++) {
+        boolean inside = term.term().modalities().contains(modality);
+        line.add(inside ? new Matrix.Cell("●", 0) : Matrix.Cell.EMPTY);
+      }
+      line.add(
+          new Matrix.Cell(Texts.number(term.share()), largest == 0 ? 0 : term.share() / largest));
+      cells.add(line);
+    }
+    return new Matrix(
+        "Terms and their modalities",
+        "term",
+        "with modality",
+        terms.stream().map(TermRelevance::name).toList(),
+        columns,
+        cells);
+  }
+
   private String metricName() {
     return model.fitted().spec().task().isClassification() ? "accuracy" : "mean absolute error";
   }

@@ -3,7 +3,6 @@ package io.intense.jobs.report;
 import io.intense.dl4j.fusion.InTense;
 import io.intense.dl4j.relevance.TermRelevance;
 import io.intense.jobs.picture.Matrix;
-import io.intense.jobs.picture.Picture;
 import io.intense.jobs.picture.Texts;
 import io.intense.jobs.run.SavedModel;
 import io.intense.spark.InterpretableModel;
@@ -30,7 +29,7 @@ final class PerClass {
    * classes or outputs, and deviations of contributions. Nothing of a fusion that has no weights
    * per class, or if there are too many.
    */
-  static List<Picture> of(SavedModel saved, Dataset<Row> rows) {
+  static List<Matrix> of(SavedModel saved, Dataset<Row> rows) {
     InterpretableModel model = saved.model();
     int outputs = model.fitted().spec().task().outputs();
     if (!(model.fitted().spec().fusion() instanceof InTense) || outputs > MOST_CLASSES) {
@@ -38,7 +37,7 @@ final class PerClass {
     }
     List<Row> table = model.relevanceByClass(saved.prepare(rows)).collectAsList();
     List<String> classes = saved.classNames();
-    List<Picture> pictures = new ArrayList<>();
+    List<Matrix> pictures = new ArrayList<>();
     if (outputs > 1) {
       String title = classes.isEmpty() ? "Share, per output" : "Share, per class";
       pictures.add(matrix(title, "share", saved, table));

@@ -57,6 +57,15 @@ public final class SavedModel {
   }
 
   /**
+   * Takes a pipeline that was fitted in this program.
+   *
+   * @throws IllegalArgumentException if it has no InTense model
+   */
+  public static SavedModel of(PipelineModel pipeline) {
+    return new SavedModel(pipeline, Optional.empty());
+  }
+
+  /**
    * Loads a model.
    *
    * @param path of a folder, local or a URI that Hadoop knows
