@@ -12,6 +12,9 @@ java=${JAVA_HOME:+$JAVA_HOME/bin/}java
 flags=()
 read -r -a flags <"$home/jvm.flags" || [[ ${#flags[@]} -gt 0 ]]
 
+# As Spark's own scripts do: without it a worker starts no executor.
+export SPARK_SCALA_VERSION=2.12
+
 spark_class() {
   exec "$java" "${flags[@]}" -Xmx"${SPARK_DAEMON_MEMORY:-512m}" -cp "$spark/jars/*" "$@"
 }

@@ -1,154 +1,150 @@
 #!/usr/bin/env bash
-# Carries out a Dockerfile of this project without Docker, as root of a Linux machine with Java 17 and Maven.
+# Runs a command with a Docker engine of its own and stand-ins for the base images, on a machine that cannot fetch these: as root, on
+# Linux, with Debian's packages docker.io, docker-compose and mmdebstrap.
 #
-#   docker/rehearse.sh FOLDER build DOCKERFILE    its instructions, one after another
-#   docker/rehearse.sh FOLDER run [-e NAME=VALUE]… [ARGUMENT…]
-#                                                 the entry point of what came out, with its user, folder and variables,
-#                                                 in a container of its own; /volume is FOLDER/volume in all of them
+#   docker/rehearse.sh FOLDER COMMAND…    for example: docker/rehearse.sh FOLDER bash
 #
-# Instead of base images there is this machine itself: each stage is an overlay on its files, so that paths, users and rights
-# are those of the image, and nothing of the machine changes. Spark is Maven's, in the place where Spark's image has it.
+# The engine keeps everything in FOLDER. It lives in namespaces of its own, so that the machine's network stays as it is, and all
+# that was started ends with the command. A stand-in has the name, users, folders and variables of its base image, but is made of
+# Debian's packages and of jars of Maven's repository.
 set -euo pipefail
 
 folder=$(mkdir -p "$1" && cd "$1" && pwd)
-action=$2
-shift 2
+shift
 repository=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
+launcher=$repository/jobs/target/launcher
 
-user=0:0 directory=/ variables=() entrypoint=() command=()
+# What takes the machine's network: Debian, and this project's build, which has Spark's jars.
+prepare() {
+  [[ -f $launcher/spark-classpath ]] || "$repository/jobs/bin/intense" --version >&2
+  if [[ ! -f $folder/debian.tar ]]; then
+    mmdebstrap --quiet --variant=minbase --include=openjdk-17-jdk-headless,maven bookworm "$folder/part.tar"
+    mv "$folder/part.tar" "$folder/debian.tar"
+  fi
+  rm -rf "$folder/jars" "$folder/hadoop"
+  mkdir -p "$folder/jars" "$folder/hadoop"
+  # Of the jars that are both Spark's and this project's, those that a Spark distribution has.
+  tr : '\n' <"$launcher/spark-classpath" \
+    | grep -vxFf <(tr : '\n' <"$launcher/executor-classpath" \
+      | grep -vE '/(com/fasterxml/jackson|org/apache/commons|commons-io|com/google/code|org/slf4j)/') \
+    | xargs cp -L -t "$folder/jars"
+  find "$(maven)/org/apache/hadoop/hadoop-client-minicluster" -name '*.jar' -exec cp {} "$folder/hadoop" \;
+  cp "$folder"/jars/*.jar "$folder/hadoop"
+  cat >"$folder/hadoop/hdfs" <<'END'
+#!/usr/bin/env bash
+case $1 in
+  namenode) main=hdfs.server.namenode.NameNode ;;
+  datanode) main=hdfs.server.datanode.DataNode ;;
+  dfsadmin) main=hdfs.tools.DFSAdmin ;;
+  dfs) main=fs.FsShell ;;
+esac
+shift
+exec java -Xmx256m -cp "/opt/hadoop:/opt/hadoop/*" "org.apache.hadoop.$main" "$@"
+END
+  # The settings come in variables, as FILE.XML_name=value.
+  cat >"$folder/hadoop/starter.sh" <<'END'
+#!/usr/bin/env bash
+for file in core-site hdfs-site; do
+  {
+    echo '<configuration>'
+    env | sed -n "s|^${file^^}.XML_\([^=]*\)=\(.*\)|<property><name>\1</name><value>\2</value></property>|p"
+    echo '</configuration>'
+  } >"/opt/hadoop/$file.xml"
+done
+[[ ! -v ENSURE_NAMENODE_DIR || -d $ENSURE_NAMENODE_DIR ]] || hdfs namenode -format -force
+exec "$@"
+END
+  chmod +x "$folder/hadoop/hdfs" "$folder/hadoop/starter.sh"
+}
 
-fail() {
-  echo "rehearse.sh: $1" >&2
+maven() {
+  local some
+  some=$(tr : '\n' <"$launcher/spark-classpath" | grep -m 1 /org/apache/spark/)
+  echo "${some%%/org/apache/spark/*}"
+}
+
+if [[ $1 != --inside ]]; then
+  prepare
+  exec unshare --net --mount --pid --fork --mount-proc --kill-child bash "${BASH_SOURCE[0]}" "$folder" --inside "$@"
+fi
+shift
+
+export PATH=/usr/sbin:/usr/bin:/sbin:/bin
+export DOCKER_HOST=unix://$folder/socket DOCKER_CONFIG=$folder/config DOCKER_BUILDKIT=1
+
+start_engine() {
+  ip link set lo up
+  # What an engine that was killed has left says that it runs.
+  rm -rf "$folder/pid" "$folder/engine"
+  dockerd --data-root "$folder/data" --exec-root "$folder/engine" --pidfile "$folder/pid" -H "$DOCKER_HOST" >"$folder/engine.log" 2>&1 &
+  for _ in {1..60}; do
+    if docker version >"$folder/log" 2>&1; then return; fi
+    sleep 1
+  done
+  echo "rehearse.sh: no engine, see $folder/engine.log" >&2
   exit 1
 }
 
-# Runs something in a layer on this machine's files, and does not come back.
-within() {
-  local layer=$1
-  shift
-  mkdir -p "$layer/own/volume" "$layer/work" "$layer/root" "$folder/volume"
-  chmod 1777 "$folder/volume"
-  # shellcheck disable=SC2016
-  exec unshare --mount --pid --fork --kill-child bash -euc '
-    layer=$1 volume=$2 user=$3
-    shift 3
-    mount -t overlay overlay -o "lowerdir=/,upperdir=$layer/own,workdir=$layer/work" "$layer/root"
-    mount -t proc proc "$layer/root/proc"
-    mount --rbind /dev "$layer/root/dev"
-    mount --bind "$volume" "$layer/root/volume"
-    exec chroot --userspec="$user" "$layer/root" "$@"' - "$layer" "$folder/volume" "$user" \
-    env -i --chdir="$directory" PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin HOME=/root "${variables[@]}" "$@"
+# "docker compose" is Debian's docker-compose, which does not read a project's name in the file.
+install_compose() {
+  mkdir -p "$DOCKER_CONFIG/cli-plugins"
+  cat >"$DOCKER_CONFIG/cli-plugins/docker-compose" <<'END'
+#!/usr/bin/env bash
+set -euo pipefail
+if [[ $1 == docker-cli-plugin-metadata ]]; then
+  echo '{"SchemaVersion": "0.1.0", "Vendor": "Debian", "Version": "1"}'
+  exit
+fi
+[[ $1 == compose && $2 == -f ]]
+file=$3
+shift 3
+sed '/^name:/d' "$file" >"$DOCKER_CONFIG/compose.yaml"
+exec docker-compose -f "$DOCKER_CONFIG/compose.yaml" --project-directory "$(dirname "$file")" -p "$(sed -n 's/^name: *//p' "$file")" "$@"
+END
+  chmod +x "$DOCKER_CONFIG/cli-plugins/docker-compose"
 }
 
-# What a base image has and this machine does not.
-base() {
-  local own=$folder/$2/own launcher=$folder/build/own/build/jobs/target/launcher
-  case $1 in
-    apache/spark:*)
-      mkdir -p "$own/opt/spark/jars" "$own/etc"
-      # Its user has a name there; Hadoop asks for it.
-      cp /etc/passwd "$own/etc/passwd"
-      echo 'spark:x:185:185::/opt/spark:/usr/sbin/nologin' >>"$own/etc/passwd"
-      tr : '\n' <"$launcher/spark-classpath" \
-        | grep -vxFf <(tr : '\n' <"$launcher/executor-classpath" \
-          | grep -vE '/(com/fasterxml/jackson|org/apache/commons|commons-io|com/google/code|org/slf4j)/') \
-        | sed "s|^/build/|$folder/build/own/build/|" | xargs cp -L -t "$own/opt/spark/jars"
-      chmod -R a+rX "$own/opt"
-      variables=(SPARK_HOME=/opt/spark)
-      ;;
-    eclipse-temurin:*)
-      mkdir -p "$own/opt/java"
-      cp -a "$(dirname "$(dirname "$(readlink -f "$(command -v java)")")")" "$own/opt/java/openjdk"
-      ;;
-  esac
+# stand_in IMAGE FROM FOLDER CHANGE…: standard input is done in FROM, where FOLDER is /from.
+stand_in() {
+  if docker image inspect "$1" >"$folder/log" 2>&1; then return; fi
+  echo "rehearse.sh: a stand-in for $1" >&2
+  docker rm --force stand-in >"$folder/log" 2>&1 || true
+  docker run --interactive --name stand-in --network none --volume "$3:/from:ro" "$2" bash -eu
+  local changes=()
+  for change in "${@:4}"; do changes+=(--change "$change"); done
+  docker commit "${changes[@]}" stand-in "$1" >"$folder/log"
+  docker rm stand-in >"$folder/log"
 }
 
-# COPY [--from=STAGE] SOURCE… TARGET, with the rules of Docker: a folder's content, not the folder.
-copy() {
-  local from=$folder/context stage=$1
-  shift
-  if [[ $1 == --from=* ]]; then
-    from=$folder/${1#--from=}/own
-    shift
-  fi
-  local target=${*: -1} sources=("${@:1:$#-1}")
-  [[ $target == /* ]] || target=$directory/$target
-  local place=$folder/$stage/own$target
-  for source in "${sources[@]}"; do
-    if [[ -d $from/$source ]]; then
-      mkdir -p "$place"
-      cp -a "$from/$source/." "$place"
-    elif [[ $target == */ || ${#sources[@]} -gt 1 ]]; then
-      mkdir -p "$place"
-      cp -a "$from/$source" "$place"
-    else
-      mkdir -p "$(dirname "$place")"
-      cp -a "$from/$source" "$place"
-    fi
-  done
+make_stand_ins() {
+  docker image inspect rehearsal/debian >"$folder/log" 2>&1 || docker import "$folder/debian.tar" rehearsal/debian >"$folder/log"
+  stand_in eclipse-temurin:17.0.13_11-jre-focal rehearsal/debian "$folder/hadoop" 'ENV JAVA_HOME=/opt/java/openjdk' <<'END'
+# A link that leads nowhere.
+rm /usr/lib/jvm/java-17-openjdk-amd64/lib/src.zip
+mkdir -p /opt/java
+cp -rL /usr/lib/jvm/java-17-openjdk-amd64 /opt/java/openjdk
+END
+  stand_in maven:3.9.9-eclipse-temurin-17 eclipse-temurin:17.0.13_11-jre-focal "$(maven)" 'CMD ["mvn"]' <<'END'
+cp -r /from /repository
+find /repository -name _remote.repositories -delete
+echo '<settings><localRepository>/repository</localRepository><offline>true</offline></settings>' >/etc/maven/settings.xml
+END
+  stand_in apache/spark:3.5.7-scala2.12-java17-ubuntu eclipse-temurin:17.0.13_11-jre-focal "$folder/jars" 'ENV SPARK_HOME=/opt/spark' <<'END'
+useradd --system --uid 185 --gid root --home-dir /opt/spark spark
+mkdir /opt/spark
+cp -r /from /opt/spark/jars
+END
+  stand_in apache/hadoop:3.3.6 eclipse-temurin:17.0.13_11-jre-focal "$folder/hadoop" 'ENTRYPOINT ["/opt/starter.sh"]' 'USER hadoop' <<'END'
+useradd --create-home --uid 1000 hadoop
+cp -r /from /opt/hadoop
+mv /opt/hadoop/hdfs /usr/bin/
+mv /opt/hadoop/starter.sh /opt/
+chown -R hadoop /opt/hadoop
+END
+  stand_in nvidia/cuda:11.6.2-cudnn8-runtime-ubuntu20.04 rehearsal/debian "$folder/hadoop" 'CMD ["bash"]' <<<'rm -r /usr/lib/jvm'
 }
 
-list() {
-  tr -d '[]"' <<<"$1" | tr ',' '\n' | sed 's/^ *//'
-}
-
-build() {
-  local dockerfile=$1 stage="" number=0
-  local ignored=()
-  while read -r pattern; do
-    case $pattern in
-      '**/'*) ignored+=(--no-anchored --exclude="${pattern#'**/'}") ;;
-      *) ignored+=(--anchored --exclude="./$pattern") ;;
-    esac
-  done <"$dockerfile.dockerignore"
-  mkdir -p "$folder/context"
-  tar -C "$repository" "${ignored[@]}" -c . | tar -C "$folder/context" -x --no-same-owner
-  while read -r instruction rest; do
-    echo "rehearse.sh: $instruction $rest" >&2
-    case $instruction in
-      FROM)
-        number=$((number + 1)) user=0:0 directory=/ variables=() entrypoint=() command=()
-        [[ $rest == *' AS '* ]] && stage=${rest##* AS } || stage=stage$number
-        mkdir -p "$folder/$stage/own"
-        base "${rest%% *}" "$stage"
-        ;;
-      WORKDIR)
-        directory=$rest
-        mkdir -p "$folder/$stage/own$directory"
-        ;;
-      COPY)
-        read -r -a parts <<<"$rest"
-        copy "$stage" "${parts[@]}"
-        ;;
-      RUN) (within "$folder/$stage" /bin/sh -c "${rest#--mount=type=cache,target=/root/.m2 }") ;;
-      USER) [[ $rest == root ]] && user=0:0 || user=$rest:0 ;;
-      ENV) eval "variables+=($rest)" ;;
-      ENTRYPOINT) mapfile -t entrypoint < <(list "$rest") ;;
-      CMD) mapfile -t command < <(list "$rest") ;;
-      *) fail "no instruction known as $instruction" ;;
-    esac
-  done < <(sed -e '/^#/d' -e '/^$/d' "$dockerfile" | sed -e ':a' -e '/\\$/{N;s/ *\\\n */ /;ba}')
-  declare -p stage user directory variables entrypoint command >"$folder/image"
-  [[ $user != 0:* ]] || fail "the image runs as root"
-}
-
-run() {
-  # shellcheck source=/dev/null
-  source "$folder/image"
-  while [[ ${1:-} == -e ]]; do
-    variables+=("$2")
-    shift 2
-  done
-  [[ $# -eq 0 ]] || command=("$@")
-  local container
-  container=$(mktemp -d "$folder/container-XXXX")
-  chmod 755 "$container"
-  # Links: layers must not lie in each other, and a container writes files of its own.
-  cp -al "$folder/$stage/own" "$container/own"
-  within "$container" "${entrypoint[@]}" "${command[@]}"
-}
-
-case $action in
-  build | run) "$action" "$@" ;;
-  *) fail "build or run, not $action" ;;
-esac
+start_engine
+install_compose
+make_stand_ins
+"$@"

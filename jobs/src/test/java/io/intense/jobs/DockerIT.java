@@ -64,15 +64,18 @@ class DockerIT {
     SparkHome.assemble(temp.resolve("spark"));
     environment.putAll(
         Map.of(
-            "INTENSE_HOME", home.toString(),
-            "SPARK_HOME", temp.resolve("spark").toString(),
-            "SPARK_SCALA_VERSION", "2.12",
-            "SPARK_LOCAL_IP", "127.0.0.1",
-            "SPARK_LOCAL_HOSTNAME", "127.0.0.1",
-            "OMP_NUM_THREADS", "1",
+            "INTENSE_HOME",
+            home.toString(),
+            "SPARK_HOME",
+            temp.resolve("spark").toString(),
+            "SPARK_LOCAL_IP",
+            "127.0.0.1",
+            "SPARK_LOCAL_HOSTNAME",
+            "127.0.0.1",
+            "OMP_NUM_THREADS",
+            "1",
             "JAVA_TOOL_OPTIONS",
-                "-XX:TieredStopAtLevel=1 -Dorg.bytedeco.javacpp.cachedir="
-                    + temp.resolve("cache")));
+            "-XX:TieredStopAtLevel=1 -Dorg.bytedeco.javacpp.cachedir=" + temp.resolve("cache")));
     environment.put("SPARK_MASTER_PORT", "0");
     environment.put("SPARK_MASTER_WEBUI_PORT", "0");
     environment.put("SPARK_WORKER_WEBUI_PORT", "0");

@@ -1,8 +1,11 @@
 package io.intense.jobs;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -10,6 +13,7 @@ import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Timeout;
@@ -18,15 +22,18 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * The notebooks run from end to end, in Jupyter. With {@code -Dintense.docs=write} their outputs
- * are written.
+ * The notebooks run from end to end, in Jupyter, and print what stands in them. With {@code
+ * -Dintense.docs=write} that is written.
  */
 @Tag("notebook")
-@Timeout(600)
+@Timeout(1200)
 class NotebookIT {
 
   private static final Path NOTEBOOKS = Path.of("..", "notebooks").toAbsolutePath().normalize();
   private static final int TRIES = 3;
+
+  /** Signed, so that a contribution of nothing may have either sign. */
+  private static final Pattern NUMBER = Pattern.compile("[-+]?\\d+(?:\\.\\d+)?");
 
   @TempDir private Path temp;
 
@@ -44,8 +51,7 @@ class NotebookIT {
   @ParameterizedTest
   @MethodSource("notebooks")
   void theNotebookRuns(String name) throws Exception {
-    assumeTrue(
-        succeeds("jupyter", "nbconvert", "--version"), "Jupyter's nbconvert is not installed");
+    assumeTrue(Program.isInstalled("jupyter-nbconvert"), "Jupyter's nbconvert is not installed");
     Path data = Path.of(System.getProperty("intense.data", "none"));
     assumeTrue(
         !Files.readString(NOTEBOOKS.resolve(name)).contains("INTENSE_DATA")
@@ -74,6 +80,8 @@ class NotebookIT {
     assertEquals(0, run.status(), run.err());
     if ("write".equals(System.getProperty("intense.docs"))) {
       Files.copy(temp.resolve(name), NOTEBOOKS.resolve(name), StandardCopyOption.REPLACE_EXISTING);
+    } else {
+      assertPrintsTheSame(NOTEBOOKS.resolve(name), temp.resolve(name));
     }
   }
 
@@ -82,30 +90,39 @@ class NotebookIT {
         temp,
         "nbconvert",
         environment,
-        Duration.ofSeconds(280),
+        Duration.ofSeconds(600),
         List.of(
             "jupyter",
             "nbconvert",
             "--to",
             "notebook",
             "--execute",
-            "--ExecutePreprocessor.timeout=240",
+            "--ExecutePreprocessor.timeout=500",
             "--ExecutePreprocessor.record_timing=False",
             "--output-dir",
             temp.toString(),
             NOTEBOOKS.resolve(name).toString()));
   }
 
-  private boolean succeeds(String... command) throws InterruptedException {
-    try {
-      return new ProcessBuilder(command)
-              .redirectOutput(temp.resolve("version").toFile())
-              .redirectErrorStream(true)
-              .start()
-              .waitFor()
-          == 0;
-    } catch (IOException e) {
-      return false;
+  /** Numbers are rounded, and other machines may round otherwise. */
+  private static void assertPrintsTheSame(Path expected, Path found) throws IOException {
+    String wanted = printed(expected);
+    String shown = printed(found);
+    assertEquals(NUMBER.matcher(wanted).replaceAll("#"), NUMBER.matcher(shown).replaceAll("#"));
+    assertArrayEquals(numbers(wanted), numbers(shown), 0.1, shown);
+  }
+
+  private static String printed(Path notebook) throws IOException {
+    StringBuilder all = new StringBuilder();
+    for (JsonNode cell : new ObjectMapper().readTree(notebook.toFile()).get("cells")) {
+      for (JsonNode text : cell.findValues("text")) {
+        text.forEach(line -> all.append(line.asText()));
+      }
     }
+    return all.toString();
+  }
+
+  private static double[] numbers(String text) {
+    return NUMBER.matcher(text).results().mapToDouble(m -> Double.parseDouble(m.group())).toArray();
   }
 }
