@@ -46,6 +46,22 @@ class SharingTest {
   }
 
   @Test
+  void aNetworkWithoutRunningMomentsIsSharedToo() {
+    Dataset<Row> rows = TestData.rows(80);
+    InTenseClassifier like = sharing(1);
+    LateFusionClassifier late =
+        new LateFusionClassifier()
+            .setModalityCols(like.getModalityCols())
+            .setEncoders("mlp(4)", "mlp(4)")
+            .setBatchSize(8)
+            .setMaxIter(2)
+            .setNumWorkers(2)
+            .setAveragingFrequency(1)
+            .setTrainingMaster("sharing");
+    assertEquals(2, late.fit(rows).summary().history().size());
+  }
+
+  @Test
   void anEpochOfOneRoundIsAveraged() {
     Dataset<Row> rows = TestData.rows(80);
     InTenseClassifier classifier = sharing(16);

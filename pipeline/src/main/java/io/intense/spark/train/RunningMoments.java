@@ -1,6 +1,7 @@
 package io.intense.spark.train;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.deeplearning4j.nn.updater.UpdaterBlock;
@@ -42,11 +43,11 @@ final class RunningMoments {
   }
 
   /** Sets their values, as {@link #of(INDArray)} returns them. */
-  void set(INDArray parameters, INDArray values) {
+  void set(INDArray parameters, float[] values) {
     int from = 0;
     for (INDArray view : views(parameters)) {
       int to = from + Math.toIntExact(view.length());
-      view.assign(values.get(NDArrayIndex.interval(from, to)));
+      view.assign(Nd4j.createFromArray(Arrays.copyOfRange(values, from, to)));
       from = to;
     }
   }

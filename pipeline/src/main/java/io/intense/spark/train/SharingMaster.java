@@ -78,12 +78,14 @@ final class SharingMaster {
     INDArray sum = Nd4j.zerosLike(network.params());
     updates.forEach(update -> update.addTo(sum));
     network.params().addi(sum.divi(updates.size()));
-    INDArray moments =
-        updates.stream()
-            .map(update -> Nd4j.createFromArray(update.moments()))
-            .reduce(INDArray::addi)
-            .orElseThrow();
-    RunningMoments.of(network).set(network.params(), moments.divi(updates.size()));
+    float[] moments = new float[updates.get(0).moments().length];
+    for (int i = 0; i < moments.length; i++) {
+      for (ThresholdedUpdate update : updates) {
+        moments[i] += update.moments()[i];
+      }
+      moments[i] /= updates.size();
+    }
+    RunningMoments.of(network).set(network.params(), moments);
   }
 
   /**

@@ -94,7 +94,7 @@ class SharingMasterTest {
         mean[i] += update.moments()[i] / 3;
       }
     }
-    moments.set(expected, Nd4j.createFromArray(mean));
+    moments.set(expected, mean);
     SharingMaster.apply(updates, network);
     assertTrue(mean.length > 100, mean.length + " moments");
     assertArrayEquals(expected.toFloatVector(), network.params().toFloatVector(), 1e-6f);
