@@ -52,7 +52,7 @@ class SharingTest {
     LateFusionClassifier late =
         new LateFusionClassifier()
             .setModalityCols(like.getModalityCols())
-            .setEncoders("mlp(4)", "mlp(4)")
+            .setEncoders("identity(3)", "identity(2)")
             .setBatchSize(8)
             .setMaxIter(2)
             .setNumWorkers(2)
