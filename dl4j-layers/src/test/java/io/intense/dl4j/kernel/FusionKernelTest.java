@@ -1,6 +1,6 @@
 package io.intense.dl4j.kernel;
 
-import static org.junit.jupiter.api.Assertions.assertEquals;
+import static io.intense.dl4j.kernel.Agreement.assertClose;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.intense.dl4j.encoder.InputShape;
@@ -13,12 +13,14 @@ import io.intense.dl4j.norm.VertexHarness;
 import io.intense.dl4j.term.Interaction;
 import io.intense.dl4j.term.InteractionSet;
 import java.util.List;
+import java.util.Random;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.dataset.MultiDataSet;
@@ -44,21 +46,37 @@ class FusionKernelTest {
   @ParameterizedTest
   @MethodSource("sets")
   void equalsTheDefinition(int rows, List<Interaction> products) {
+    assertSame(new int[] {2, 3, 4, 5}, new InTense(products, 3, 1), rows);
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2, 3, 4, 5, 6})
+  void equalsTheDefinitionInRandomShapes(int seed) {
+    Random random = new Random(seed);
+    int[] widths = random.ints(2 + random.nextInt(3), 1, 20).toArray();
+    List<String> names = IntStream.range(0, widths.length).mapToObj(m -> "m" + m).toList();
+    List<Interaction> products =
+        InteractionSet.ofOrder(names, widths.length).products().stream()
+            .filter(product -> random.nextBoolean())
+            .toList();
+    assertSame(widths, new InTense(products, 1 + random.nextInt(5), 1), 2 + random.nextInt(90));
+  }
+
+  private static void assertSame(int[] widths, InTense fusion, int rows) {
     List<Modality> modalities =
-        IntStream.range(0, 4)
+        IntStream.range(0, widths.length)
             .mapToObj(
                 m ->
                     new Modality(
-                        "m" + m, new InputShape.Vector(3 + m), "mlp(" + (2 + m) + ", linear=1)"))
+                        "m" + m, new InputShape.Vector(3 + m), "mlp(" + widths[m] + ", linear=1)"))
             .toList();
-    NetworkSpec spec =
-        new NetworkSpec(modalities, new InTense(products, 3, 1), Task.classification(3));
+    NetworkSpec spec = new NetworkSpec(modalities, fusion, Task.classification(3));
     ComputationGraph kernel = Networks.build(spec, new Sgd(0.1), 0, 3, DataType.FLOAT);
     ComputationGraph definition = Networks.build(spec, new Sgd(0.1), 0, 3, DataType.DOUBLE);
     assertTrue(kernel.getVertex(Networks.FUSION) instanceof FusionKernelVertex);
     definition.setParams(kernel.params().castTo(DataType.DOUBLE));
     INDArray[] features =
-        IntStream.range(0, 4)
+        IntStream.range(0, widths.length)
             .mapToObj(m -> VertexHarness.random(m, rows, 3 + m))
             .toArray(INDArray[]::new);
     INDArray labels = Nd4j.zeros(DataType.DOUBLE, rows, 3);
@@ -80,11 +98,5 @@ class FusionKernelTest {
 
   private static INDArray[] floats(INDArray... arrays) {
     return Stream.of(arrays).map(a -> a.castTo(DataType.FLOAT)).toArray(INDArray[]::new);
-  }
-
-  private static void assertClose(INDArray expected, INDArray actual, String what) {
-    double scale = Math.max(1e-3, expected.amaxNumber().doubleValue());
-    double worst = expected.sub(actual.castTo(DataType.DOUBLE)).amaxNumber().doubleValue();
-    assertEquals(0, worst / scale, 1e-5, what);
   }
 }
