@@ -117,7 +117,7 @@ public final class Relevance implements Callable<Integer> {
 
   private String answer(SavedModel saved, SparkSession session) throws IOException {
     if (paths) {
-      return findings(saved.model().meaningful(), saved.model().paths());
+      return findings(saved.model(), saved.model().paths());
     }
     return rows == null ? report(saved) : findings(saved, session);
   }
@@ -129,11 +129,11 @@ public final class Relevance implements Callable<Integer> {
 
   private String findings(SavedModel saved, SparkSession session) throws IOException {
     InterpretableModel asked = saved.model();
-    return findings(asked.meaningful(), reading.of(asked, saved.prepare(rows.read(session))));
+    return findings(asked, reading.of(asked, saved.prepare(rows.read(session))));
   }
 
-  private String findings(boolean meaningful, Dataset<Row> table) {
-    Findings findings = Findings.of(meaningful, table);
+  private String findings(InterpretableModel asked, Dataset<Row> table) {
+    Findings findings = Findings.of(asked.summary().skill(), table);
     return json ? Results.json(findings) : findings.table();
   }
 }

@@ -105,6 +105,28 @@ public final class Train implements Callable<Integer> {
       description = "Width of modalities within interactions.")
   private Integer latentDim;
 
+  @Option(
+      names = "--low-rank",
+      description = "That many products of rank one per interaction, instead of full products.")
+  private boolean lowRank;
+
+  @Option(
+      names = "--orthogonalize",
+      description = "Give lower orders what they can say of an interaction's contribution.")
+  private boolean orthogonalize;
+
+  @Option(
+      names = "--handle-invalid",
+      paramLabel = "KIND",
+      description = "A modality that is null: error (the default) or keep the row.")
+  private String handleInvalid;
+
+  @Option(
+      names = "--modality-dropout",
+      paramLabel = "F",
+      description = "Share of the modalities left out of each training row, with keep. Default: 0.")
+  private Double modalityDropout;
+
   @Option(names = "--p", paramLabel = "P", description = "Norm over the relevances, at least 1.")
   private Double p;
 

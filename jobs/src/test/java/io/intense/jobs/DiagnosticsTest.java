@@ -40,6 +40,12 @@ class DiagnosticsTest {
     assertEquals(0, run.status(), run.err());
   }
 
+  private static List<String> names(JsonNode object) {
+    List<String> names = new ArrayList<>();
+    object.fieldNames().forEachRemaining(names::add);
+    return names;
+  }
+
   private JsonNode asked(String command, String... more) throws Exception {
     List<String> args =
         new ArrayList<>(
@@ -69,6 +75,9 @@ class DiagnosticsTest {
     assertTrue(
         table.lines().findFirst().orElse("").matches("group +rows +term +order +relevance.*"),
         table);
+    assertTrue(
+        table.lines().toList().get(13).matches("(Not meaningful: |Validation loss ).*"), table);
+    assertTrue(table.contains("; p-value of the gain "), table);
   }
 
   @Test
@@ -96,10 +105,11 @@ class DiagnosticsTest {
         conf,
         """
         data = "%s", model = "%s", modalityCols = [a, b], encoders = ["mlp(4)", "gru(4)"]
-        handleInvalid = keep, maxIter = 6, batchSize = 16, seed = 3
+        maxIter = 6, batchSize = 16, seed = 3
         """
             .formatted(work.path("rows.jsonl"), work.path("keeping")));
-    CommandRun.succeed("train", "--conf", conf.toString());
+    CommandRun.succeed(
+        "train", "--conf", conf.toString(), "--handle-invalid=keep", "--modality-dropout=0.1");
     JsonNode rows =
         JSON.readTree(
                 CommandRun.succeed(
@@ -122,7 +132,10 @@ class DiagnosticsTest {
 
   @Test
   void leaksHaveARowPerInteraction() throws Exception {
-    JsonNode rows = asked("relevance", "--leaks").get("rows");
+    JsonNode said = asked("relevance", "--leaks");
+    assertEquals(
+        List.of("meaningful", "validationLoss", "trivialLoss", "pValue", "rows"), names(said));
+    JsonNode rows = said.get("rows");
     assertEquals(1, rows.size());
     assertEquals("a*b", rows.get(0).get("term").asText());
     assertTrue(rows.get(0).get("explained").asDouble() < 1);
@@ -186,6 +199,8 @@ class DiagnosticsTest {
   @Test
   void anAuditSaysHowFarPredictionsAgreeWithRelevances() throws Exception {
     JsonNode report = asked("audit", "--sample", "40", "--donors", "4");
+    assertEquals(
+        List.of("meaningful", "validationLoss", "trivialLoss", "pValue", "audit"), names(report));
     JsonNode audit = report.get("audit");
     double agreement = audit.get("agreement").asDouble();
     assertTrue(agreement > 0 && agreement <= 1, report.toString());

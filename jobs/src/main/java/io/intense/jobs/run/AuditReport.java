@@ -1,5 +1,6 @@
 package io.intense.jobs.run;
 
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.intense.dl4j.population.Audit;
 import io.intense.jobs.cli.Results;
 import io.intense.spark.InterpretableModel;
@@ -10,14 +11,14 @@ import java.util.stream.Collectors;
 /**
  * An audit of a model.
  *
- * @param meaningful whether the model beats a trivial predictor; if not, relevances mean nothing
+ * @param gate whether the relevances mean anything
  * @param audit what was found
  */
-public record AuditReport(boolean meaningful, Audit audit) {
+public record AuditReport(@JsonUnwrapped Gate gate, Audit audit) {
 
   /** Puts it beside what is known of the model. */
   public static AuditReport of(InterpretableModel model, Audit audit) {
-    return new AuditReport(model.meaningful(), audit);
+    return new AuditReport(Gate.of(model.summary().skill()), audit);
   }
 
   /** Writes a table for people. */
@@ -38,12 +39,11 @@ public record AuditReport(boolean meaningful, Audit audit) {
         audit.orders().stream()
             .map(part -> "order %d: %s".formatted(part.order(), number(part.strength())))
             .collect(Collectors.joining(", "));
-    String text =
+    return gate.below(
         Results.table(List.of("term", "order", "strength", "share", "relevance", "drop"), lines)
             + System.lineSeparator()
             + "Agreement %s on %d rows with %d donors; %s"
-                .formatted(number(audit.agreement()), audit.rows(), audit.donors(), orders);
-    return meaningful ? text : text + System.lineSeparator() + RelevanceReport.NOT_MEANINGFUL;
+                .formatted(number(audit.agreement()), audit.rows(), audit.donors(), orders));
   }
 
   private static String number(double value) {

@@ -1,5 +1,7 @@
 package io.intense.jobs.run;
 
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import io.intense.dl4j.train.Skill;
 import io.intense.jobs.cli.Results;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -13,15 +15,15 @@ import scala.collection.JavaConverters;
 /**
  * A small table of what a model says about rows.
  *
- * @param meaningful whether the model beats a trivial predictor; if not, the rest means nothing
+ * @param gate whether the rest means anything
  * @param rows by column name
  */
-public record Findings(boolean meaningful, List<Map<String, Object>> rows) {
+public record Findings(@JsonUnwrapped Gate gate, List<Map<String, Object>> rows) {
 
   private static final String MEANINGFUL = "meaningful";
 
   /** Collects a table. */
-  public static Findings of(boolean meaningful, Dataset<Row> table) {
+  public static Findings of(Skill skill, Dataset<Row> table) {
     List<Map<String, Object>> rows = new ArrayList<>();
     for (Row row : table.drop(MEANINGFUL).collectAsList()) {
       Map<String, Object> values = new LinkedHashMap<>();
@@ -30,7 +32,7 @@ public record Findings(boolean meaningful, List<Map<String, Object>> rows) {
       }
       rows.add(values);
     }
-    return new Findings(meaningful, rows);
+    return new Findings(Gate.of(skill), rows);
   }
 
   private static Object plain(Object value) {
@@ -49,8 +51,7 @@ public record Findings(boolean meaningful, List<Map<String, Object>> rows) {
         rows.stream()
             .map(row -> header.stream().map(name -> text(row.get(name))).toList())
             .toList();
-    String table = Results.table(header, lines);
-    return meaningful ? table : table + System.lineSeparator() + RelevanceReport.NOT_MEANINGFUL;
+    return gate.below(Results.table(header, lines));
   }
 
   private static String text(Object value) {

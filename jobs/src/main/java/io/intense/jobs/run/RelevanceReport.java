@@ -31,9 +31,6 @@ public record RelevanceReport(
     double pValue,
     List<Term> terms) {
 
-  static final String NOT_MEANINGFUL =
-      "Not meaningful: on its validation rows the model is no better than a trivial predictor.";
-
   /**
    * A modality, an interaction of several, or whatever else the model's fusion scores.
    *
@@ -114,8 +111,8 @@ public record RelevanceReport(
       term.evidence().values().forEach(value -> row.add(number(value)));
       rows.add(row);
     }
-    String table = Results.table(header, rows);
-    return meaningful ? table : table + System.lineSeparator() + NOT_MEANINGFUL;
+    return new Gate(meaningful, validationLoss, trivialLoss, pValue)
+        .below(Results.table(header, rows));
   }
 
   private static String number(double value) {
