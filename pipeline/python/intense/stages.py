@@ -627,6 +627,13 @@ class InTenseClassifier(JavaEstimator, JavaMLReadable, JavaMLWritable):
         typeConverter=TypeConverters.toInt,
     )
 
+    numStarts = Param(
+        Params._dummy(),
+        "numStarts",
+        "initial weights from which each training begins; the validation rows choose, half being given up after a quarter of the epochs, all but one after half",
+        typeConverter=TypeConverters.toInt,
+    )
+
     numWorkers = Param(
         Params._dummy(),
         "numWorkers",
@@ -790,6 +797,7 @@ class InTenseClassifier(JavaEstimator, JavaMLReadable, JavaMLWritable):
         numBootstraps=None,
         numFolds=None,
         numPermutations=None,
+        numStarts=None,
         numWorkers=None,
         orthogonalize=None,
         p=None,
@@ -834,6 +842,7 @@ class InTenseClassifier(JavaEstimator, JavaMLReadable, JavaMLWritable):
             numBootstraps=0,
             numFolds=0,
             numPermutations=0,
+            numStarts=1,
             numWorkers=1,
             orthogonalize=False,
             p=1.0,
@@ -884,6 +893,7 @@ class InTenseClassifier(JavaEstimator, JavaMLReadable, JavaMLWritable):
         numBootstraps=None,
         numFolds=None,
         numPermutations=None,
+        numStarts=None,
         numWorkers=None,
         orthogonalize=None,
         p=None,
@@ -1117,6 +1127,14 @@ class InTenseClassifier(JavaEstimator, JavaMLReadable, JavaMLWritable):
     def getNumPermutations(self):
         """Returns :py:attr:`numPermutations`."""
         return self.getOrDefault(self.numPermutations)
+
+    def setNumStarts(self, value):
+        """Sets :py:attr:`numStarts`."""
+        return self._set(numStarts=value)
+
+    def getNumStarts(self):
+        """Returns :py:attr:`numStarts`."""
+        return self.getOrDefault(self.numStarts)
 
     def setNumWorkers(self, value):
         """Sets :py:attr:`numWorkers`."""
@@ -1816,6 +1834,13 @@ class InTenseRegressor(JavaEstimator, JavaMLReadable, JavaMLWritable):
         typeConverter=TypeConverters.toInt,
     )
 
+    numStarts = Param(
+        Params._dummy(),
+        "numStarts",
+        "initial weights from which each training begins; the validation rows choose, half being given up after a quarter of the epochs, all but one after half",
+        typeConverter=TypeConverters.toInt,
+    )
+
     numWorkers = Param(
         Params._dummy(),
         "numWorkers",
@@ -1958,6 +1983,7 @@ class InTenseRegressor(JavaEstimator, JavaMLReadable, JavaMLWritable):
         numBootstraps=None,
         numFolds=None,
         numPermutations=None,
+        numStarts=None,
         numWorkers=None,
         orthogonalize=None,
         p=None,
@@ -1999,6 +2025,7 @@ class InTenseRegressor(JavaEstimator, JavaMLReadable, JavaMLWritable):
             numBootstraps=0,
             numFolds=0,
             numPermutations=0,
+            numStarts=1,
             numWorkers=1,
             orthogonalize=False,
             p=1.0,
@@ -2047,6 +2074,7 @@ class InTenseRegressor(JavaEstimator, JavaMLReadable, JavaMLWritable):
         numBootstraps=None,
         numFolds=None,
         numPermutations=None,
+        numStarts=None,
         numWorkers=None,
         orthogonalize=None,
         p=None,
@@ -2277,6 +2305,14 @@ class InTenseRegressor(JavaEstimator, JavaMLReadable, JavaMLWritable):
     def getNumPermutations(self):
         """Returns :py:attr:`numPermutations`."""
         return self.getOrDefault(self.numPermutations)
+
+    def setNumStarts(self, value):
+        """Sets :py:attr:`numStarts`."""
+        return self._set(numStarts=value)
+
+    def getNumStarts(self):
+        """Returns :py:attr:`numStarts`."""
+        return self.getOrDefault(self.numStarts)
 
     def setNumWorkers(self, value):
         """Sets :py:attr:`numWorkers`."""
@@ -2517,6 +2553,13 @@ class LateFusionClassifier(JavaEstimator, JavaMLReadable, JavaMLWritable):
         typeConverter=TypeConverters.toInt,
     )
 
+    numStarts = Param(
+        Params._dummy(),
+        "numStarts",
+        "initial weights from which each training begins; the validation rows choose, half being given up after a quarter of the epochs, all but one after half",
+        typeConverter=TypeConverters.toInt,
+    )
+
     numWorkers = Param(
         Params._dummy(),
         "numWorkers",
@@ -2648,6 +2691,7 @@ class LateFusionClassifier(JavaEstimator, JavaMLReadable, JavaMLWritable):
         numBootstraps=None,
         numFolds=None,
         numPermutations=None,
+        numStarts=None,
         numWorkers=None,
         predictionCol=None,
         probabilityCol=None,
@@ -2680,6 +2724,7 @@ class LateFusionClassifier(JavaEstimator, JavaMLReadable, JavaMLWritable):
             numBootstraps=0,
             numFolds=0,
             numPermutations=0,
+            numStarts=1,
             numWorkers=1,
             predictionCol="prediction",
             probabilityCol="probability",
@@ -2716,6 +2761,7 @@ class LateFusionClassifier(JavaEstimator, JavaMLReadable, JavaMLWritable):
         numBootstraps=None,
         numFolds=None,
         numPermutations=None,
+        numStarts=None,
         numWorkers=None,
         predictionCol=None,
         probabilityCol=None,
@@ -2858,6 +2904,14 @@ class LateFusionClassifier(JavaEstimator, JavaMLReadable, JavaMLWritable):
     def getNumPermutations(self):
         """Returns :py:attr:`numPermutations`."""
         return self.getOrDefault(self.numPermutations)
+
+    def setNumStarts(self, value):
+        """Sets :py:attr:`numStarts`."""
+        return self._set(numStarts=value)
+
+    def getNumStarts(self):
+        """Returns :py:attr:`numStarts`."""
+        return self.getOrDefault(self.numStarts)
 
     def setNumWorkers(self, value):
         """Sets :py:attr:`numWorkers`."""
@@ -3098,6 +3152,13 @@ class LateFusionRegressor(JavaEstimator, JavaMLReadable, JavaMLWritable):
         typeConverter=TypeConverters.toInt,
     )
 
+    numStarts = Param(
+        Params._dummy(),
+        "numStarts",
+        "initial weights from which each training begins; the validation rows choose, half being given up after a quarter of the epochs, all but one after half",
+        typeConverter=TypeConverters.toInt,
+    )
+
     numWorkers = Param(
         Params._dummy(),
         "numWorkers",
@@ -3208,6 +3269,7 @@ class LateFusionRegressor(JavaEstimator, JavaMLReadable, JavaMLWritable):
         numBootstraps=None,
         numFolds=None,
         numPermutations=None,
+        numStarts=None,
         numWorkers=None,
         predictionCol=None,
         regParams=None,
@@ -3237,6 +3299,7 @@ class LateFusionRegressor(JavaEstimator, JavaMLReadable, JavaMLWritable):
             numBootstraps=0,
             numFolds=0,
             numPermutations=0,
+            numStarts=1,
             numWorkers=1,
             predictionCol="prediction",
             resampling="bootstrap",
@@ -3271,6 +3334,7 @@ class LateFusionRegressor(JavaEstimator, JavaMLReadable, JavaMLWritable):
         numBootstraps=None,
         numFolds=None,
         numPermutations=None,
+        numStarts=None,
         numWorkers=None,
         predictionCol=None,
         regParams=None,
@@ -3410,6 +3474,14 @@ class LateFusionRegressor(JavaEstimator, JavaMLReadable, JavaMLWritable):
     def getNumPermutations(self):
         """Returns :py:attr:`numPermutations`."""
         return self.getOrDefault(self.numPermutations)
+
+    def setNumStarts(self, value):
+        """Sets :py:attr:`numStarts`."""
+        return self._set(numStarts=value)
+
+    def getNumStarts(self):
+        """Returns :py:attr:`numStarts`."""
+        return self.getOrDefault(self.numStarts)
 
     def setNumWorkers(self, value):
         """Sets :py:attr:`numWorkers`."""
@@ -4667,6 +4739,13 @@ class MroClassifier(JavaEstimator, JavaMLReadable, JavaMLWritable):
         typeConverter=TypeConverters.toInt,
     )
 
+    numStarts = Param(
+        Params._dummy(),
+        "numStarts",
+        "initial weights from which each training begins; the validation rows choose, half being given up after a quarter of the epochs, all but one after half",
+        typeConverter=TypeConverters.toInt,
+    )
+
     numWorkers = Param(
         Params._dummy(),
         "numWorkers",
@@ -4810,6 +4889,7 @@ class MroClassifier(JavaEstimator, JavaMLReadable, JavaMLWritable):
         numBootstraps=None,
         numFolds=None,
         numPermutations=None,
+        numStarts=None,
         numWorkers=None,
         predictionCol=None,
         probabilityCol=None,
@@ -4847,6 +4927,7 @@ class MroClassifier(JavaEstimator, JavaMLReadable, JavaMLWritable):
             numBootstraps=0,
             numFolds=0,
             numPermutations=0,
+            numStarts=1,
             numWorkers=1,
             predictionCol="prediction",
             probabilityCol="probability",
@@ -4889,6 +4970,7 @@ class MroClassifier(JavaEstimator, JavaMLReadable, JavaMLWritable):
         numBootstraps=None,
         numFolds=None,
         numPermutations=None,
+        numStarts=None,
         numWorkers=None,
         predictionCol=None,
         probabilityCol=None,
@@ -5072,6 +5154,14 @@ class MroClassifier(JavaEstimator, JavaMLReadable, JavaMLWritable):
     def getNumPermutations(self):
         """Returns :py:attr:`numPermutations`."""
         return self.getOrDefault(self.numPermutations)
+
+    def setNumStarts(self, value):
+        """Sets :py:attr:`numStarts`."""
+        return self._set(numStarts=value)
+
+    def getNumStarts(self):
+        """Returns :py:attr:`numStarts`."""
+        return self.getOrDefault(self.numStarts)
 
     def setNumWorkers(self, value):
         """Sets :py:attr:`numWorkers`."""
@@ -5566,6 +5656,13 @@ class MroRegressor(JavaEstimator, JavaMLReadable, JavaMLWritable):
         typeConverter=TypeConverters.toInt,
     )
 
+    numStarts = Param(
+        Params._dummy(),
+        "numStarts",
+        "initial weights from which each training begins; the validation rows choose, half being given up after a quarter of the epochs, all but one after half",
+        typeConverter=TypeConverters.toInt,
+    )
+
     numWorkers = Param(
         Params._dummy(),
         "numWorkers",
@@ -5688,6 +5785,7 @@ class MroRegressor(JavaEstimator, JavaMLReadable, JavaMLWritable):
         numBootstraps=None,
         numFolds=None,
         numPermutations=None,
+        numStarts=None,
         numWorkers=None,
         predictionCol=None,
         regParams=None,
@@ -5722,6 +5820,7 @@ class MroRegressor(JavaEstimator, JavaMLReadable, JavaMLWritable):
             numBootstraps=0,
             numFolds=0,
             numPermutations=0,
+            numStarts=1,
             numWorkers=1,
             predictionCol="prediction",
             resampling="bootstrap",
@@ -5762,6 +5861,7 @@ class MroRegressor(JavaEstimator, JavaMLReadable, JavaMLWritable):
         numBootstraps=None,
         numFolds=None,
         numPermutations=None,
+        numStarts=None,
         numWorkers=None,
         predictionCol=None,
         regParams=None,
@@ -5942,6 +6042,14 @@ class MroRegressor(JavaEstimator, JavaMLReadable, JavaMLWritable):
     def getNumPermutations(self):
         """Returns :py:attr:`numPermutations`."""
         return self.getOrDefault(self.numPermutations)
+
+    def setNumStarts(self, value):
+        """Sets :py:attr:`numStarts`."""
+        return self._set(numStarts=value)
+
+    def getNumStarts(self):
+        """Returns :py:attr:`numStarts`."""
+        return self.getOrDefault(self.numStarts)
 
     def setNumWorkers(self, value):
         """Sets :py:attr:`numWorkers`."""
@@ -6201,6 +6309,13 @@ class MulTClassifier(JavaEstimator, JavaMLReadable, JavaMLWritable):
         typeConverter=TypeConverters.toInt,
     )
 
+    numStarts = Param(
+        Params._dummy(),
+        "numStarts",
+        "initial weights from which each training begins; the validation rows choose, half being given up after a quarter of the epochs, all but one after half",
+        typeConverter=TypeConverters.toInt,
+    )
+
     numWorkers = Param(
         Params._dummy(),
         "numWorkers",
@@ -6344,6 +6459,7 @@ class MulTClassifier(JavaEstimator, JavaMLReadable, JavaMLWritable):
         numBootstraps=None,
         numFolds=None,
         numPermutations=None,
+        numStarts=None,
         numWorkers=None,
         predictionCol=None,
         probabilityCol=None,
@@ -6382,6 +6498,7 @@ class MulTClassifier(JavaEstimator, JavaMLReadable, JavaMLWritable):
             numBootstraps=0,
             numFolds=0,
             numPermutations=0,
+            numStarts=1,
             numWorkers=1,
             predictionCol="prediction",
             probabilityCol="probability",
@@ -6424,6 +6541,7 @@ class MulTClassifier(JavaEstimator, JavaMLReadable, JavaMLWritable):
         numBootstraps=None,
         numFolds=None,
         numPermutations=None,
+        numStarts=None,
         numWorkers=None,
         predictionCol=None,
         probabilityCol=None,
@@ -6607,6 +6725,14 @@ class MulTClassifier(JavaEstimator, JavaMLReadable, JavaMLWritable):
     def getNumPermutations(self):
         """Returns :py:attr:`numPermutations`."""
         return self.getOrDefault(self.numPermutations)
+
+    def setNumStarts(self, value):
+        """Sets :py:attr:`numStarts`."""
+        return self._set(numStarts=value)
+
+    def getNumStarts(self):
+        """Returns :py:attr:`numStarts`."""
+        return self.getOrDefault(self.numStarts)
 
     def setNumWorkers(self, value):
         """Sets :py:attr:`numWorkers`."""
@@ -6890,6 +7016,13 @@ class MulTRegressor(JavaEstimator, JavaMLReadable, JavaMLWritable):
         typeConverter=TypeConverters.toInt,
     )
 
+    numStarts = Param(
+        Params._dummy(),
+        "numStarts",
+        "initial weights from which each training begins; the validation rows choose, half being given up after a quarter of the epochs, all but one after half",
+        typeConverter=TypeConverters.toInt,
+    )
+
     numWorkers = Param(
         Params._dummy(),
         "numWorkers",
@@ -7012,6 +7145,7 @@ class MulTRegressor(JavaEstimator, JavaMLReadable, JavaMLWritable):
         numBootstraps=None,
         numFolds=None,
         numPermutations=None,
+        numStarts=None,
         numWorkers=None,
         predictionCol=None,
         regParams=None,
@@ -7047,6 +7181,7 @@ class MulTRegressor(JavaEstimator, JavaMLReadable, JavaMLWritable):
             numBootstraps=0,
             numFolds=0,
             numPermutations=0,
+            numStarts=1,
             numWorkers=1,
             predictionCol="prediction",
             resampling="bootstrap",
@@ -7087,6 +7222,7 @@ class MulTRegressor(JavaEstimator, JavaMLReadable, JavaMLWritable):
         numBootstraps=None,
         numFolds=None,
         numPermutations=None,
+        numStarts=None,
         numWorkers=None,
         predictionCol=None,
         regParams=None,
@@ -7267,6 +7403,14 @@ class MulTRegressor(JavaEstimator, JavaMLReadable, JavaMLWritable):
     def getNumPermutations(self):
         """Returns :py:attr:`numPermutations`."""
         return self.getOrDefault(self.numPermutations)
+
+    def setNumStarts(self, value):
+        """Sets :py:attr:`numStarts`."""
+        return self._set(numStarts=value)
+
+    def getNumStarts(self):
+        """Returns :py:attr:`numStarts`."""
+        return self.getOrDefault(self.numStarts)
 
     def setNumWorkers(self, value):
         """Sets :py:attr:`numWorkers`."""
@@ -7789,6 +7933,13 @@ class MultiRouteClassifier(JavaEstimator, JavaMLReadable, JavaMLWritable):
         typeConverter=TypeConverters.toInt,
     )
 
+    numStarts = Param(
+        Params._dummy(),
+        "numStarts",
+        "initial weights from which each training begins; the validation rows choose, half being given up after a quarter of the epochs, all but one after half",
+        typeConverter=TypeConverters.toInt,
+    )
+
     numWorkers = Param(
         Params._dummy(),
         "numWorkers",
@@ -7940,6 +8091,7 @@ class MultiRouteClassifier(JavaEstimator, JavaMLReadable, JavaMLWritable):
         numBootstraps=None,
         numFolds=None,
         numPermutations=None,
+        numStarts=None,
         numWorkers=None,
         poseDim=None,
         predictionCol=None,
@@ -7979,6 +8131,7 @@ class MultiRouteClassifier(JavaEstimator, JavaMLReadable, JavaMLWritable):
             numBootstraps=0,
             numFolds=0,
             numPermutations=0,
+            numStarts=1,
             numWorkers=1,
             poseDim=64,
             predictionCol="prediction",
@@ -8023,6 +8176,7 @@ class MultiRouteClassifier(JavaEstimator, JavaMLReadable, JavaMLWritable):
         numBootstraps=None,
         numFolds=None,
         numPermutations=None,
+        numStarts=None,
         numWorkers=None,
         poseDim=None,
         predictionCol=None,
@@ -8215,6 +8369,14 @@ class MultiRouteClassifier(JavaEstimator, JavaMLReadable, JavaMLWritable):
     def getNumPermutations(self):
         """Returns :py:attr:`numPermutations`."""
         return self.getOrDefault(self.numPermutations)
+
+    def setNumStarts(self, value):
+        """Sets :py:attr:`numStarts`."""
+        return self._set(numStarts=value)
+
+    def getNumStarts(self):
+        """Returns :py:attr:`numStarts`."""
+        return self.getOrDefault(self.numStarts)
 
     def setNumWorkers(self, value):
         """Sets :py:attr:`numWorkers`."""
@@ -8724,6 +8886,13 @@ class MultiRouteRegressor(JavaEstimator, JavaMLReadable, JavaMLWritable):
         typeConverter=TypeConverters.toInt,
     )
 
+    numStarts = Param(
+        Params._dummy(),
+        "numStarts",
+        "initial weights from which each training begins; the validation rows choose, half being given up after a quarter of the epochs, all but one after half",
+        typeConverter=TypeConverters.toInt,
+    )
+
     numWorkers = Param(
         Params._dummy(),
         "numWorkers",
@@ -8854,6 +9023,7 @@ class MultiRouteRegressor(JavaEstimator, JavaMLReadable, JavaMLWritable):
         numBootstraps=None,
         numFolds=None,
         numPermutations=None,
+        numStarts=None,
         numWorkers=None,
         poseDim=None,
         predictionCol=None,
@@ -8890,6 +9060,7 @@ class MultiRouteRegressor(JavaEstimator, JavaMLReadable, JavaMLWritable):
             numBootstraps=0,
             numFolds=0,
             numPermutations=0,
+            numStarts=1,
             numWorkers=1,
             poseDim=64,
             predictionCol="prediction",
@@ -8932,6 +9103,7 @@ class MultiRouteRegressor(JavaEstimator, JavaMLReadable, JavaMLWritable):
         numBootstraps=None,
         numFolds=None,
         numPermutations=None,
+        numStarts=None,
         numWorkers=None,
         poseDim=None,
         predictionCol=None,
@@ -9121,6 +9293,14 @@ class MultiRouteRegressor(JavaEstimator, JavaMLReadable, JavaMLWritable):
     def getNumPermutations(self):
         """Returns :py:attr:`numPermutations`."""
         return self.getOrDefault(self.numPermutations)
+
+    def setNumStarts(self, value):
+        """Sets :py:attr:`numStarts`."""
+        return self._set(numStarts=value)
+
+    def getNumStarts(self):
+        """Returns :py:attr:`numStarts`."""
+        return self.getOrDefault(self.numStarts)
 
     def setNumWorkers(self, value):
         """Sets :py:attr:`numWorkers`."""
@@ -9772,6 +9952,13 @@ class TensorFusionClassifier(JavaEstimator, JavaMLReadable, JavaMLWritable):
         typeConverter=TypeConverters.toInt,
     )
 
+    numStarts = Param(
+        Params._dummy(),
+        "numStarts",
+        "initial weights from which each training begins; the validation rows choose, half being given up after a quarter of the epochs, all but one after half",
+        typeConverter=TypeConverters.toInt,
+    )
+
     numWorkers = Param(
         Params._dummy(),
         "numWorkers",
@@ -9905,6 +10092,7 @@ class TensorFusionClassifier(JavaEstimator, JavaMLReadable, JavaMLWritable):
         numBootstraps=None,
         numFolds=None,
         numPermutations=None,
+        numStarts=None,
         numWorkers=None,
         predictionCol=None,
         probabilityCol=None,
@@ -9939,6 +10127,7 @@ class TensorFusionClassifier(JavaEstimator, JavaMLReadable, JavaMLWritable):
             numBootstraps=0,
             numFolds=0,
             numPermutations=0,
+            numStarts=1,
             numWorkers=1,
             predictionCol="prediction",
             probabilityCol="probability",
@@ -9977,6 +10166,7 @@ class TensorFusionClassifier(JavaEstimator, JavaMLReadable, JavaMLWritable):
         numBootstraps=None,
         numFolds=None,
         numPermutations=None,
+        numStarts=None,
         numWorkers=None,
         predictionCol=None,
         probabilityCol=None,
@@ -10135,6 +10325,14 @@ class TensorFusionClassifier(JavaEstimator, JavaMLReadable, JavaMLWritable):
     def getNumPermutations(self):
         """Returns :py:attr:`numPermutations`."""
         return self.getOrDefault(self.numPermutations)
+
+    def setNumStarts(self, value):
+        """Sets :py:attr:`numStarts`."""
+        return self._set(numStarts=value)
+
+    def getNumStarts(self):
+        """Returns :py:attr:`numStarts`."""
+        return self.getOrDefault(self.numStarts)
 
     def setNumWorkers(self, value):
         """Sets :py:attr:`numWorkers`."""
@@ -10389,6 +10587,13 @@ class TensorFusionRegressor(JavaEstimator, JavaMLReadable, JavaMLWritable):
         typeConverter=TypeConverters.toInt,
     )
 
+    numStarts = Param(
+        Params._dummy(),
+        "numStarts",
+        "initial weights from which each training begins; the validation rows choose, half being given up after a quarter of the epochs, all but one after half",
+        typeConverter=TypeConverters.toInt,
+    )
+
     numWorkers = Param(
         Params._dummy(),
         "numWorkers",
@@ -10501,6 +10706,7 @@ class TensorFusionRegressor(JavaEstimator, JavaMLReadable, JavaMLWritable):
         numBootstraps=None,
         numFolds=None,
         numPermutations=None,
+        numStarts=None,
         numWorkers=None,
         predictionCol=None,
         regParams=None,
@@ -10532,6 +10738,7 @@ class TensorFusionRegressor(JavaEstimator, JavaMLReadable, JavaMLWritable):
             numBootstraps=0,
             numFolds=0,
             numPermutations=0,
+            numStarts=1,
             numWorkers=1,
             predictionCol="prediction",
             resampling="bootstrap",
@@ -10568,6 +10775,7 @@ class TensorFusionRegressor(JavaEstimator, JavaMLReadable, JavaMLWritable):
         numBootstraps=None,
         numFolds=None,
         numPermutations=None,
+        numStarts=None,
         numWorkers=None,
         predictionCol=None,
         regParams=None,
@@ -10723,6 +10931,14 @@ class TensorFusionRegressor(JavaEstimator, JavaMLReadable, JavaMLWritable):
     def getNumPermutations(self):
         """Returns :py:attr:`numPermutations`."""
         return self.getOrDefault(self.numPermutations)
+
+    def setNumStarts(self, value):
+        """Sets :py:attr:`numStarts`."""
+        return self._set(numStarts=value)
+
+    def getNumStarts(self):
+        """Returns :py:attr:`numStarts`."""
+        return self.getOrDefault(self.numStarts)
 
     def setNumWorkers(self, value):
         """Sets :py:attr:`numWorkers`."""

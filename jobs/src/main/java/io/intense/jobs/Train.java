@@ -202,6 +202,13 @@ public final class Train implements Callable<Integer> {
   private Integer maxTerms;
 
   @Option(
+      names = "--num-starts",
+      paramLabel = "N",
+      description =
+          "Initial weights from which each training begins; the validation rows choose. Default: 1.")
+  private Integer numStarts;
+
+  @Option(
       names = "--num-permutations",
       paramLabel = "N",
       description =

@@ -266,6 +266,29 @@ class EvidenceTest {
   }
 
   @Test
+  void ofSeveralStartsTheModelHasTheHistoryOfOneAndComesToTheSameAgain() {
+    InTenseClassifier several = TestData.classifier().setMaxIter(6).setNumStarts(3);
+    InTenseClassificationModel fitted = several.fit(rows);
+    assertEquals(6, fitted.summary().history().size());
+    assertEquals(fitted.relevances(), several.fit(rows.repartition(3)).relevances());
+  }
+
+  @Test
+  void severalStartsHaveNoCheckpoints() {
+    IllegalArgumentException refused =
+        assertThrows(
+            IllegalArgumentException.class,
+            () ->
+                TestData.classifier()
+                    .setNumStarts(2)
+                    .setCheckpointDir(folder.toString())
+                    .fit(rows));
+    assertTrue(
+        refused.getMessage().startsWith("numStarts is 2 and checkpointDir is"),
+        refused.getMessage());
+  }
+
+  @Test
   void oneFoldIsRefused() {
     assertEquals(
         "numFolds must be 0 or at least 2, got 1",

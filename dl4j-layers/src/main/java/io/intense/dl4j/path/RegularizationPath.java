@@ -6,6 +6,7 @@ import io.intense.dl4j.fusion.InTense;
 import io.intense.dl4j.network.Example;
 import io.intense.dl4j.network.NetworkSpec;
 import io.intense.dl4j.relevance.TermRelevance;
+import io.intense.dl4j.train.Starts;
 import io.intense.dl4j.train.Trainer;
 import io.intense.dl4j.train.TrainingObserver;
 import io.intense.dl4j.train.TrainingResult;
@@ -27,8 +28,9 @@ import java.util.Optional;
  *
  * @param regParams weights of the penalty, at least one
  * @param norms over the relevances, at least 1 each; none = the network's own and no path
+ * @param starts number of initial weights from which the first training begins ({@link Starts})
  */
-public record RegularizationPath(List<Double> regParams, List<Double> norms)
+public record RegularizationPath(List<Double> regParams, List<Double> norms, int starts)
     implements Serializable {
 
   /**
@@ -47,9 +49,12 @@ public record RegularizationPath(List<Double> regParams, List<Double> norms)
     if (regParams.isEmpty()) {
       throw new IllegalArgumentException("A path needs at least one penalty, got none");
     }
+    if (starts < 1) {
+      throw new IllegalArgumentException("A path needs at least one start, got " + starts);
+    }
   }
 
-  /** Returns how many epochs all penalties take together. */
+  /** Returns how many epochs all penalties take together, without those of starts given up. */
   public int epochs(int maxIter) {
     return maxIter + (regParams.size() - 1) * WarmStart.epochs(maxIter);
   }
@@ -57,7 +62,7 @@ public record RegularizationPath(List<Double> regParams, List<Double> norms)
   /** Returns the shortest way to the penalty that was chosen. */
   public RegularizationPath to(double regParam) {
     return new RegularizationPath(
-        List.of(Math.min(regParams.get(0), regParam), regParam), List.of());
+        List.of(Math.min(regParams.get(0), regParam), regParam), List.of(), starts);
   }
 
   /**
@@ -67,9 +72,9 @@ public record RegularizationPath(List<Double> regParams, List<Double> norms)
    * @param settings of a training; its penalty does not count
    * @param training rows to learn from
    * @param validation rows to select epochs and the penalty by
-   * @param from state of the first training, to go on from
+   * @param from state of the first training, to go on from, if there is one start
    * @param onPenalties called after each epoch of the penalties
-   * @param onNorms called after each epoch of the norms
+   * @param onOthers called after each epoch of the norms, and of starts that may be given up
    */
   public Outcome train(
       NetworkSpec spec,
@@ -78,13 +83,13 @@ public record RegularizationPath(List<Double> regParams, List<Double> norms)
       List<Example> validation,
       Optional<TrainingState> from,
       TrainingObserver onPenalties,
-      TrainingObserver onNorms) {
+      TrainingObserver onOthers) {
     List<TrainingResult> results =
-        penalties(spec, settings, training, validation, from, onPenalties);
+        penalties(spec, settings, training, validation, from, onPenalties, onOthers);
     PenaltyPath penalties = regParams.size() == 1 ? PenaltyPath.NONE : compared(results);
     int chosen = regParams.size() == 1 ? 0 : regParams.indexOf(penalties.recommended());
     Norms others =
-        new Norms(settings.withRegParam(regParams.get(chosen)), training, validation, onNorms);
+        new Norms(settings.withRegParam(regParams.get(chosen)), training, validation, onOthers);
     return new Outcome(results.get(chosen), penalties, others.path(results.get(chosen), norms));
   }
 
@@ -99,7 +104,8 @@ public record RegularizationPath(List<Double> regParams, List<Double> norms)
       List<Example> training,
       List<Example> validation,
       TrainingObserver observer) {
-    return last(penalties(spec, settings, training, validation, Optional.empty(), observer));
+    return last(
+        penalties(spec, settings, training, validation, Optional.empty(), observer, observer));
   }
 
   private List<TrainingResult> penalties(
@@ -108,14 +114,17 @@ public record RegularizationPath(List<Double> regParams, List<Double> norms)
       List<Example> training,
       List<Example> validation,
       Optional<TrainingState> from,
-      TrainingObserver observer) {
+      TrainingObserver observer,
+      TrainingObserver onTrials) {
     List<TrainingResult> results = new ArrayList<>();
-    for (double regParam : regParams) {
+    TrainingSettings smallest = settings.withRegParam(regParams.get(0));
+    results.add(
+        starts == 1
+            ? Trainer.train(spec, smallest, training, validation, from, observer)
+            : Starts.train(starts, spec, smallest, training, validation, observer, onTrials));
+    for (double regParam : regParams.subList(1, regParams.size())) {
       TrainingSettings now = settings.withRegParam(regParam);
-      results.add(
-          results.isEmpty()
-              ? Trainer.train(spec, now, training, validation, from, observer)
-              : WarmStart.train(last(results), spec, now, training, validation, observer));
+      results.add(WarmStart.train(last(results), spec, now, training, validation, observer));
     }
     return results;
   }

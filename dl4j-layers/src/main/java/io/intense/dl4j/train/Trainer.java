@@ -107,6 +107,34 @@ public final class Trainer {
       List<Example> validation,
       Optional<TrainingState> from,
       TrainingObserver observer) {
+    return inMemory(spec, settings, training, validation, from).run(observer);
+  }
+
+  /**
+   * Does some of the epochs of a training on rows in memory, to go on from there.
+   *
+   * @param until number of the last of them
+   * @see #train(NetworkSpec, TrainingSettings, List, List, Optional, TrainingObserver)
+   */
+  static TrainingState begin(
+      NetworkSpec spec,
+      TrainingSettings settings,
+      List<Example> training,
+      List<Example> validation,
+      Optional<TrainingState> from,
+      int until,
+      TrainingObserver observer) {
+    Trainer trainer = inMemory(spec, settings, training, validation, from);
+    trainer.runTo(until, observer);
+    return trainer.state();
+  }
+
+  private static Trainer inMemory(
+      NetworkSpec spec,
+      TrainingSettings settings,
+      List<Example> training,
+      List<Example> validation,
+      Optional<TrainingState> from) {
     if (training.isEmpty() || validation.isEmpty()) {
       throw new IllegalArgumentException(
           "Training needs rows to learn from and rows to validate on, got %d and %d"
@@ -114,7 +142,17 @@ public final class Trainer {
     }
     TrivialPredictor trivial = TrivialPredictor.fit(spec.task(), training);
     Passes passes = new LocalPasses(spec.task(), trivial, settings.seed(), training, validation);
-    return train(spec, settings, trivial, passes, from, observer);
+    return of(spec, settings, trivial, passes, from);
+  }
+
+  private static Trainer of(
+      NetworkSpec spec,
+      TrainingSettings settings,
+      TrivialPredictor trivial,
+      Passes passes,
+      Optional<TrainingState> from) {
+    MemoryEstimate.of(spec, settings.batchSize()).requireAtMost(Pointer.maxBytes());
+    return new Trainer(spec, settings, trivial, passes, from);
   }
 
   /**
@@ -134,16 +172,19 @@ public final class Trainer {
       Passes passes,
       Optional<TrainingState> from,
       TrainingObserver observer) {
-    MemoryEstimate.of(spec, settings.batchSize()).requireAtMost(Pointer.maxBytes());
-    return new Trainer(spec, settings, trivial, passes, from).run(observer);
+    return of(spec, settings, trivial, passes, from).run(observer);
   }
 
-  private TrainingResult run(TrainingObserver observer) {
-    for (int epoch = history.size() + 1; epoch <= settings.maxIter(); epoch++) {
+  private void runTo(int end, TrainingObserver observer) {
+    for (int epoch = history.size() + 1; epoch <= end; epoch++) {
       EpochResult result = runEpoch(epoch);
       history.add(result);
       observer.finished(result, this::state);
     }
+  }
+
+  private TrainingResult run(TrainingObserver observer) {
+    runTo(settings.maxIter(), observer);
     network.setParams(bestWeights);
     PopulationMoments.set(steps.trained(), passes);
     Validation last = passes.validate(scorer);

@@ -60,6 +60,23 @@ public record TrainingState(
         Validation.EMPTY);
   }
 
+  /** Returns the same state, chosen beside epochs of trainings that were given up. */
+  TrainingState besides(int givenUp) {
+    return new TrainingState(
+        epoch,
+        weights,
+        updater,
+        steps,
+        decays,
+        lastStart,
+        rampedEpochs,
+        history,
+        candidates + givenUp,
+        bestEpoch,
+        bestWeights,
+        bestValidation);
+  }
+
   /** Copies the list. */
   public TrainingState {
     history = List.copyOf(history);

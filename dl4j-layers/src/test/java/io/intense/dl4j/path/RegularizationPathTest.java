@@ -78,7 +78,7 @@ class RegularizationPathTest {
   @BeforeAll
   static void trainOnce() {
     outcome =
-        new RegularizationPath(PENALTIES, List.of(2.0, 1.5))
+        new RegularizationPath(PENALTIES, List.of(2.0, 1.5), 1)
             .train(
                 spec(1),
                 settings(1),
@@ -94,7 +94,7 @@ class RegularizationPathTest {
     assertEquals(
         List.of(0.001, 0.03, 0.3),
         outcome.penalties().points().stream().map(PenaltyPath.Point::regParam).toList());
-    int all = new RegularizationPath(PENALTIES, List.of()).epochs(EPOCHS);
+    int all = new RegularizationPath(PENALTIES, List.of(), 1).epochs(EPOCHS);
     assertEquals(EPOCHS + 2 * WarmStart.epochs(EPOCHS), all);
     assertEquals(all, TOLD.size());
     assertEquals(all, TOLD.get(all - 1));
@@ -151,7 +151,7 @@ class RegularizationPathTest {
 
   @Test
   void theWayToTheChosenPenaltyBeginsWithTheSmallest() {
-    RegularizationPath path = new RegularizationPath(PENALTIES, List.of());
+    RegularizationPath path = new RegularizationPath(PENALTIES, List.of(), 1);
     assertEquals(List.of(0.001, 0.03), path.to(0.03).regParams());
     assertEquals(List.of(0.001), path.to(0.001).regParams());
   }

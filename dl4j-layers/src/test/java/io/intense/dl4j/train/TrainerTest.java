@@ -28,7 +28,7 @@ import org.junit.jupiter.api.Test;
 
 class TrainerTest {
 
-  private static NetworkSpec spec(Task task, int order, double p) {
+  static NetworkSpec spec(Task task, int order, double p) {
     List<String> names = List.of("a", "b", "c");
     List<Modality> modalities =
         names.stream().map(name -> new Modality(name, new InputShape.Vector(3), "mlp(8)")).toList();
@@ -41,7 +41,7 @@ class TrainerTest {
   }
 
   /** The sign of a product of two modalities' first features; the third modality is noise. */
-  private static List<Example> exclusiveOr(int rows, long seed) {
+  static List<Example> exclusiveOr(int rows, long seed) {
     Random random = new Random(seed);
     List<Example> examples = new ArrayList<>();
     for (int row = 0; row < rows; row++) {

@@ -81,6 +81,16 @@ public interface HasRefitParams extends Params {
     return (int) getOrDefault(maxTerms());
   }
 
+  /** Param: initial weights from which each training begins. */
+  default IntParam numStarts() {
+    return refitParams().numStarts;
+  }
+
+  /** Returns the initial weights from which each training begins. */
+  default int getNumStarts() {
+    return (int) getOrDefault(numStarts());
+  }
+
   /** Param: refits on permuted labels. */
   default IntParam numPermutations() {
     return refitParams().numPermutations;

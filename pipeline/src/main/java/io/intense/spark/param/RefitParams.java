@@ -23,6 +23,7 @@ public final class RefitParams implements Serializable {
   final Param<String> resampling;
   final IntParam numPermutations;
   final IntParam maxTerms;
+  final IntParam numStarts;
 
   /**
    * Makes the Params of a stage.
@@ -77,6 +78,12 @@ public final class RefitParams implements Serializable {
             "maxTerms",
             "modalities and interactions that are kept of all that are asked for, found order by order on the validation rows; 0 = all",
             Check.atLeast("maxTerms", 0));
+    numStarts =
+        new IntParam(
+            stage,
+            "numStarts",
+            "initial weights from which each training begins; the validation rows choose, half being given up after a quarter of the epochs, all but one after half",
+            Check.atLeast("numStarts", 1));
     numPermutations =
         new IntParam(
             stage,
@@ -85,6 +92,7 @@ public final class RefitParams implements Serializable {
             Check.atLeast("numPermutations", 0));
     stage.setDefault(resampling, BOOTSTRAP);
     stage.setDefault(maxTerms, (Object) 0);
+    stage.setDefault(numStarts, (Object) 1);
     stage.setDefault(numFolds, (Object) 0);
     stage.setDefault(numBootstraps, (Object) 0);
     stage.setDefault(numPermutations, (Object) 0);

@@ -155,6 +155,14 @@ public interface TrainingSetters<S>
     return with(maxTerms(), (Object) value);
   }
 
+  /**
+   * Sets the initial weights from which each training begins; the validation rows choose, half of
+   * them being given up after a quarter of the epochs, all but one after half.
+   */
+  default S setNumStarts(int value) {
+    return with(numStarts(), (Object) value);
+  }
+
   /** Sets the refits on permuted labels, for what contributions are by chance; 0 = none. */
   default S setNumPermutations(int value) {
     return with(numPermutations(), (Object) value);

@@ -156,9 +156,12 @@ public final class Fit {
         .sc()
         .setJobDescription("InTense: choosing among %d terms".formatted(all.terms().size()));
     double smallest = refits.path(settings.training().regParam()).regParams().get(0);
-    RegularizationPath path = new RegularizationPath(List.of(smallest), List.of());
+    RegularizationPath path = new RegularizationPath(List.of(smallest), List.of(), 1);
     return new SearchedTerms(
-            rows, new Refit.Plan(all, settings.training(), path, heldOut(data)), refits.maxTerms())
+            rows,
+            new Refit.Plan(all, settings.training(), path, heldOut(data)),
+            refits.maxTerms(),
+            refits.numStarts())
         .network();
   }
 

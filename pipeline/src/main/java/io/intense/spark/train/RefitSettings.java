@@ -24,6 +24,7 @@ import java.util.Map;
  * @param seeds whether these have all rows instead, and only other initial weights
  * @param numPermutations refits on permuted labels; 0 = none
  * @param maxTerms to keep of all; 0 = all
+ * @param numStarts initial weights from which each training begins
  */
 record RefitSettings(
     List<Double> regParams,
@@ -33,13 +34,14 @@ record RefitSettings(
     boolean halves,
     boolean seeds,
     int numPermutations,
-    int maxTerms) {
+    int maxTerms,
+    int numStarts) {
 
   /**
    * Resolves the Params of a stage.
    *
    * @throws IllegalArgumentException if there are several fits, and several workers or checkpoints,
-   *     or norms, and a fusion without
+   *     or norms, and a fusion without them
    */
   static <P extends HasRefitParams & HasWorkParams & HasFusion> RefitSettings of(P params) {
     RefitSettings settings =
@@ -51,10 +53,11 @@ record RefitSettings(
             params.resamplesHalves(),
             params.resamplesSeeds(),
             params.getNumPermutations(),
-            params.getMaxTerms());
+            params.getMaxTerms(),
+            params.getNumStarts());
     if (settings.any() && params.getNumWorkers() > 1) {
       throw new IllegalArgumentException(
-          "numWorkers is %d, and regParams, norms, numFolds, numBootstraps, numPermutations or maxTerms ask for more fits: each is the work of one task, expected numWorkers 1"
+          "numWorkers is %d, and regParams, norms, numFolds, numBootstraps, numPermutations, maxTerms or numStarts ask for more fits: each is the work of one task, expected numWorkers 1"
               .formatted(params.getNumWorkers()));
     }
     if (settings.paths() > 0 && !params.getCheckpointDir().isBlank()) {
@@ -66,6 +69,11 @@ record RefitSettings(
                       ? settings.norms().size()
                       : settings.regParams().size(),
                   params.getCheckpointDir()));
+    }
+    if (settings.numStarts() > 1 && !params.getCheckpointDir().isBlank()) {
+      throw new IllegalArgumentException(
+          "numStarts is %d and checkpointDir is '%s': checkpoints are of one training, expected only one of both"
+              .formatted(settings.numStarts(), params.getCheckpointDir()));
     }
     requireNorms(settings, params.fusion());
     if (settings.halves() && settings.numBootstraps() % 2 != 0) {
@@ -107,7 +115,8 @@ record RefitSettings(
    * @param regParam the penalty that is set
    */
   RegularizationPath path(double regParam) {
-    return new RegularizationPath(regParams.isEmpty() ? List.of(regParam) : regParams, norms);
+    return new RegularizationPath(
+        regParams.isEmpty() ? List.of(regParam) : regParams, norms, numStarts);
   }
 
   /**
@@ -141,6 +150,6 @@ record RefitSettings(
   }
 
   boolean any() {
-    return paths() + numFolds + numBootstraps + numPermutations + maxTerms > 0;
+    return numStarts > 1 || paths() + numFolds + numBootstraps + numPermutations + maxTerms > 0;
   }
 }

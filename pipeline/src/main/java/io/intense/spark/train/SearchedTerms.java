@@ -16,13 +16,18 @@ import org.slf4j.LoggerFactory;
  * @param rows of the fit
  * @param plan of the network with all interactions
  * @param maxTerms modalities and interactions to keep at most
+ * @param trials networks per group of interactions
  */
-record SearchedTerms(TrainingRows rows, Refit.Plan plan, int maxTerms) {
+record SearchedTerms(TrainingRows rows, Refit.Plan plan, int maxTerms, int trials) {
 
   /** A pure interaction of many modalities is found from some initial weights and not others. */
-  private static final int TRIALS = 3;
+  private static final int LEAST_TRIALS = 3;
 
   private static final Logger LOG = LoggerFactory.getLogger(SearchedTerms.class);
+
+  SearchedTerms {
+    trials = Math.max(LEAST_TRIALS, trials);
+  }
 
   /** Returns the network with the interactions that were chosen. */
   NetworkSpec network() {
@@ -32,15 +37,15 @@ record SearchedTerms(TrainingRows rows, Refit.Plan plan, int maxTerms) {
         new TermSearch(modalities, fusion.products(), maxTerms - modalities)
             .run(
                 groups -> {
-                  LOG.info("trying interactions in {} networks", groups.size() * TRIALS);
+                  LOG.info("trying interactions in {} networks", groups.size() * trials);
                   List<HeldOutEffects> tried =
                       Refits.all(
                           rows,
-                          groups.size() * TRIALS,
+                          groups.size() * trials,
                           number ->
-                              new Refit.Tried(plan.of(with(groups.get(number / TRIALS))), number));
+                              new Refit.Tried(plan.of(with(groups.get(number / trials))), number));
                   return IntStream.range(0, groups.size())
-                      .mapToObj(g -> tried.subList(g * TRIALS, (g + 1) * TRIALS))
+                      .mapToObj(g -> tried.subList(g * trials, (g + 1) * trials))
                       .map(HeldOutEffects::joined)
                       .toList();
                 });
