@@ -6,7 +6,6 @@ import io.intense.jobs.cli.Results;
 import io.intense.jobs.cli.SparkOptions;
 import io.intense.jobs.experiment.Experiment;
 import io.intense.jobs.experiment.ExperimentSettings;
-import io.intense.jobs.experiment.ResultTables;
 import io.intense.jobs.experiment.Summary;
 import io.intense.jobs.track.ExperimentTracking;
 import io.intense.jobs.track.RunStore;
@@ -71,13 +70,15 @@ public final class ExperimentCommand implements Callable<Integer> {
     ExperimentSettings settings = runs.settings(conf);
     Optional<RunStore> store = Optional.ofNullable(tracking).map(RunStore::at);
     try (SparkSession session = spark.openForManyRuns()) {
-      Summary summary =
+      Experiment.Outcome outcome =
           runs.run(
               session,
               settings,
               settings.methods(methods),
               runs.out(),
               spec.commandLine().getErr()::println);
+      runs.requireNone(outcome.failures(), outcome.results().size());
+      Summary summary = new Summary(settings.name(), outcome.results());
       spec.commandLine().getOut().println(Results.table(Summary.HEADER, summary.table()));
       if (!summary.relevances().isEmpty()) {
         spec.commandLine().getOut().println();
@@ -85,7 +86,6 @@ public final class ExperimentCommand implements Callable<Integer> {
             .getOut()
             .println(Results.table(Summary.TERM_HEADER, summary.relevances()));
       }
-      ResultTables.write(session, summary, runs.out());
       store.ifPresent(
           records ->
               ExperimentTracking.record(

@@ -2,17 +2,18 @@ package io.intense.jobs;
 
 import io.intense.jobs.cli.CommonOptions;
 import io.intense.jobs.cli.Launcher;
-import io.intense.jobs.cli.Results;
 import io.intense.jobs.cli.SparkOptions;
+import io.intense.jobs.experiment.Experiment;
 import io.intense.jobs.experiment.ExperimentSettings;
 import io.intense.jobs.experiment.Reproduction;
-import io.intense.jobs.experiment.ResultTables;
 import io.intense.jobs.experiment.Summary;
 import java.io.File;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import org.apache.spark.sql.SparkSession;
 import picocli.CommandLine.Command;
@@ -27,7 +28,8 @@ import picocli.CommandLine.Spec;
     name = "reproduce",
     description = {
       "Runs the experiments of one of the paper's tables or figures, and writes it: .csv and .md, .svg and .png.",
-      "Data sets that are not there are left out, and how to get them is said."
+      "Runs whose results are there are not run again. Data sets that are not there are left out, and how to get them"
+          + " is said."
     })
 public final class Reproduce implements Callable<Integer> {
 
@@ -67,26 +69,33 @@ public final class Reproduce implements Callable<Integer> {
     }
     try (SparkSession session = spark.openForManyRuns()) {
       List<Summary> summaries = new ArrayList<>();
+      Map<String, Throwable> failures = new LinkedHashMap<>();
       for (ExperimentSettings settings : all) {
         if (settings.isThere(session)) {
           String folder = runs.out() + "/" + settings.name();
           List<String> methods = reproduction.methods(settings);
-          Summary summary = runs.run(session, settings, methods, folder, err::println);
-          ResultTables.write(session, summary, folder);
-          summaries.add(summary);
+          Experiment.Outcome outcome = runs.run(session, settings, methods, folder, err::println);
+          failures.putAll(outcome.failures());
+          if (!outcome.results().isEmpty()) {
+            summaries.add(new Summary(settings.name(), outcome.results()));
+          }
         } else {
           err.println(settings.name() + " is left out: " + settings.missing());
         }
       }
-      if (summaries.isEmpty()) {
+      if (summaries.isEmpty() && failures.isEmpty()) {
         throw new IllegalArgumentException(
             "None of the data sets of %s is there: %s".formatted(reproduction, names));
       }
-      List<List<String>> table =
-          reproduction.write(summaries, runs.out(), session.sparkContext().hadoopConfiguration());
-      spec.commandLine()
-          .getOut()
-          .println(Results.table(table.get(0), table.subList(1, table.size())));
+      if (!summaries.isEmpty()) {
+        spec.commandLine()
+            .getOut()
+            .println(
+                reproduction.write(
+                    summaries, runs.out(), session.sparkContext().hadoopConfiguration()));
+      }
+      runs.requireNone(
+          failures, summaries.stream().mapToInt(summary -> summary.results().size()).sum());
     }
     err.println("Wrote " + reproduction + " to " + runs.out());
     return 0;

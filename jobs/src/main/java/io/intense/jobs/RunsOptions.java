@@ -70,12 +70,8 @@ final class RunsOptions {
     }
   }
 
-  /**
-   * Runs an experiment.
-   *
-   * @throws IllegalArgumentException once all others are done, if runs have failed
-   */
-  Summary run(
+  /** Runs an experiment, and writes the tables of what did not fail. */
+  Experiment.Outcome run(
       SparkSession session,
       ExperimentSettings settings,
       List<String> methods,
@@ -85,19 +81,23 @@ final class RunsOptions {
     Experiment.Outcome outcome =
         new Experiment(settings, methods, seeds, folder, overwrite, parallelism)
             .run(session, progress);
-    Summary summary = new Summary(settings.name(), outcome.results());
-    if (!outcome.failures().isEmpty()) {
-      ResultTables.write(session, summary, folder);
-      Map.Entry<String, Throwable> first = outcome.failures().entrySet().iterator().next();
+    ResultTables.write(session, new Summary(settings.name(), outcome.results()), folder);
+    return outcome;
+  }
+
+  /**
+   * Fails if runs have failed.
+   *
+   * @param failures by the names of the runs
+   * @param others number of runs that did not fail
+   */
+  void requireNone(Map<String, Throwable> failures, int others) {
+    if (!failures.isEmpty()) {
+      Map.Entry<String, Throwable> first = failures.entrySet().iterator().next();
       throw new IllegalStateException(
           "%d of %d runs failed, the others' results are in '%s'; the first failure, of %s"
-              .formatted(
-                  outcome.failures().size(),
-                  outcome.failures().size() + outcome.results().size(),
-                  folder,
-                  first.getKey()),
+              .formatted(failures.size(), failures.size() + others, out, first.getKey()),
           first.getValue());
     }
-    return summary;
   }
 }

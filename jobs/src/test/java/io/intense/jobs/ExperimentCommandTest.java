@@ -163,33 +163,8 @@ class ExperimentCommandTest {
   }
 
   @Test
-  void figureIsATableAndAPicture() throws IOException {
-    CommandRun run =
-        CommandRun.of(
-            "reproduce",
-            "figure3",
-            "--data-sets",
-            "small",
-            "--experiments",
-            folder.toString(),
-            "--seeds",
-            "1",
-            "--out",
-            out);
-    assertEquals(0, run.status(), run.err());
-    assertTrue(
-        Files.readString(Path.of(out, "figure3.md"))
-            .matches(
-                "(?s)# SynthGene: .*\\| data set \\| modality \\| alone \\| share \\|.*\\| small \\| a \\| 0\\.\\d{3} \\|"
-                    + " 0\\.\\d{3} \\|\n\\| small \\| b .*"),
-        Files.readString(Path.of(out, "figure3.md")));
-    assertTrue(Files.readString(Path.of(out, "figure3.svg")).contains("<svg"));
-    assertTrue(Files.exists(Path.of(out, "figure3.png")));
-    assertTrue(Files.exists(Path.of(out, "figure3.csv")));
-  }
-
-  @Test
-  void missingDataSetsAreLeftOutWithAWordOnHowToGetThem() throws IOException {
+  void missingDataSetsAreLeftOutWithAWordOnHowToGetThemAndFailuresDoNotStopTheOthers()
+      throws IOException {
     Files.writeString(
         folder.resolve("far.conf"),
         Files.readString(Path.of(conf))
@@ -208,5 +183,20 @@ class ExperimentCommandTest {
     assertEquals(0, one.status(), one.err());
     assertTrue(one.out().contains("small (accuracy)"), one.out());
     assertFalse(one.out().contains("far"), one.out());
+    assertTrue(one.out().contains("trivial predictor"), one.out());
+    for (String ending : List.of("csv", "md", "svg", "png")) {
+      assertTrue(Files.exists(Path.of(out, "table1." + ending)), ending);
+    }
+    Files.writeString(
+        folder.resolve("odd.conf"),
+        Files.readString(Path.of(conf))
+            .replace("name = small", "name = odd")
+            .replace("intense {}", "intense { modalityCols = [a, nothing] }")
+            .replace("mnl {", "other {"));
+    args.set(args.size() - 1, "odd,small");
+    CommandRun broken = CommandRun.of(args.toArray(String[]::new));
+    assertEquals(1, broken.status());
+    assertTrue(broken.err().contains("odd, intense, seed 1 failed: Modality column 'nothing'"));
+    assertEquals(one.out(), broken.out(), "the table of what did not fail");
   }
 }

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.intense.dl4j.evidence.CrossFit.TermEffect;
 import io.intense.dl4j.evidence.Stability.TermStability;
+import io.intense.dl4j.inference.InTenseScorer;
 import io.intense.jobs.data.Tables;
 import io.intense.jobs.picture.Bars;
 import io.intense.jobs.picture.Interval;
@@ -75,7 +76,7 @@ class ReportTest {
   }
 
   private void report(String out, String... arguments) {
-    List<String> names = List.of("model", "numbers", "marked.csv", "numbers.jsonl", "weak");
+    List<String> names = List.of("model", "numbers", "marked.csv", "numbers.jsonl", "weak", "late");
     List<String> command = new java.util.ArrayList<>(List.of("report", "--out", work.path(out)));
     for (String argument : arguments) {
       command.add(names.contains(argument) ? work.path(argument) : argument);
@@ -174,6 +175,24 @@ class ReportTest {
     assertTrue(numbers.contains("<caption>Residuals: predicted minus actual"));
     assertTrue(numbers.contains("Mean absolute error "));
     assertTrue(numbers.contains("prediction "));
+  }
+
+  @Test
+  void fusionsWithoutScoresAreReportedAndExportedToo() throws IOException {
+    assertEquals(0, train("marked.csv", "late", "--fusion", "late", "--max-iter", "2").status());
+    report("late.html", "--model", "late", "--model", "model", "--data", "marked.csv");
+    String late = read("late.html");
+    assertTrue(late.contains("Its fusion has no scores"));
+    assertTrue(late.contains("<td>no scores</td>"));
+    assertEquals(2, late.split("<caption>Confusion matrix", -1).length - 1);
+    assertEquals(2, late.split("<caption>Validation accuracy", -1).length - 1);
+    assertEquals(1, late.split("<h3>Relevance</h3>", -1).length - 1);
+    CommandRun.succeed("export", "--model", work.path("late"), "--out", work.path("late.zip"));
+    InTenseScorer scorer = InTenseScorer.open(Path.of(work.path("late.zip")));
+    assertEquals(List.of(), scorer.relevances());
+    double[] probabilities =
+        scorer.score(new float[] {1, 0}, new float[] {1, 2}, new float[96]).probabilities();
+    assertEquals(1, probabilities[0] + probabilities[1], 1e-12);
   }
 
   @Test

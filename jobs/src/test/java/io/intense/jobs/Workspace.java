@@ -15,9 +15,10 @@ import java.util.Random;
  *
  * @param folder where they are
  */
-record Workspace(Path folder) {
+public record Workspace(Path folder) {
 
-  static Workspace in(Path folder) throws IOException {
+  /** Writes the data. */
+  public static Workspace in(Path folder) throws IOException {
     Random random = new Random(4);
     StringBuilder classes = new StringBuilder();
     StringBuilder numbers = new StringBuilder();
@@ -51,7 +52,8 @@ record Workspace(Path folder) {
     return String.format(Locale.ROOT, form, values);
   }
 
-  String path(String name) {
+  /** Returns where a file is. */
+  public String path(String name) {
     return folder.resolve(name).toString();
   }
 

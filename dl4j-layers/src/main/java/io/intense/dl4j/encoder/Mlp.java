@@ -1,6 +1,7 @@
 package io.intense.dl4j.encoder;
 
 import io.intense.dl4j.norm.BatchNormVertex;
+import io.intense.dl4j.norm.FrameNormVertex;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration.GraphBuilder;
@@ -14,14 +15,16 @@ import org.nd4j.linalg.activations.Activation;
  * features, which therefore need no scaling, then dense layers with ReLU: {@code relu(...
  * relu(BN(x) W_1 + b_1) ... W_k + b_k)}. With {@code linear=1} the last layer has no ReLU. With
  * {@code dropout} the representation, with {@code inputDropout} the normalised features lose that
- * share of their values in training.
+ * share of their values in training. With {@code mean=1} it reads sequences: the mean of the valid
+ * frames, normalised over all of them ({@link FrameNormVertex}, {@link FrameMeanVertex}).
  *
  * @param widths width of each layer, the last one being the representation's
  * @param dropout probability of dropping a value of the representation
  * @param inputDropout probability of dropping a normalised feature
  * @param linear whether the representation is taken before the last ReLU
+ * @param mean whether it reads the mean of the frames of sequences
  */
-record Mlp(List<Integer> widths, double dropout, double inputDropout, boolean linear)
+record Mlp(List<Integer> widths, double dropout, double inputDropout, boolean linear, boolean mean)
     implements Encoder {
 
   Mlp {
@@ -34,12 +37,13 @@ record Mlp(List<Integer> widths, double dropout, double inputDropout, boolean li
   }
 
   static Mlp of(Arguments arguments) {
-    arguments.allow("dropout", "inputDropout", "linear");
+    arguments.allow("dropout", "inputDropout", "linear", "mean");
     return new Mlp(
         arguments.numbers(),
         arguments.option("dropout", 0),
         arguments.option("inputDropout", 0),
-        arguments.option("linear", 0) != 0);
+        arguments.option("linear", 0) != 0,
+        arguments.option("mean", 0) != 0);
   }
 
   static void requireProbability(String name, double value) {
@@ -57,6 +61,7 @@ record Mlp(List<Integer> widths, double dropout, double inputDropout, boolean li
         + option("dropout", dropout)
         + option("inputDropout", inputDropout)
         + (linear ? ", linear=1" : "")
+        + (mean ? ", mean=1" : "")
         + ")";
   }
 
@@ -71,15 +76,18 @@ record Mlp(List<Integer> widths, double dropout, double inputDropout, boolean li
 
   @Override
   public String addTo(GraphBuilder graph, String name, String input, InputShape shape) {
-    if (shape instanceof InputShape.Sequence) {
-      throw new IllegalArgumentException(
-          "Encoder '"
-              + text()
-              + "' reads vectors, not sequences; use gru(…) or cnn(…), or average the frames first");
-    }
-    graph.addVertex(name + "-norm", new BatchNormVertex(shape.size()), input);
-    String last = addDropout(graph, name + "-input-dropout", name + "-norm", inputDropout);
+    requireFit(shape);
     int width = shape.size();
+    String features = name + "-norm";
+    if (shape instanceof InputShape.Sequence sequence) {
+      width = sequence.width();
+      graph.addVertex(features, new FrameNormVertex(width), input);
+      graph.addVertex(name + "-mean", new FrameMeanVertex(width), features);
+      features = name + "-mean";
+    } else {
+      graph.addVertex(features, new BatchNormVertex(width), input);
+    }
+    String last = addDropout(graph, name + "-input-dropout", features, inputDropout);
     for (int layer = 0; layer < widths.size(); layer++) {
       String dense = name + "-dense" + layer;
       graph.addLayer(
@@ -94,6 +102,19 @@ record Mlp(List<Integer> widths, double dropout, double inputDropout, boolean li
       width = widths.get(layer);
     }
     return addDropout(graph, name + "-dropout", last, dropout);
+  }
+
+  private void requireFit(InputShape shape) {
+    if (shape instanceof InputShape.Sequence && !mean) {
+      throw new IllegalArgumentException(
+          "Encoder '"
+              + text()
+              + "' reads vectors, not sequences; use gru(…) or cnn(…), or mean=1 for the mean of the frames");
+    }
+    if (mean && !(shape instanceof InputShape.Sequence)) {
+      throw new IllegalArgumentException(
+          "Encoder '" + text() + "' reads the mean of the frames of sequences, not " + shape);
+    }
   }
 
   private Activation activation(int layer) {

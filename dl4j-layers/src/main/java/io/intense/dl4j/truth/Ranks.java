@@ -5,7 +5,7 @@ import org.apache.commons.math3.stat.ranking.NaturalRanking;
 import org.apache.commons.math3.stat.ranking.TiesStrategy;
 
 /** Statistics of ranks; equal values share the mean of their ranks. */
-final class Ranks {
+public final class Ranks {
 
   private Ranks() {}
 
@@ -14,7 +14,7 @@ final class Ranks {
   }
 
   /** Returns the rank correlation, NaN if either is constant or there are fewer than two values. */
-  static double correlation(double[] a, double[] b) {
+  public static double correlation(double[] a, double[] b) {
     return a.length < 2 ? Double.NaN : new PearsonsCorrelation().correlation(of(a), of(b));
   }
 

@@ -6,11 +6,14 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.intense.dl4j.norm.FrameNormVertex;
 import io.intense.dl4j.norm.VertexHarness;
+import io.intense.dl4j.vertex.StatefulVertex;
 import java.util.List;
+import java.util.stream.Stream;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.nd4j.autodiff.samediff.SDVariable;
 import org.nd4j.autodiff.samediff.SameDiff;
@@ -27,6 +30,7 @@ class EncoderTest {
         "mlp(64)",
         "mlp(64, 32, dropout=0.5)",
         "mlp(8, inputDropout=0.3, linear=1)",
+        "mlp(8, 4, mean=1)",
         "gru(32)",
         "gru(8, dropout=0.0, mean=1)",
         "cnn(16)",
@@ -97,13 +101,27 @@ class EncoderTest {
     }
   }
 
+  @Test
+  void theMeanOfFramesIsThatOfValidOnes() {
+    VertexHarness harness = new VertexHarness(new FrameMeanVertex(2), 1);
+    INDArray frames = VertexHarness.random(3, 2, 3, 2);
+    INDArray found = infer(harness, frames, mask(3, 2, 1));
+    for (int i = 0; i < 2; i++) {
+      double mean = (frames.getDouble(0, 0, i) + frames.getDouble(0, 1, i)) / 2;
+      assertEquals(mean, found.getDouble(0, i), 1e-12);
+      assertEquals(frames.getDouble(1, 0, i), found.getDouble(1, i), 1e-12);
+    }
+  }
+
+  static Stream<StatefulVertex> encodersOfFrames() {
+    return Stream.of(
+        new Cnn1dVertex(3, 4, true), new GruVertex(3, 4, true), new FrameMeanVertex(3));
+  }
+
   @ParameterizedTest
-  @ValueSource(booleans = {false, true})
-  void paddingDoesNotChangeARow(boolean convolution) {
-    VertexHarness harness =
-        convolution
-            ? new VertexHarness(new Cnn1dVertex(3, 4, true), 1)
-            : new VertexHarness(new GruVertex(3, 4, true), 1);
+  @MethodSource("encodersOfFrames")
+  void paddingDoesNotChangeARow(StatefulVertex vertex) {
+    VertexHarness harness = new VertexHarness(vertex, 1);
     INDArray frames = VertexHarness.random(2, 4, 30, 3);
     INDArray mask = mask(30, 30, 21, 25, 28);
     INDArray padded = Nd4j.concat(1, frames, VertexHarness.random(9, 4, 11, 3));

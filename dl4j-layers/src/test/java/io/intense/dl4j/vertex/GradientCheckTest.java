@@ -105,8 +105,8 @@ class GradientCheckTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"gru(4, dropout=0)", "gru(4, dropout=0, mean=1)"})
-  void recurrentUnitOverSequencesOfSeveralLengths(String encoder) {
+  @ValueSource(strings = {"gru(4, dropout=0)", "gru(4, dropout=0, mean=1)", "mlp(4, mean=1)"})
+  void recurrentUnitAndMeanOverSequencesOfSeveralLengths(String encoder) {
     InputShape shape = new InputShape.Sequence(3, 5, true);
     check(
         spec(1, new InputShape[] {shape}, encoder),

@@ -146,7 +146,7 @@ public record Experiment(
         try {
           all.put(entry.getKey(), Optional.of(entry.getValue().get()));
         } catch (ExecutionException e) {
-          failures.put(entry.getKey().name(), e.getCause());
+          failures.put(settings.name() + ", " + entry.getKey().name(), e.getCause());
         }
       }
     } finally {

@@ -45,6 +45,9 @@ public record ExperimentSettings(
   /** In a list of methods: each modality alone. */
   public static final String UNIMODAL = "unimodal";
 
+  /** The method without interactions, whose settings a modality alone has. */
+  static final String MNL = "mnl";
+
   /** In a list of methods: multiple kernel learning. */
   public static final String MKL = "mkl";
 
@@ -178,16 +181,20 @@ public record ExperimentSettings(
     return methods.containsKey(method) ? ConfigFactory.empty() : alone(method);
   }
 
+  /** A modality alone is trained as all are without interactions. */
   private Config alone(String method) {
     String modality = method.substring(ALONE.length());
     Config own =
-        ConfigFactory.empty()
+        methods
+            .getOrDefault(MNL, ConfigFactory.empty())
+            .withoutPath("fusion")
             .withValue(MODALITIES, ConfigValueFactory.fromIterable(List.of(modality)))
             .withValue("interactionOrder", ConfigValueFactory.fromAnyRef(1));
-    if (!common.hasPath(ENCODERS)) {
+    Config encoders = own.withFallback(common);
+    if (!encoders.hasPath(ENCODERS)) {
       return own;
     }
-    String encoder = common.getStringList(ENCODERS).get(modalities().indexOf(modality));
+    String encoder = encoders.getStringList(ENCODERS).get(modalities().indexOf(modality));
     return own.withValue(ENCODERS, ConfigValueFactory.fromIterable(List.of(encoder)));
   }
 }

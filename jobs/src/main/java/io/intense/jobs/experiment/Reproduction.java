@@ -1,5 +1,6 @@
 package io.intense.jobs.experiment;
 
+import io.intense.jobs.cli.Results;
 import io.intense.jobs.data.OutputPath;
 import io.intense.jobs.picture.Theme;
 import java.io.IOException;
@@ -32,20 +33,29 @@ public enum Reproduction {
       "Interpretable methods",
       View.METRICS,
       Sets.ALL,
-      List.of("multiroute", "mro", ExperimentSettings.MKL, "mnl", "intense")),
+      List.of("multiroute", "mro", ExperimentSettings.MKL, ExperimentSettings.MNL, "intense")),
   /** All methods on the affect data. */
   TABLE_E1(
       "All methods",
       View.METRICS,
       Sets.AFFECT,
       List.of(
-          "late", "tensor", "mult", "multiroute", "mro", ExperimentSettings.MKL, "mnl", "intense")),
+          "late",
+          "tensor",
+          "mult",
+          "multiroute",
+          "mro",
+          ExperimentSettings.MKL,
+          ExperimentSettings.MNL,
+          "intense")),
   /** InTense with other encoders. */
-  TABLE4("Encoders", View.METRICS, Sets.AFFECT, List.of("intense-transformer", "intense")),
+  TABLE4(
+      "Encoders",
+      View.METRICS,
+      Sets.AFFECT,
+      List.of("intense-transformer", "intense-mlp", "intense")),
   /** Relevances beside the accuracy of each modality alone. */
   TABLE5("Relevances and unimodal accuracies", View.ALONE, Sets.AFFECT, Sets.SINGLES);
-
-  static final String MNL = "mnl";
 
   private final String title;
   private final View view;
@@ -59,7 +69,8 @@ public enum Reproduction {
     static final List<String> AFFECT = List.of("mustard", "cmu-mosi", "ur-funny", "cmu-mosei");
     static final List<String> ALL =
         List.of("mustard", "cmu-mosi", "ur-funny", "cmu-mosei", "av-mnist", "enrico");
-    static final List<String> SINGLES = List.of(MNL, ExperimentSettings.UNIMODAL);
+    static final List<String> SINGLES =
+        List.of(ExperimentSettings.MNL, ExperimentSettings.UNIMODAL);
   }
 
   Reproduction(String title, View view, List<String> dataSets, List<String> methods) {
@@ -89,9 +100,9 @@ public enum Reproduction {
    * Writes the table ({@code .csv}, {@code .md}) and its picture ({@code .svg}, {@code .png}).
    *
    * @param summaries at least one, none of them without results
-   * @return the rows of the table, the names of its columns first
+   * @return the table and what is to be said of it, for people
    */
-  public List<List<String>> write(List<Summary> summaries, String folder, Configuration hadoop)
+  public String write(List<Summary> summaries, String folder, Configuration hadoop)
       throws IOException {
     View.Shown shown = view.of(title, summaries);
     List<List<String>> table = new ArrayList<>(List.of(shown.header()));
@@ -100,14 +111,20 @@ public enum Reproduction {
     write(folder + "/" + this + ".md", markdown(shown), hadoop);
     write(folder + "/" + this + ".svg", shown.picture().svg(Theme.LIGHT), hadoop);
     bytes(folder + "/" + this + ".png", shown.picture().png(Theme.LIGHT), hadoop);
-    return table;
+    return Results.table(shown.header(), shown.rows()) + paragraphs(shown.notes());
   }
 
   private static String markdown(View.Shown shown) {
     List<String> line = shown.header().stream().map(name -> "---").toList();
     List<List<String>> table = new ArrayList<>(List.of(shown.header(), line));
     table.addAll(shown.rows());
-    return "# " + shown.title() + "\n\n" + lines(table, "| ", " | ", " |");
+    return "# %s\n\n%s%s\n"
+        .formatted(
+            shown.title(), lines(table, "| ", " | ", " |").strip(), paragraphs(shown.notes()));
+  }
+
+  private static String paragraphs(List<String> notes) {
+    return notes.stream().map(note -> "\n\n" + note).collect(Collectors.joining());
   }
 
   private static String lines(List<List<String>> table, String start, String between, String end) {

@@ -45,7 +45,7 @@ public record Summary(String experiment, List<RunResult> results) {
     Map<String, List<Double>> shares = new LinkedHashMap<>();
     for (RunResult result : byMethod().getOrDefault(method, List.of())) {
       for (Term term : result.terms()) {
-        shares.computeIfAbsent(name(term), name -> new ArrayList<>()).add(term.share());
+        shares.computeIfAbsent(term.term(), name -> new ArrayList<>()).add(term.share());
       }
     }
     Map<String, Statistics> statistics = new LinkedHashMap<>();
@@ -56,8 +56,25 @@ public record Summary(String experiment, List<RunResult> results) {
     return statistics;
   }
 
-  private static String name(Term term) {
-    return term.term();
+  /** Returns in how many runs of a method the model does not beat a trivial predictor. */
+  public long notMeaningful(String method) {
+    return byMethod().getOrDefault(method, List.of()).stream()
+        .filter(run -> !run.meaningful())
+        .count();
+  }
+
+  /** Returns the name of the test metric, which all methods share; there must be results. */
+  public String metricName() {
+    return results.get(0).metric();
+  }
+
+  /** Returns the test metric of a predictor that looks at no input; there must be results. */
+  public Statistics trivial() {
+    return trivial(byMethod().values().iterator().next());
+  }
+
+  private static Statistics trivial(List<RunResult> runs) {
+    return Statistics.of(runs.stream().map(RunResult::trivial).toList());
   }
 
   /** Returns a row per method. */
@@ -69,14 +86,11 @@ public record Summary(String experiment, List<RunResult> results) {
                 rows.add(
                     List.of(
                         method,
-                        runs.get(0).metric(),
+                        metricName(),
                         String.valueOf(runs.size()),
                         metric(method).text(),
-                        Statistics.of(runs.stream().map(RunResult::trivial).toList()).text(),
-                        "%d of %d"
-                            .formatted(
-                                runs.stream().filter(run -> !run.meaningful()).count(),
-                                runs.size()))));
+                        trivial(runs).text(),
+                        "%d of %d".formatted(notMeaningful(method), runs.size()))));
     return rows;
   }
 
@@ -84,6 +98,10 @@ public record Summary(String experiment, List<RunResult> results) {
   public List<List<String>> relevances() {
     List<List<String>> rows = new ArrayList<>();
     for (String method : byMethod().keySet()) {
+      Map<String, Integer> orders =
+          byMethod().get(method).stream()
+              .flatMap(run -> run.terms().stream())
+              .collect(Collectors.toMap(Term::term, Term::order, (one, same) -> one));
       shares(method)
           .forEach(
               (term, share) ->
@@ -91,7 +109,7 @@ public record Summary(String experiment, List<RunResult> results) {
                       List.of(
                           method,
                           term,
-                          String.valueOf(term.split("\\*").length),
+                          String.valueOf(orders.get(term)),
                           String.valueOf(share.count()),
                           share.text())));
     }

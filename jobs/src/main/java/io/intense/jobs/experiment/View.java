@@ -1,12 +1,17 @@
 package io.intense.jobs.experiment;
 
+import io.intense.dl4j.truth.Ranks;
 import io.intense.jobs.picture.GroupedBars;
 import io.intense.jobs.picture.GroupedBars.Group;
 import io.intense.jobs.picture.GroupedBars.Value;
+import io.intense.jobs.run.Metric;
+import io.intense.jobs.run.RelevanceReport.Term;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** What a table or figure shows of experiments. */
 enum View {
@@ -18,24 +23,33 @@ enum View {
       List<String> header = new ArrayList<>(List.of("method"));
       summaries.forEach(summary -> header.add(named(summary)));
       List<List<String>> rows = new ArrayList<>();
+      List<String> notes = new ArrayList<>();
       for (String method : methods) {
         List<String> row = new ArrayList<>(List.of(method));
         summaries.forEach(summary -> row.add(text(summary.metric(method))));
         rows.add(row);
       }
-      List<Group> groups =
-          summaries.stream()
-              .map(
-                  summary ->
-                      new Group(
-                          named(summary),
-                          methods.stream().map(method -> value(summary.metric(method))).toList()))
-              .toList();
-      return new Shown(title, header, rows, new GroupedBars(title, "test metric", methods, groups));
+      List<String> trivial = new ArrayList<>(List.of(TRIVIAL));
+      summaries.forEach(summary -> trivial.add(text(summary.trivial())));
+      rows.add(trivial);
+      List<Group> groups = new ArrayList<>();
+      for (Summary summary : summaries) {
+        List<Value> values = new ArrayList<>();
+        methods.forEach(method -> values.add(value(summary.metric(method))));
+        values.add(value(summary.trivial()));
+        groups.add(new Group(named(summary), values));
+        summary.byMethod().keySet().stream()
+            .filter(method -> summary.notMeaningful(method) > 0)
+            .forEach(method -> notes.add(note(summary, method)));
+      }
+      List<String> series = new ArrayList<>(methods);
+      series.add(TRIVIAL);
+      return new Shown(
+          title, header, rows, notes, new GroupedBars(title, "test metric", series, groups));
     }
 
     private String named(Summary summary) {
-      return "%s (%s)".formatted(summary.experiment(), summary.results().get(0).metric());
+      return "%s (%s)".formatted(summary.experiment(), summary.metricName());
     }
   },
   /** Share of each term, as each method sees it. */
@@ -51,6 +65,7 @@ enum View {
       List<String> header = new ArrayList<>(List.of("data set", "term"));
       header.addAll(methods);
       List<List<String>> rows = new ArrayList<>();
+      List<String> notes = new ArrayList<>();
       List<Group> groups = new ArrayList<>();
       for (Summary summary : summaries) {
         Set<String> terms = new LinkedHashSet<>();
@@ -67,9 +82,11 @@ enum View {
               new Group(
                   named(summaries, summary, term), shares.stream().map(View::value).toList()));
         }
+        summary.byMethod().keySet().forEach(method -> notes.add(note(summary, method)));
       }
+      List<String> series = methods.stream().map(method -> label(summaries, method)).toList();
       return new Shown(
-          title, header, rows, new GroupedBars(title, "share of relevance", methods, groups));
+          title, header, rows, notes, new GroupedBars(title, "share of relevance", series, groups));
     }
   },
   /** Per modality its share among all, and the test metric of a network that sees it alone. */
@@ -77,28 +94,84 @@ enum View {
     @Override
     Shown of(String title, List<Summary> summaries) {
       List<List<String>> rows = new ArrayList<>();
+      List<String> notes = new ArrayList<>();
       List<Group> groups = new ArrayList<>();
       for (Summary summary : summaries) {
-        for (String method : summary.byMethod().keySet()) {
-          if (method.startsWith(ExperimentSettings.ALONE)) {
-            String modality = method.substring(ExperimentSettings.ALONE.length());
-            Statistics share =
-                summary.shares(Reproduction.MNL).getOrDefault(modality, Statistics.NONE);
-            Statistics metric = summary.metric(method);
-            rows.add(List.of(summary.experiment(), modality, text(metric), text(share)));
-            groups.add(
-                new Group(
-                    named(summaries, summary, modality), List.of(value(metric), value(share))));
-          }
+        Map<String, Statistics> shares = summary.shares(ExperimentSettings.MNL);
+        for (String modality : alone(summary)) {
+          Statistics share = shares.getOrDefault(modality, Statistics.NONE);
+          Statistics metric = summary.metric(ExperimentSettings.ALONE + modality);
+          rows.add(
+              List.of(
+                  summary.experiment(), modality, summary.metricName(), text(metric), text(share)));
+          groups.add(
+              new Group(named(summaries, summary, modality), List.of(value(metric), value(share))));
+        }
+        notes.add(note(summary, ExperimentSettings.MNL));
+        List<Double> correlations = correlations(summary);
+        if (!correlations.isEmpty()) {
+          notes.add(
+              "%s: rank correlation of share and %s alone %s (%d seeds)"
+                  .formatted(
+                      summary.experiment(),
+                      isError(summary) ? "falling " + summary.metricName() : summary.metricName(),
+                      text(Statistics.of(correlations)),
+                      correlations.size()));
         }
       }
+      String metrics =
+          summaries.stream().map(Summary::metricName).distinct().collect(Collectors.joining(", "));
       return new Shown(
           title,
-          List.of("data set", "modality", "alone", "share"),
+          List.of("data set", "modality", "metric", "alone", "share"),
           rows,
-          new GroupedBars(title, "alone: test metric", List.of("alone", "share"), groups));
+          notes,
+          new GroupedBars(
+              title,
+              metrics + " alone, and share",
+              List.of(metrics + " of the modality alone", "share of relevance among all"),
+              groups));
+    }
+
+    private List<String> alone(Summary summary) {
+      return summary.byMethod().keySet().stream()
+          .filter(method -> method.startsWith(ExperimentSettings.ALONE))
+          .map(method -> method.substring(ExperimentSettings.ALONE.length()))
+          .toList();
+    }
+
+    private boolean isError(Summary summary) {
+      return summary.metricName().equals(Metric.MAE.toString());
+    }
+
+    /** Of each seed, over modalities; none where shares or metrics are all the same. */
+    private List<Double> correlations(Summary summary) {
+      double sign = isError(summary) ? -1 : 1;
+      List<Double> correlations = new ArrayList<>();
+      for (RunResult run : summary.byMethod().getOrDefault(ExperimentSettings.MNL, List.of())) {
+        Map<String, Double> metrics =
+            summary.results().stream()
+                .filter(other -> other.seed() == run.seed())
+                .collect(Collectors.toMap(RunResult::method, other -> sign * other.value()));
+        List<Term> terms =
+            run.terms().stream()
+                .filter(term -> metrics.containsKey(ExperimentSettings.ALONE + term.term()))
+                .toList();
+        double correlation =
+            Ranks.correlation(
+                terms.stream().mapToDouble(Term::share).toArray(),
+                terms.stream()
+                    .mapToDouble(term -> metrics.get(ExperimentSettings.ALONE + term.term()))
+                    .toArray());
+        if (!Double.isNaN(correlation)) {
+          correlations.add(correlation);
+        }
+      }
+      return correlations;
     }
   };
+
+  private static final String TRIVIAL = "trivial predictor";
 
   /**
    * A table and its picture.
@@ -106,9 +179,15 @@ enum View {
    * @param title what is shown
    * @param header names of the columns
    * @param rows texts
+   * @param notes what else has to be known
    * @param picture of the same numbers
    */
-  record Shown(String title, List<String> header, List<List<String>> rows, GroupedBars picture) {}
+  record Shown(
+      String title,
+      List<String> header,
+      List<List<String>> rows,
+      List<String> notes,
+      GroupedBars picture) {}
 
   /**
    * Shows experiments.
@@ -125,6 +204,24 @@ enum View {
 
   private static String named(List<Summary> summaries, Summary summary, String name) {
     return summaries.size() == 1 ? name : summary.experiment() + ": " + name;
+  }
+
+  /** Relevances of a model that has learned nothing look like any others. */
+  private static String label(List<Summary> summaries, String method) {
+    long idle = summaries.stream().mapToLong(summary -> summary.notMeaningful(method)).sum();
+    int runs = summaries.stream().mapToInt(summary -> summary.metric(method).count()).sum();
+    return idle == 0 ? method : "%s (not meaningful: %d of %d)".formatted(method, idle, runs);
+  }
+
+  private static String note(Summary summary, String method) {
+    return "%s, %s: %s %s, not meaningful in %d of %d runs"
+        .formatted(
+            summary.experiment(),
+            method,
+            summary.metricName(),
+            text(summary.metric(method)),
+            summary.notMeaningful(method),
+            summary.metric(method).count());
   }
 
   private static String text(Statistics statistics) {

@@ -17,6 +17,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import javax.imageio.ImageIO;
+import org.apache.commons.text.StringEscapeUtils;
 import org.knowm.xchart.XYChart;
 import org.knowm.xchart.XYSeries;
 import org.knowm.xchart.style.Styler;
@@ -111,7 +112,7 @@ final class Drawing {
         .collect(Collectors.joining());
   }
 
-  static String svg(XYChart chart) {
+  static String svg(XYChart chart, String title, String description) {
     VectorGraphics2D graphics = new VectorGraphics2D();
     chart.paint(graphics, chart.getWidth(), chart.getHeight());
     ByteArrayOutputStream out = new ByteArrayOutputStream();
@@ -124,7 +125,13 @@ final class Drawing {
       throw new UncheckedIOException(e);
     }
     // The shapes of letters come with twelve digits, which are most of the document.
-    return out.toString(StandardCharsets.UTF_8).replaceAll("(\\.\\d\\d)\\d+", "$1");
+    String document = out.toString(StandardCharsets.UTF_8).replaceAll("(\\.\\d\\d)\\d+", "$1");
+    int within = document.indexOf('>', document.indexOf("<svg")) + 1;
+    return document.substring(0, within)
+        + "<title>%s</title><desc>%s</desc>"
+            .formatted(
+                StringEscapeUtils.escapeXml10(title), StringEscapeUtils.escapeXml10(description))
+        + document.substring(within);
   }
 
   static byte[] png(XYChart chart) {

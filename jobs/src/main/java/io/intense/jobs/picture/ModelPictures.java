@@ -5,6 +5,7 @@ import io.intense.dl4j.evidence.Stability;
 import io.intense.dl4j.relevance.TermRelevance;
 import io.intense.dl4j.train.EpochResult;
 import io.intense.spark.InterpretableModel;
+import io.intense.spark.MultimodalModel;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -30,27 +31,43 @@ public final class ModelPictures {
   /** Terms that a picture of curves has colours for. */
   private static final int MOST_CURVES = 4;
 
-  private final InterpretableModel model;
+  private final MultimodalModel model;
 
-  private ModelPictures(InterpretableModel model) {
+  private ModelPictures(MultimodalModel model) {
     this.model = model;
   }
 
-  /** Takes a model. */
-  public static ModelPictures of(InterpretableModel model) {
+  /**
+   * Takes a model. Pictures of relevances are for those that have them ({@link
+   * InterpretableModel}), the others for all.
+   */
+  public static ModelPictures of(MultimodalModel model) {
     return new ModelPictures(model);
+  }
+
+  private InterpretableModel interpretable() {
+    if (model instanceof InterpretableModel interpretable) {
+      return interpretable;
+    }
+    throw new IllegalArgumentException(
+        "The model's fusion, %s, has no relevance scores to draw"
+            .formatted(model.fitted().spec().fusion().getClass().getSimpleName()));
+  }
+
+  private List<TermRelevance> relevances() {
+    return interpretable().relevances();
   }
 
   /** Returns the positions of the terms, by falling value. */
   private List<Integer> falling(IntToDoubleFunction value) {
-    return IntStream.range(0, model.relevances().size())
+    return IntStream.range(0, relevances().size())
         .boxed()
         .sorted(Comparator.comparingDouble((Integer term) -> -value.applyAsDouble(term)))
         .toList();
   }
 
   private double share(int term) {
-    return model.relevances().get(term).share();
+    return relevances().get(term).share();
   }
 
   /**
@@ -58,7 +75,7 @@ public final class ModelPictures {
    * shares of refits, if the model has them.
    */
   public Bars relevance() {
-    Stability stability = model.stability();
+    Stability stability = interpretable().stability();
     boolean known = !stability.terms().isEmpty();
     return bars(
         "Relevance",
@@ -79,7 +96,7 @@ public final class ModelPictures {
    * error to either side; nothing if the model has none.
    */
   public Optional<Bars> effects() {
-    List<TermEffect> effects = model.crossFit().terms();
+    List<TermEffect> effects = interpretable().crossFit().terms();
     if (effects.isEmpty()) {
       return Optional.empty();
     }
@@ -102,7 +119,7 @@ public final class ModelPictures {
       String axis,
       IntToDoubleFunction value,
       IntFunction<Optional<Interval>> interval) {
-    List<TermRelevance> terms = model.relevances();
+    List<TermRelevance> terms = relevances();
     return new Bars(
         title
             + (terms.size() > MOST_BARS
@@ -146,7 +163,7 @@ public final class ModelPictures {
 
   /** Shows how the shares of the largest terms came about. */
   public Curves shares() {
-    List<TermRelevance> terms = model.relevances();
+    List<TermRelevance> terms = relevances();
     List<Curves.Curve> curves =
         falling(this::share).stream()
             .limit(MOST_CURVES)
@@ -167,7 +184,7 @@ public final class ModelPictures {
    */
   public Matrix interactions() {
     List<String> names = model.fitted().modalityNames();
-    List<TermRelevance> terms = model.relevances();
+    List<TermRelevance> terms = relevances();
     double largest = terms.stream().mapToDouble(TermRelevance::share).max().orElse(0);
     List<List<Matrix.Cell>> cells = new ArrayList<>();
     for (int row = 0; row < names.size(); row++) {
@@ -197,7 +214,7 @@ public final class ModelPictures {
   public Matrix sets() {
     List<String> modalities = model.fitted().modalityNames();
     List<TermRelevance> terms =
-        falling(this::share).stream().limit(MOST_BARS).map(model.relevances()::get).toList();
+        falling(this::share).stream().limit(MOST_BARS).map(relevances()::get).toList();
     double largest = terms.stream().mapToDouble(TermRelevance::share).max().orElse(0);
     List<String> columns = new ArrayList<>(modalities);
     columns.add("share");

@@ -25,9 +25,12 @@ public sealed interface Picture permits Bars, GroupedBars, Curves, Matrix {
   /** Draws it. */
   XYChart chart(Theme theme);
 
-  /** Returns it as an SVG document. Letters are drawn as shapes, so that no font is needed. */
+  /**
+   * Returns it as an SVG document. Letters are drawn as shapes, so that no font is needed; what
+   * they say is in its title and description.
+   */
   default String svg(Theme theme) {
-    return Drawing.svg(chart(theme));
+    return Drawing.svg(chart(theme), title(), description());
   }
 
   /** Returns it as a PNG image, in twice the resolution of the SVG. */

@@ -7,9 +7,13 @@ import java.util.stream.Stream;
 /** Colours, told apart by people who do not see all of them, on a light or a dark ground. */
 public enum Theme {
   /** For paper and light pages. */
-  LIGHT("#ffffff", "#1f2328", "#d0d7de", "#2f6fb5", "#0072b2", "#d55e00", "#009e73", "#aa4f88"),
+  LIGHT(
+      "#ffffff", "#1f2328", "#d0d7de", "#2f6fb5", "#0072b2", "#d55e00", "#009e73", "#aa4f88",
+      "#e0a000", "#56b4e9", "#7a5230", "#9aa400", "#8c959f"),
   /** For dark pages. */
-  DARK("#161b22", "#e6edf3", "#3d444d", "#3b7dc4", "#56b4e9", "#e69f00", "#2fc59a", "#d98fbb");
+  DARK(
+      "#161b22", "#e6edf3", "#3d444d", "#3b7dc4", "#56b4e9", "#e69f00", "#2fc59a", "#d98fbb",
+      "#f0e442", "#3a7bd5", "#c08a5a", "#b5c22e", "#9aa4af");
 
   /** Of the full colour, so that numbers on a cell can be read. */
   private static final double STRONGEST = 0.6;

@@ -47,8 +47,7 @@ record Example(String name, String actual, String predicted, String sum, List<Pa
    * @return none if the model has no contributions, or no probabilities
    */
   static List<Example> of(SavedModel saved, Dataset<Row> compared) {
-    InterpretableModel model = saved.model();
-    if (model.getContributionsCol().isEmpty()
+    if (saved.interpretable().map(InterpretableModel::getContributionsCol).orElse("").isEmpty()
         || !saved.classNames().isEmpty() && saved.probabilityCol().isEmpty()) {
       return List.of();
     }

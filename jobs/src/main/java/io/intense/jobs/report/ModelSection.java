@@ -1,5 +1,6 @@
 package io.intense.jobs.report;
 
+import io.intense.dl4j.relevance.TermRelevance;
 import io.intense.dl4j.train.Skill;
 import io.intense.jobs.picture.ModelPictures;
 import io.intense.jobs.picture.Picture;
@@ -7,6 +8,7 @@ import io.intense.jobs.picture.Texts;
 import io.intense.jobs.run.Provenance;
 import io.intense.jobs.run.RelevanceReport;
 import io.intense.jobs.run.SavedModel;
+import io.intense.spark.InterpretableModel;
 import io.intense.spark.train.InTenseSummary;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,9 +24,9 @@ import java.util.Optional;
  * @param gate the same as a sentence, with the numbers that decide
  * @param summary of the training, a sentence
  * @param modalities their names
- * @param terms by falling share
+ * @param terms by falling share; none of a fusion without scores
  * @param evidence what stands beside the relevances
- * @param relevance bars, and pairs as a matrix if there are pairs
+ * @param relevance bars, and pairs as a matrix if there are pairs; none of a fusion without scores
  * @param training curves
  * @param evaluation how good it is on the given rows, a sentence
  * @param data pictures of what the given rows say
@@ -77,6 +79,8 @@ record ModelSection(
    */
   record Evidence(List<String> header, List<Figure.Cells> rows) {
 
+    static final Evidence NONE = new Evidence(List.of(), List.of());
+
     static Evidence of(RelevanceReport report) {
       List<String> header = List.copyOf(report.terms().get(0).evidence().keySet());
       return new Evidence(
@@ -99,12 +103,19 @@ record ModelSection(
       SavedModel saved,
       Provenance provenance,
       Optional<Findings> findings) {
-    ModelPictures pictures = ModelPictures.of(saved.model());
-    InTenseSummary summary = saved.model().summary();
-    List<String> names = saved.model().fitted().modalityNames();
-    List<Picture> relevance = new ArrayList<>(List.of(pictures.relevance()));
-    pictures.effects().ifPresent(relevance::add);
-    if (saved.model().relevances().stream().anyMatch(term -> term.term().order() == 2)) {
+    ModelPictures pictures = ModelPictures.of(saved.anyModel());
+    InTenseSummary summary = saved.anyModel().summary();
+    List<String> names = saved.anyModel().fitted().modalityNames();
+    List<TermRelevance> relevances =
+        saved.interpretable().map(InterpretableModel::relevances).orElse(List.of());
+    List<Picture> relevance = new ArrayList<>();
+    List<Picture> training = new ArrayList<>(List.of(pictures.losses(), pictures.metric()));
+    if (!relevances.isEmpty()) {
+      relevance.add(pictures.relevance());
+      pictures.effects().ifPresent(relevance::add);
+      training.add(pictures.shares());
+    }
+    if (relevances.stream().anyMatch(term -> term.term().order() == 2)) {
       relevance.add(pictures.interactions());
     }
     List<Fact> versions = new ArrayList<>(Fact.of(provenance.versions()));
@@ -116,14 +127,14 @@ record ModelSection(
     return new ModelSection(
         "model-" + number,
         path,
-        saved.model().meaningful(),
-        gate(summary.skill()),
+        saved.anyModel().meaningful(),
+        gate(summary.skill(), !relevances.isEmpty()),
         saved.summary(),
         names,
-        TermRow.of(saved.model().relevances(), names),
-        Evidence.of(RelevanceReport.of(saved.model())),
+        TermRow.of(relevances, names),
+        saved.interpretable().map(RelevanceReport::of).map(Evidence::of).orElse(Evidence.NONE),
         figures(relevance),
-        figures(List.of(pictures.losses(), pictures.metric(), pictures.shares())),
+        figures(training),
         findings.map(found -> found.evaluation().text()),
         figures(findings.map(Findings::pictures).orElse(List.of())),
         findings.map(Findings::examples).orElse(List.of()),
@@ -133,11 +144,16 @@ record ModelSection(
         Fact.of(summary.secondsPerPhase()));
   }
 
+  /** Returns whether the fusion says how much terms matter. */
+  boolean scored() {
+    return !terms.isEmpty();
+  }
+
   private static List<Figure> figures(List<? extends Picture> pictures) {
     return pictures.stream().map(Figure::of).toList();
   }
 
-  private static String gate(Skill skill) {
+  private static String gate(Skill skill, boolean scored) {
     String numbers =
         "validation loss %s, a trivial predictor's %s, p-value %s"
             .formatted(
@@ -150,7 +166,9 @@ record ModelSection(
             + "."
         : "On its validation rows the model is no better than a predictor that looks at no input: "
             + numbers
-            + ". Its weights are there all the same, but what they say about modalities means"
-            + " nothing.";
+            + (scored
+                ? ". Its weights are there all the same, but what they say about modalities means"
+                    + " nothing."
+                : ".");
   }
 }

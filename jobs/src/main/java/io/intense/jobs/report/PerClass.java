@@ -1,6 +1,7 @@
 package io.intense.jobs.report;
 
 import io.intense.dl4j.fusion.InTense;
+import io.intense.dl4j.network.NetworkSpec;
 import io.intense.dl4j.relevance.TermRelevance;
 import io.intense.jobs.picture.Matrix;
 import io.intense.jobs.picture.Texts;
@@ -30,12 +31,12 @@ final class PerClass {
    * per class, or if there are too many.
    */
   static List<Matrix> of(SavedModel saved, Dataset<Row> rows) {
-    InterpretableModel model = saved.model();
-    int outputs = model.fitted().spec().task().outputs();
-    if (!(model.fitted().spec().fusion() instanceof InTense) || outputs > MOST_CLASSES) {
+    NetworkSpec network = saved.anyModel().fitted().spec();
+    int outputs = network.task().outputs();
+    if (!(network.fusion() instanceof InTense) || outputs > MOST_CLASSES) {
       return List.of();
     }
-    List<Row> table = model.relevanceByClass(saved.prepare(rows)).collectAsList();
+    List<Row> table = saved.model().relevanceByClass(saved.prepare(rows)).collectAsList();
     List<String> classes = saved.classNames();
     List<Matrix> pictures = new ArrayList<>();
     if (outputs > 1) {

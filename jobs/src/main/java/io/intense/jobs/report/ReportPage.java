@@ -51,7 +51,7 @@ public record ReportPage(
               sections.size() + 1,
               path,
               model,
-              Provenance.read(spark, path, model.model()),
+              Provenance.read(spark, path, model.anyModel()),
               data.map(rows -> Findings.of(model, rows))));
     }
     return new ReportPage(

@@ -5,6 +5,7 @@ import io.intense.jobs.picture.Bars;
 import io.intense.jobs.picture.Interval;
 import io.intense.jobs.run.SavedModel;
 import io.intense.spark.InterpretableModel;
+import io.intense.spark.MultimodalModel;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.DoubleSummaryStatistics;
@@ -37,8 +38,8 @@ record RunComparison(String learned, List<Run> runs, Optional<Figure> shares) {
   record Run(String anchor, String path, String summary, String verdict, String largest) {}
 
   static RunComparison of(List<ModelSection> sections, List<SavedModel> models) {
-    List<InterpretableModel> learned =
-        models.stream().map(SavedModel::model).filter(InterpretableModel::meaningful).toList();
+    List<MultimodalModel> learned =
+        models.stream().map(SavedModel::anyModel).filter(MultimodalModel::meaningful).toList();
     List<Run> runs =
         sections.stream()
             .map(
@@ -48,7 +49,10 @@ record RunComparison(String learned, List<Run> runs, Optional<Figure> shares) {
                         section.path(),
                         section.summary(),
                         section.meaningful() ? "meaningful" : "not meaningful",
-                        section.terms().get(0).name() + " " + section.terms().get(0).share()))
+                        section.terms().stream()
+                            .findFirst()
+                            .map(term -> term.name() + " " + term.share())
+                            .orElse("no scores")))
             .toList();
     String sentence =
         "%d of %d runs beat a trivial predictor on their validation rows; the others are left out of the mean."
@@ -56,8 +60,14 @@ record RunComparison(String learned, List<Run> runs, Optional<Figure> shares) {
     return new RunComparison(sentence, runs, shares(learned).map(Figure::of));
   }
 
-  private static Optional<Bars> shares(List<InterpretableModel> models) {
-    if (models.stream().map(InterpretableModel::terms).distinct().count() != 1) {
+  private static Optional<Bars> shares(List<MultimodalModel> learned) {
+    List<InterpretableModel> models =
+        learned.stream()
+            .filter(InterpretableModel.class::isInstance)
+            .map(InterpretableModel.class::cast)
+            .toList();
+    if (models.size() < learned.size()
+        || models.stream().map(InterpretableModel::terms).distinct().count() != 1) {
       return Optional.empty();
     }
     Map<TermRelevance, DoubleSummaryStatistics> terms = new LinkedHashMap<>();

@@ -3,7 +3,7 @@ package io.intense.jobs.run;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.intense.dl4j.network.TrainedNetwork;
 import io.intense.jobs.data.OutputPath;
-import io.intense.spark.InterpretableModel;
+import io.intense.spark.MultimodalModel;
 import io.intense.spark.persistence.ModelWriter;
 import io.intense.spark.train.FittedNetwork;
 import java.io.IOException;
@@ -30,11 +30,13 @@ public final class ModelExport {
 
   /** Takes the parts of a model. */
   public static ModelExport of(SavedModel saved) throws IOException {
-    InterpretableModel model = saved.model();
+    MultimodalModel model = saved.anyModel();
     FittedNetwork fitted = model.fitted();
     ModelExport export = new ModelExport();
     export.files.putAll(new ModelWriter(model, fitted).plainFiles());
-    export.files.put("relevance.json", JSON.writeValueAsBytes(RelevanceReport.of(model)));
+    if (saved.interpretable().isPresent()) {
+      export.files.put("relevance.json", JSON.writeValueAsBytes(RelevanceReport.of(saved.model())));
+    }
     export.files.put("history.json", JSON.writeValueAsBytes(fitted.summary().history()));
     List<String> labels = saved.labels();
     if (!labels.isEmpty()) {

@@ -1,7 +1,7 @@
 package io.intense.jobs.run;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.intense.spark.InterpretableModel;
+import io.intense.spark.MultimodalModel;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.Arrays;
@@ -34,7 +34,7 @@ public record Provenance(
    *
    * @param model that was loaded from it
    */
-  public static Provenance read(SparkSession spark, String path, InterpretableModel model)
+  public static Provenance read(SparkSession spark, String path, MultimodalModel model)
       throws IOException {
     ModelFiles files = new ModelFiles(new Path(path), spark.sparkContext().hadoopConfiguration());
     JsonNode metadata = files.metadata();
@@ -48,7 +48,7 @@ public record Provenance(
     return new Provenance(versions, params(model), files.settings());
   }
 
-  private static Map<String, String> params(InterpretableModel model) {
+  private static Map<String, String> params(MultimodalModel model) {
     Map<String, String> values = new LinkedHashMap<>();
     for (Param<?> param : model.params()) {
       if (model.isDefined(param)) {

@@ -14,6 +14,7 @@ import io.intense.spark.param.InTenseSetters;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -66,11 +67,29 @@ class ExperimentFilesTest {
     }
   }
 
+  @Test
+  void aModalityAloneIsTrainedAsAllAreWithoutInteractions() {
+    ExperimentSettings mustard = read(FOLDER.resolve("mustard.conf"));
+    assertEquals(100, mustard.run("only-text", 1, "m").newEstimator().getMaxIter());
+    assertEquals(0.005, mustard.run("only-audio", 1, "m").newEstimator().getStepSize());
+    ExperimentSettings funny = read(FOLDER.resolve("ur-funny.conf"));
+    assertEquals(
+        "gru(128, dropout=0.1)", funny.run("only-text", 1, "m").newEstimator().getEncoders()[0]);
+  }
+
   /** Kernels are for small data without images. */
   @Test
   void theTablesHaveEveryMethodOnEveryDataSet() {
     Map<Reproduction, Integer> methods =
-        Map.of(Reproduction.FIGURE4, 3, Reproduction.TABLE1, 4, Reproduction.TABLE_E1, 7);
+        Map.of(
+            Reproduction.FIGURE4,
+            3,
+            Reproduction.FIGURE7,
+            2,
+            Reproduction.TABLE1,
+            4,
+            Reproduction.TABLE_E1,
+            7);
     methods.forEach(
         (reproduction, count) -> {
           for (String name : reproduction.dataSets()) {
@@ -86,6 +105,16 @@ class ExperimentFilesTest {
     for (String name : List.of("mosi", "mfeat", "rosmap", "youtube", "pom", "mmmo")) {
       ExperimentSettings settings = read(FOLDER.resolve(name + ".conf"));
       assertEquals(8, Reproduction.TABLE_E1.methods(settings).size(), name);
+    }
+  }
+
+  @Test
+  void theTableOfEncodersHasAllThreeWhereverThereAreSequences() {
+    List<String> names = new ArrayList<>(Reproduction.TABLE4.dataSets());
+    names.addAll(List.of("youtube", "pom", "mmmo"));
+    for (String name : names) {
+      ExperimentSettings settings = read(FOLDER.resolve(name + ".conf"));
+      assertEquals(3, Reproduction.TABLE4.methods(settings).size(), name);
     }
   }
 
