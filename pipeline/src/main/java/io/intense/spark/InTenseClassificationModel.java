@@ -44,7 +44,7 @@ public final class InTenseClassificationModel
   }
 
   @Override
-  InTenseClassificationModel make(String uid, SharedNetwork network) {
+  protected InTenseClassificationModel make(String uid, SharedNetwork network) {
     return new InTenseClassificationModel(uid, network);
   }
 

@@ -58,7 +58,7 @@ public final class InTenseClassifier
   }
 
   @Override
-  InTenseClassificationModel make(String uid, SharedNetwork network) {
+  protected InTenseClassificationModel make(String uid, SharedNetwork network) {
     return new InTenseClassificationModel(uid, network);
   }
 

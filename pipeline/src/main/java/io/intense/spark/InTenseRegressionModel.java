@@ -43,7 +43,7 @@ public final class InTenseRegressionModel extends NetworkRegressionModel<InTense
   }
 
   @Override
-  InTenseRegressionModel make(String uid, SharedNetwork network) {
+  protected InTenseRegressionModel make(String uid, SharedNetwork network) {
     return new InTenseRegressionModel(uid, network);
   }
 

@@ -48,7 +48,7 @@ public final class InTenseRegressor
   }
 
   @Override
-  InTenseRegressionModel make(String uid, SharedNetwork network) {
+  protected InTenseRegressionModel make(String uid, SharedNetwork network) {
     return new InTenseRegressionModel(uid, network);
   }
 

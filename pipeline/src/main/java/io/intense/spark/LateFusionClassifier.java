@@ -41,7 +41,7 @@ public final class LateFusionClassifier
   }
 
   @Override
-  PlainClassificationModel make(String uid, SharedNetwork network) {
+  protected PlainClassificationModel make(String uid, SharedNetwork network) {
     return new PlainClassificationModel(uid, network);
   }
 }

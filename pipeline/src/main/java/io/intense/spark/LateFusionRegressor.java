@@ -41,7 +41,7 @@ public final class LateFusionRegressor
   }
 
   @Override
-  PlainRegressionModel make(String uid, SharedNetwork network) {
+  protected PlainRegressionModel make(String uid, SharedNetwork network) {
     return new PlainRegressionModel(uid, network);
   }
 }

@@ -40,7 +40,7 @@ public final class MroClassificationModel extends NetworkClassificationModel<Mro
   }
 
   @Override
-  MroClassificationModel make(String uid, SharedNetwork network) {
+  protected MroClassificationModel make(String uid, SharedNetwork network) {
     return new MroClassificationModel(uid, network);
   }
 

@@ -47,7 +47,7 @@ public final class MroClassifier extends NetworkClassifier<MroClassifier, MroCla
   }
 
   @Override
-  MroClassificationModel make(String uid, SharedNetwork network) {
+  protected MroClassificationModel make(String uid, SharedNetwork network) {
     return new MroClassificationModel(uid, network);
   }
 

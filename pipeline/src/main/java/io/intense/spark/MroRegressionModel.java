@@ -40,7 +40,7 @@ public final class MroRegressionModel extends NetworkRegressionModel<MroRegressi
   }
 
   @Override
-  MroRegressionModel make(String uid, SharedNetwork network) {
+  protected MroRegressionModel make(String uid, SharedNetwork network) {
     return new MroRegressionModel(uid, network);
   }
 

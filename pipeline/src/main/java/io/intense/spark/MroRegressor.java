@@ -47,7 +47,7 @@ public final class MroRegressor extends NetworkRegressor<MroRegressor, MroRegres
   }
 
   @Override
-  MroRegressionModel make(String uid, SharedNetwork network) {
+  protected MroRegressionModel make(String uid, SharedNetwork network) {
     return new MroRegressionModel(uid, network);
   }
 

@@ -44,7 +44,7 @@ public final class MulTRegressor extends NetworkRegressor<MulTRegressor, PlainRe
   }
 
   @Override
-  PlainRegressionModel make(String uid, SharedNetwork network) {
+  protected PlainRegressionModel make(String uid, SharedNetwork network) {
     return new PlainRegressionModel(uid, network);
   }
 

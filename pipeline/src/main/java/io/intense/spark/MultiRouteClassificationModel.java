@@ -40,7 +40,7 @@ public final class MultiRouteClassificationModel
   }
 
   @Override
-  MultiRouteClassificationModel make(String uid, SharedNetwork network) {
+  protected MultiRouteClassificationModel make(String uid, SharedNetwork network) {
     return new MultiRouteClassificationModel(uid, network);
   }
 

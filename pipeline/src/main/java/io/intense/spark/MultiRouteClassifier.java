@@ -48,7 +48,7 @@ public final class MultiRouteClassifier
   }
 
   @Override
-  MultiRouteClassificationModel make(String uid, SharedNetwork network) {
+  protected MultiRouteClassificationModel make(String uid, SharedNetwork network) {
     return new MultiRouteClassificationModel(uid, network);
   }
 

@@ -40,7 +40,7 @@ public final class MultiRouteRegressionModel
   }
 
   @Override
-  MultiRouteRegressionModel make(String uid, SharedNetwork network) {
+  protected MultiRouteRegressionModel make(String uid, SharedNetwork network) {
     return new MultiRouteRegressionModel(uid, network);
   }
 

@@ -49,7 +49,7 @@ public final class MultiRouteRegressor
   }
 
   @Override
-  MultiRouteRegressionModel make(String uid, SharedNetwork network) {
+  protected MultiRouteRegressionModel make(String uid, SharedNetwork network) {
     return new MultiRouteRegressionModel(uid, network);
   }
 

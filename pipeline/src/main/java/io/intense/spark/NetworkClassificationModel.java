@@ -23,7 +23,8 @@ public abstract class NetworkClassificationModel<M extends NetworkClassification
 
   private final ClassParams classParams;
 
-  NetworkClassificationModel(String uid, SharedNetwork network) {
+  /** Makes a model of a fitted network; for other jars' fusions too. */
+  protected NetworkClassificationModel(String uid, SharedNetwork network) {
     super(uid, network);
     this.classParams = new ClassParams(this);
   }

@@ -25,7 +25,8 @@ public abstract class NetworkClassifier<
 
   private final ClassParams classParams;
 
-  NetworkClassifier(String uid) {
+  /** Makes an estimator with default Params; for other jars' fusions too. */
+  protected NetworkClassifier(String uid) {
     super(uid);
     this.classParams = new ClassParams(this);
   }

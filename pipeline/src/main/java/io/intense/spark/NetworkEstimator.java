@@ -31,15 +31,21 @@ public abstract class NetworkEstimator<S extends NetworkEstimator<S, M>, M exten
   private final Observers observers = new Observers();
   private final RefitParams refitParams;
 
-  NetworkEstimator(String uid) {
+  /** Makes an estimator with default Params; for other jars' fusions too. */
+  protected NetworkEstimator(String uid) {
     this.uid = uid;
     this.sharedParams = new SharedParams(this);
     this.workParams = new WorkParams(this);
     this.refitParams = new RefitParams(this);
   }
 
-  /** Makes a model. */
-  abstract M make(String uid, SharedNetwork network);
+  /**
+   * Makes a model.
+   *
+   * @param uid of the model
+   * @param network that was fitted
+   */
+  protected abstract M make(String uid, SharedNetwork network);
 
   /** Makes the model of a fit. */
   final M model(FittedNetwork fitted) {

@@ -47,7 +47,7 @@ abstract class NetworkModel<M extends NetworkModel<M>> extends Model<M> implemen
   }
 
   /** Makes a model of the same class. */
-  abstract M make(String uid, SharedNetwork network);
+  protected abstract M make(String uid, SharedNetwork network);
 
   @Override
   public final M copy(ParamMap extra) {

@@ -24,7 +24,8 @@ public abstract class NetworkRegressionModel<M extends NetworkRegressionModel<M>
 
   private final LossParam lossParam;
 
-  NetworkRegressionModel(String uid, SharedNetwork network) {
+  /** Makes a model of a fitted network; for other jars' fusions too. */
+  protected NetworkRegressionModel(String uid, SharedNetwork network) {
     super(uid, network);
     this.lossParam = new LossParam(this);
   }

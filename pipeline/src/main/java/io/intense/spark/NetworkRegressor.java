@@ -26,7 +26,8 @@ public abstract class NetworkRegressor<
 
   private final LossParam lossParam;
 
-  NetworkRegressor(String uid) {
+  /** Makes an estimator with default Params; for other jars' fusions too. */
+  protected NetworkRegressor(String uid) {
     super(uid);
     this.lossParam = new LossParam(this);
   }

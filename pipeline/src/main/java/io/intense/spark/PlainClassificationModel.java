@@ -16,7 +16,8 @@ public final class PlainClassificationModel
 
   private static final long serialVersionUID = 1L;
 
-  PlainClassificationModel(String uid, SharedNetwork network) {
+  /** Makes a model of a fitted network; for estimators of other jars' fusions too. */
+  public PlainClassificationModel(String uid, SharedNetwork network) {
     super(uid, network);
   }
 
@@ -33,7 +34,7 @@ public final class PlainClassificationModel
   }
 
   @Override
-  PlainClassificationModel make(String uid, SharedNetwork network) {
+  protected PlainClassificationModel make(String uid, SharedNetwork network) {
     return new PlainClassificationModel(uid, network);
   }
 }

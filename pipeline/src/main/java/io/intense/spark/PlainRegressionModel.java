@@ -15,7 +15,8 @@ public final class PlainRegressionModel extends NetworkRegressionModel<PlainRegr
 
   private static final long serialVersionUID = 1L;
 
-  PlainRegressionModel(String uid, SharedNetwork network) {
+  /** Makes a model of a fitted network; for estimators of other jars' fusions too. */
+  public PlainRegressionModel(String uid, SharedNetwork network) {
     super(uid, network);
   }
 
@@ -32,7 +33,7 @@ public final class PlainRegressionModel extends NetworkRegressionModel<PlainRegr
   }
 
   @Override
-  PlainRegressionModel make(String uid, SharedNetwork network) {
+  protected PlainRegressionModel make(String uid, SharedNetwork network) {
     return new PlainRegressionModel(uid, network);
   }
 }

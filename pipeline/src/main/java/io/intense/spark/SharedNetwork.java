@@ -7,7 +7,7 @@ import org.apache.spark.broadcast.Broadcast;
 import scala.reflect.ClassTag$;
 
 /** A fitted network that a model and its copies share; sent to the executors once, at first use. */
-final class SharedNetwork implements Serializable {
+public final class SharedNetwork implements Serializable {
 
   private static final long serialVersionUID = 1L;
 
@@ -15,7 +15,8 @@ final class SharedNetwork implements Serializable {
   private transient SparkContext sentBy;
   private transient Broadcast<FittedNetwork> sent;
 
-  SharedNetwork(FittedNetwork fitted) {
+  /** Takes a network. */
+  public SharedNetwork(FittedNetwork fitted) {
     this.fitted = fitted;
   }
 

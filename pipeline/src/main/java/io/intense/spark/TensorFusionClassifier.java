@@ -45,7 +45,7 @@ public final class TensorFusionClassifier
   }
 
   @Override
-  PlainClassificationModel make(String uid, SharedNetwork network) {
+  protected PlainClassificationModel make(String uid, SharedNetwork network) {
     return new PlainClassificationModel(uid, network);
   }
 

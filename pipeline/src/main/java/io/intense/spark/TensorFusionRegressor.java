@@ -45,7 +45,7 @@ public final class TensorFusionRegressor
   }
 
   @Override
-  PlainRegressionModel make(String uid, SharedNetwork network) {
+  protected PlainRegressionModel make(String uid, SharedNetwork network) {
     return new PlainRegressionModel(uid, network);
   }
 

@@ -8,22 +8,30 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The arguments in an encoder's text, such as {@code mlp(64, 32, dropout=0.5)}: numbers first, then
- * named ones.
+ * The arguments in the text of an encoder or a fusion, such as {@code mlp(64, 32, dropout=0.5)}:
+ * numbers first, then named ones.
  *
- * @param encoder the encoder's name
+ * @param kind of what is named, for messages: {@code Encoder} or {@code Fusion}
+ * @param name in front of the brackets
  * @param numbers arguments without a name
  * @param named arguments with one
  */
-public record Arguments(String encoder, List<Integer> numbers, Map<String, Double> named) {
+public record Arguments(
+    String kind, String name, List<Integer> numbers, Map<String, Double> named) {
 
   private static final Pattern FORM = Pattern.compile("\\s*(\\w+)\\s*\\(([^()]*)\\)\\s*");
 
-  static Arguments parse(String text) {
+  /**
+   * Reads a text.
+   *
+   * @param kind of what it names, for messages
+   * @throws IllegalArgumentException if it has another form
+   */
+  public static Arguments parse(String kind, String text) {
     Matcher matcher = FORM.matcher(text);
     if (!matcher.matches()) {
       throw new IllegalArgumentException(
-          "Encoder '" + text + "' is not of the form name(number, …, option=value)");
+          kind + " '" + text + "' is not of the form name(number, …, option=value)");
     }
     List<Integer> numbers = new java.util.ArrayList<>();
     Map<String, Double> named = new LinkedHashMap<>();
@@ -41,23 +49,23 @@ public record Arguments(String encoder, List<Integer> numbers, Map<String, Doubl
       }
     } catch (NumberFormatException e) {
       throw new IllegalArgumentException(
-          "Encoder '" + text + "' has an argument that is not a number", e);
+          kind + " '" + text + "' has an argument that is not a number", e);
     }
-    return new Arguments(matcher.group(1), List.copyOf(numbers), named);
+    return new Arguments(kind, matcher.group(1), List.copyOf(numbers), named);
   }
 
   /** Returns the only number, which must be positive. */
   public int width() {
     if (numbers.size() != 1 || numbers.get(0) < 1) {
       throw new IllegalArgumentException(
-          "Encoder '" + encoder + "' needs one positive width, got " + numbers);
+          kind + " '" + name + "' needs one positive width, got " + numbers);
     }
     return numbers.get(0);
   }
 
   /** Returns the named argument, or a default. */
-  public double option(String name, double otherwise) {
-    return named.getOrDefault(name, otherwise);
+  public double option(String option, double otherwise) {
+    return named.getOrDefault(option, otherwise);
   }
 
   /**
@@ -66,13 +74,14 @@ public record Arguments(String encoder, List<Integer> numbers, Map<String, Doubl
    * @throws IllegalArgumentException naming one that is not allowed
    */
   public Arguments allow(String... options) {
-    for (String name : named.keySet()) {
-      if (!Arrays.asList(options).contains(name)) {
+    for (String option : named.keySet()) {
+      if (!Arrays.asList(options).contains(option)) {
         throw new IllegalArgumentException(
-            "Encoder '"
-                + encoder
-                + "' has no option '"
+            kind
+                + " '"
                 + name
+                + "' has no option '"
+                + option
                 + "'; it has "
                 + Arrays.toString(options));
       }

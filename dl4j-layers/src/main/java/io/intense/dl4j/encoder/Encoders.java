@@ -32,21 +32,21 @@ public final class Encoders {
    * @throws IllegalArgumentException naming the unknown encoder and the known ones
    */
   public static Encoder parse(String text) {
-    Arguments arguments = Arguments.parse(text);
+    Arguments arguments = Arguments.parse("Encoder", text);
     Map<String, Function<Arguments, Encoder>> known = KNOWN;
-    if (!known.containsKey(arguments.encoder())) {
+    if (!known.containsKey(arguments.name())) {
       known = withProvided();
     }
-    if (!known.containsKey(arguments.encoder())) {
+    if (!known.containsKey(arguments.name())) {
       throw new IllegalArgumentException(
           "Unknown encoder '"
-              + arguments.encoder()
+              + arguments.name()
               + "' in '"
               + text
               + "'; the encoders are "
               + known.keySet());
     }
-    return known.get(arguments.encoder()).apply(arguments);
+    return known.get(arguments.name()).apply(arguments);
   }
 
   /** Adds those that other jars have. */

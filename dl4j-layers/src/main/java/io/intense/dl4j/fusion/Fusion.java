@@ -21,10 +21,11 @@ import org.nd4j.linalg.api.ndarray.INDArray;
   @JsonSubTypes.Type(value = TensorFusion.class, name = "tensor"),
   @JsonSubTypes.Type(value = Mult.class, name = "mult"),
   @JsonSubTypes.Type(value = Mro.class, name = "mro"),
-  @JsonSubTypes.Type(value = MultiRoute.class, name = "multiroute")
+  @JsonSubTypes.Type(value = MultiRoute.class, name = "multiroute"),
+  @JsonSubTypes.Type(value = ProvidedFusion.class, name = ProvidedFusion.METHOD)
 })
 public sealed interface Fusion extends Serializable
-    permits InTense, LateFusion, TensorFusion, Mult, Mro, MultiRoute {
+    permits InTense, LateFusion, TensorFusion, Mult, Mro, MultiRoute, ProvidedFusion {
 
   /**
    * Refuses modalities that cannot be fused with these settings.

@@ -76,12 +76,12 @@ public final class FusionGraph {
   }
 
   /** Returns the widths of the representations of some modalities. */
-  static int[] widths(List<Modality> modalities) {
+  public static int[] widths(List<Modality> modalities) {
     return modalities.stream().mapToInt(modality -> modality.newEncoder().outputWidth()).toArray();
   }
 
   /** Returns the number of activations per row of one encoder per modality. */
-  static double activationsOfEncoders(List<Modality> modalities) {
+  public static double activationsOfEncoders(List<Modality> modalities) {
     return modalities.stream()
         .mapToDouble(modality -> modality.newEncoder().activationsPerRow(modality.shape()))
         .sum();

@@ -1,10 +1,14 @@
 package io.intense.spark.train;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.intense.dl4j.train.EpochResult;
 import io.intense.spark.follow.FitEpoch;
 import io.intense.spark.follow.FitStart;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -49,10 +53,12 @@ class ProgressTest {
   }
 
   @Test
-  void aLineTellsHowFastAndHowLong() {
+  void aLineTellsHowFastAndHowLong() throws IOException {
+    String line = ProgressLog.line(new FitEpoch(START, epoch(3), 500, 140));
     assertEquals(
         "epoch 3/10: training loss 0.5123, validation loss 0.6000, validation accuracy 0.9000,"
             + " penalty 0.01000, 500 rows/s, 2 min 20 s left",
-        ProgressLog.line(new FitEpoch(START, epoch(3), 500, 140)));
+        line);
+    assertTrue(Files.readString(Path.of("../jobs/docs/follow.md")).contains("    " + line + "\n"));
   }
 }
