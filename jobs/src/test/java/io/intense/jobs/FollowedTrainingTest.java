@@ -79,9 +79,17 @@ class FollowedTrainingTest {
 
   @Test
   @Tag("spark")
-  void aDeadServerDoesNotFailATraining() throws IOException {
+  void aDeadServerAndAFolderThatCannotBeMadeDoNotFailATraining() throws IOException {
     CommandRun run =
-        work.train("rows.jsonl", "other", "--max-iter", "1", "--tracking", "http://127.0.0.1:1");
+        work.train(
+            "rows.jsonl",
+            "other",
+            "--max-iter",
+            "1",
+            "--tracking",
+            "http://127.0.0.1:1",
+            "--tensorboard",
+            work.path("rows.jsonl/tb"));
     assertEquals(0, run.status(), run.err());
     assertTrue(Files.isDirectory(folder.resolve("other/stages")));
   }

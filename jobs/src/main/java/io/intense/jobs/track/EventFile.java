@@ -6,7 +6,6 @@ import io.intense.spark.follow.FitObserver;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.file.Files;
@@ -16,7 +15,7 @@ import org.nd4j.shade.protobuf.CodedOutputStream;
 
 /**
  * Scalars for TensorBoard: a file of events, each a protocol buffer between its length and a
- * checksum ({@code TFRecord}).
+ * checksum ({@code TFRecord}). What goes wrong is no concern of the training.
  */
 public final class EventFile implements FitObserver, AutoCloseable {
 
@@ -32,7 +31,8 @@ public final class EventFile implements FitObserver, AutoCloseable {
   private static final int TAG = 1;
   private static final int SIMPLE_VALUE = 2;
 
-  private final OutputStream out;
+  private final Recorder recorder;
+  private OutputStream out = OutputStream.nullOutputStream();
 
   /** Writes fields of a message. */
   @FunctionalInterface
@@ -40,9 +40,9 @@ public final class EventFile implements FitObserver, AutoCloseable {
     void to(CodedOutputStream message) throws IOException;
   }
 
-  private EventFile(OutputStream out) throws IOException {
-    this.out = out;
-    event(0, message -> message.writeString(FILE_VERSION, "brain.Event:2"));
+  private EventFile(Path folder) {
+    recorder = new Recorder(folder.toString());
+    recorder.record(() -> open(folder));
   }
 
   /**
@@ -50,43 +50,46 @@ public final class EventFile implements FitObserver, AutoCloseable {
    *
    * @param folder that is made if it is not there; TensorBoard shows it as one run
    */
-  public static EventFile in(Path folder) throws IOException {
+  public static EventFile in(Path folder) {
+    return new EventFile(folder);
+  }
+
+  private void open(Path folder) throws IOException {
     Files.createDirectories(folder);
     long now = System.currentTimeMillis();
     Path file = folder.resolve("events.out.tfevents.%d.intense.%d".formatted(now / 1000, now));
-    return new EventFile(Files.newOutputStream(file));
+    out = Files.newOutputStream(file);
+    event(0, message -> message.writeString(FILE_VERSION, "brain.Event:2"));
   }
 
   @Override
   public void finished(FitEpoch epoch) {
     EpochResult result = epoch.result();
-    try {
-      event(
-          result.epoch(),
-          message ->
-              message.writeByteArray(
-                  SUMMARY,
-                  bytes(
-                      summary -> {
-                        scalar(summary, "loss/training", result.trainLoss());
-                        scalar(summary, "loss/validation", result.validationLoss());
-                        scalar(
-                            summary,
-                            "validation " + epoch.fit().metric(),
-                            result.validationMetric());
-                        scalar(summary, "penalty weight", result.penaltyWeight());
-                        scalar(summary, "step size", result.stepSize());
-                        scalar(summary, "rows per second", epoch.rowsPerSecond());
-                        for (int i = 0; i < result.shares().size(); i++) {
-                          scalar(
-                              summary,
-                              "share/" + epoch.fit().terms().get(i),
-                              result.shares().get(i));
-                        }
-                      })));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    recorder.record(
+        () ->
+            event(
+                result.epoch(),
+                message ->
+                    message.writeByteArray(
+                        SUMMARY,
+                        bytes(
+                            summary -> {
+                              scalar(summary, "loss/training", result.trainLoss());
+                              scalar(summary, "loss/validation", result.validationLoss());
+                              scalar(
+                                  summary,
+                                  "validation " + epoch.fit().metric(),
+                                  result.validationMetric());
+                              scalar(summary, "penalty weight", result.penaltyWeight());
+                              scalar(summary, "step size", result.stepSize());
+                              scalar(summary, "rows per second", epoch.rowsPerSecond());
+                              for (int i = 0; i < result.shares().size(); i++) {
+                                scalar(
+                                    summary,
+                                    "share/" + epoch.fit().terms().get(i),
+                                    result.shares().get(i));
+                              }
+                            }))));
   }
 
   private static void scalar(CodedOutputStream summary, String tag, double value)
@@ -137,6 +140,7 @@ public final class EventFile implements FitObserver, AutoCloseable {
 
   @Override
   public void close() throws IOException {
+    recorder.close();
     out.close();
   }
 }
