@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
-# Trains on Kubernetes, from a machine with Spark and kubectl: submit.sh API_SERVER IMAGE train --data s3a://… --model s3a://…
+# Trains on Kubernetes, from a machine with Spark and kubectl: submit.sh API_SERVER IMAGE train --data hdfs://… --model hdfs://…
+# With the image for GPUs, -cudnn takes the place of -onednn below.
 set -euo pipefail
 api=$1
 image=$2

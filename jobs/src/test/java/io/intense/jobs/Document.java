@@ -32,6 +32,8 @@ record Document(String name, String text) {
   private static final Pattern SUBMITTED =
       Pattern.compile("spark-submit .*--class io\\.intense\\.jobs\\.(\\w+) \\S+\\.jar (.*)");
 
+  private static final Pattern BETWEEN_CELLS = Pattern.compile("(?<!\\\\)\\|");
+
   private static final Pattern ARGUMENT = Pattern.compile("\"([^\"]*)\"|(\\S+)");
 
   static Document read(Path file) {
@@ -58,6 +60,20 @@ record Document(String name, String text) {
         .map(String::strip)
         .filter(line -> line.startsWith(beginning))
         .toList();
+  }
+
+  /** Returns the rows, as their cells, of all tables whose header begins with a text. */
+  List<List<String>> table(String header) {
+    List<List<String>> rows = new ArrayList<>();
+    boolean inside = false;
+    for (String line : text.lines().toList()) {
+      if (inside && line.startsWith("|") && !line.startsWith("|--")) {
+        String[] cells = BETWEEN_CELLS.split(line.replaceAll("^\\| *| *\\|$", ""), -1);
+        rows.add(Arrays.stream(cells).map(String::strip).toList());
+      }
+      inside = line.startsWith(header) || inside && line.startsWith("|");
+    }
+    return rows;
   }
 
   /** Returns the snippets of Java. */

@@ -85,6 +85,11 @@ class TrackingTest {
     assertTrue(losses.get(1).matches("\\d{13} 0.25 2"), losses.toString());
     assertEquals(2, losses.size());
     assertTrue(Files.exists(run.resolve("metrics/validation_accuracy")));
+    String document = Files.readString(Path.of("docs/follow.md"));
+    for (Path metric : children(run.resolve("metrics"))) {
+      String name = metric.getFileName() + (Files.isDirectory(metric) ? "/TERM" : "");
+      assertTrue(document.contains("`" + name + "`"), "follow.md does not name " + name);
+    }
     assertTrue(Files.exists(run.resolve("metrics/share/a x b")), "a name that MLflow takes");
     List<String> meta = Files.readAllLines(run.resolve("meta.yaml"));
     assertTrue(meta.contains("status: 4"), "a training that saved no model has failed");
