@@ -55,6 +55,9 @@ record ModelSection(
     List<Fact> versions,
     List<Fact> seconds) {
 
+  /** Smaller ones are not told apart: how they come about is an approximation. */
+  private static final double LEAST_P_VALUE = 0.0001;
+
   /** A name and what belongs to it. */
   record Fact(String name, String value) {
 
@@ -159,7 +162,9 @@ record ModelSection(
             .formatted(
                 Texts.number(skill.loss()),
                 Texts.number(skill.trivialLoss()),
-                Texts.number(skill.pValue()));
+                skill.pValue() < LEAST_P_VALUE
+                    ? "below " + Texts.number(LEAST_P_VALUE)
+                    : Texts.number(skill.pValue()));
     return skill.meaningful()
         ? "On its validation rows the model beats a predictor that looks at no input: "
             + numbers
