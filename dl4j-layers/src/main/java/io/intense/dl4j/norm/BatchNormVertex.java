@@ -2,8 +2,7 @@ package io.intense.dl4j.norm;
 
 import io.intense.dl4j.vertex.Declaration;
 import io.intense.dl4j.vertex.Definition;
-import io.intense.dl4j.vertex.StatefulVertex;
-import java.util.List;
+import io.intense.dl4j.vertex.WidthVertex;
 import org.nd4j.autodiff.samediff.SDVariable;
 
 /**
@@ -11,48 +10,26 @@ import org.nd4j.autodiff.samediff.SDVariable;
  * width]}: standardises raw features, whatever their units. Statistics: {@code mean} and {@code
  * variance}, {@code [width]}.
  */
-public final class BatchNormVertex extends StatefulVertex {
+public final class BatchNormVertex extends WidthVertex {
 
   private static final long serialVersionUID = 1L;
-
-  private int width;
 
   /** For deserialisation. */
   public BatchNormVertex() {}
 
   /** Standardises features of some width. */
   public BatchNormVertex(int width) {
-    this.width = width;
+    super(width);
   }
 
   @Override
   protected void declare(Declaration declaration) {
     declaration.input("features");
-    BatchNorm.declare(declaration, "", width, false);
+    BatchNorm.declare(declaration, "", getWidth(), false);
   }
 
   @Override
   protected SDVariable define(Definition definition) {
     return BatchNorm.define(definition, "", definition.input("features"));
-  }
-
-  @Override
-  public int outputWidth() {
-    return width;
-  }
-
-  @Override
-  protected List<Object> settings() {
-    return List.of(width);
-  }
-
-  /** Returns the width. */
-  public int getWidth() {
-    return width;
-  }
-
-  /** Sets the width. */
-  public void setWidth(int width) {
-    this.width = width;
   }
 }

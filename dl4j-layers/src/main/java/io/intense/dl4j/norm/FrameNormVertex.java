@@ -6,8 +6,7 @@ import io.intense.dl4j.vertex.Declaration;
 import io.intense.dl4j.vertex.Definition;
 import io.intense.dl4j.vertex.ParameterVertex;
 import io.intense.dl4j.vertex.Placement;
-import io.intense.dl4j.vertex.StatefulVertex;
-import java.util.List;
+import io.intense.dl4j.vertex.WidthVertex;
 import org.nd4j.autodiff.samediff.SDVariable;
 
 /**
@@ -15,24 +14,22 @@ import org.nd4j.autodiff.samediff.SDVariable;
  * the same shape: statistics over valid frames only, padding comes out as 0. Parameters {@code
  * gain} and {@code shift} {@code [width]}.
  */
-public final class FrameNormVertex extends StatefulVertex {
+public final class FrameNormVertex extends WidthVertex {
 
   private static final long serialVersionUID = 1L;
-
-  private int width;
 
   /** For deserialisation. */
   public FrameNormVertex() {}
 
   /** Normalises frames of some width. */
   public FrameNormVertex(int width) {
-    this.width = width;
+    super(width);
   }
 
   @Override
   protected void declare(Declaration declaration) {
     declaration.maskedInput("frames");
-    BatchNorm.declare(declaration, "", width, true);
+    BatchNorm.declare(declaration, "", getWidth(), true);
   }
 
   @Override
@@ -49,27 +46,7 @@ public final class FrameNormVertex extends StatefulVertex {
   }
 
   @Override
-  public int outputWidth() {
-    return width;
-  }
-
-  @Override
   public int outputRank() {
     return 3;
-  }
-
-  @Override
-  protected List<Object> settings() {
-    return List.of(width);
-  }
-
-  /** Returns the number of values per frame. */
-  public int getWidth() {
-    return width;
-  }
-
-  /** Sets the number of values per frame. */
-  public void setWidth(int width) {
-    this.width = width;
   }
 }

@@ -5,6 +5,7 @@ import io.intense.dl4j.train.Skill;
 import io.intense.jobs.picture.ModelPictures;
 import io.intense.jobs.picture.Picture;
 import io.intense.jobs.picture.Texts;
+import io.intense.jobs.run.Gate;
 import io.intense.jobs.run.Provenance;
 import io.intense.jobs.run.RelevanceReport;
 import io.intense.jobs.run.SavedModel;
@@ -54,9 +55,6 @@ record ModelSection(
     Optional<String> settings,
     List<Fact> versions,
     List<Fact> seconds) {
-
-  /** Smaller ones are not told apart: how they come about is an approximation. */
-  private static final double LEAST_P_VALUE = 0.0001;
 
   /** A name and what belongs to it. */
   record Fact(String name, String value) {
@@ -162,9 +160,7 @@ record ModelSection(
             .formatted(
                 Texts.number(skill.loss()),
                 Texts.number(skill.trivialLoss()),
-                skill.pValue() < LEAST_P_VALUE
-                    ? "below " + Texts.number(LEAST_P_VALUE)
-                    : Texts.number(skill.pValue()));
+                Gate.of(skill).pValueText());
     return skill.meaningful()
         ? "On its validation rows the model beats a predictor that looks at no input: "
             + numbers

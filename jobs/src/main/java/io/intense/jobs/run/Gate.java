@@ -16,8 +16,17 @@ public record Gate(boolean meaningful, double validationLoss, double trivialLoss
   private static final String NOT_MEANINGFUL =
       "Not meaningful: on its validation rows the model is no better than a trivial predictor.";
 
-  static Gate of(Skill skill) {
+  /** Smaller ones are not told apart: how they come about is an approximation. */
+  private static final double LEAST_P_VALUE = 0.0001;
+
+  /** Takes what a training has found. */
+  public static Gate of(Skill skill) {
     return new Gate(skill.meaningful(), skill.loss(), skill.trivialLoss(), skill.pValue());
+  }
+
+  /** Writes the p-value for people. */
+  public String pValueText() {
+    return pValue < LEAST_P_VALUE ? "below 0.0001" : String.format(Locale.ROOT, "%.2g", pValue);
   }
 
   /** Writes a table for people, and below it what it is worth. */
@@ -25,10 +34,10 @@ public record Gate(boolean meaningful, double validationLoss, double trivialLoss
     String numbers =
         String.format(
             Locale.ROOT,
-            "Validation loss %.4f, of a trivial predictor %.4f; p-value of the gain %.2g.",
+            "Validation loss %.4f, of a trivial predictor %.4f; p-value of the gain %s.",
             validationLoss,
             trivialLoss,
-            pValue);
+            pValueText());
     String line = System.lineSeparator();
     return table + line + (meaningful ? numbers : NOT_MEANINGFUL + line + numbers);
   }
