@@ -60,6 +60,7 @@ class CheckpointTest {
     assertArrayEquals(weights(whole), weights(watched), "checkpoints change nothing");
     FileUtils.deleteDirectory(folder.resolve("epoch-000010").toFile());
     assertEquals(List.of("epoch-000005"), names());
+    Files.createDirectory(folder.resolve("epoch-000010-writing-by-who-was-killed"));
     InTenseClassificationModel resumed =
         classifier.copy(ParamMap.empty()).setResume(true).fit(rows.repartition(3));
     assertArrayEquals(weights(whole), weights(resumed));
@@ -100,7 +101,7 @@ class CheckpointTest {
   }
 
   @Test
-  void aDamagedCheckpointIsRefused() throws IOException {
+  void aDamagedCheckpointAndOneOfANewerFormatAreRefused() throws IOException {
     classifier.fit(rows);
     Path arrays = folder.resolve("epoch-000010/arrays.bin");
     byte[] bytes = Files.readAllBytes(arrays);
@@ -111,6 +112,14 @@ class CheckpointTest {
         assertThrows(CheckpointException.class, () -> classifier.setResume(true).fit(rows))
             .getMessage();
     assertTrue(message.contains("arrays.bin is damaged"), message);
+    Path state = folder.resolve("epoch-000010/state.json");
+    Files.writeString(
+        state, Files.readString(state).replace("\"formatVersion\":1,", "\"formatVersion\":2,"));
+    Files.deleteIfExists(folder.resolve("epoch-000010/.state.json.crc"));
+    message =
+        assertThrows(CheckpointException.class, () -> classifier.setResume(true).fit(rows))
+            .getMessage();
+    assertTrue(message.contains("formatVersion is 2, this library reads 1"), message);
   }
 
   @Test

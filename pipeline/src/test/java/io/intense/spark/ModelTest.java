@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.intense.dl4j.relevance.TermRelevance;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.apache.spark.ml.linalg.DenseVector;
 import org.apache.spark.ml.linalg.Vector;
 import org.apache.spark.ml.linalg.Vectors;
@@ -55,6 +56,17 @@ class ModelTest {
     }
     Arrays.setAll(sum, k -> sum[k] + bias[k]);
     return sum;
+  }
+
+  @Test
+  void severalThreadsMayTransformAtTheSameTime() {
+    List<Row> expected = classifier.transform(rows).collectAsList();
+    List<List<Row>> found =
+        IntStream.range(0, 4)
+            .parallel()
+            .mapToObj(thread -> classifier.transform(rows).collectAsList())
+            .toList();
+    found.forEach(scored -> assertEquals(expected, scored));
   }
 
   @Test

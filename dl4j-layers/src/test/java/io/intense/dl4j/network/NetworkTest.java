@@ -13,8 +13,16 @@ import io.intense.dl4j.fusion.LateFusion;
 import io.intense.dl4j.norm.VertexHarness;
 import io.intense.dl4j.term.Interaction;
 import io.intense.dl4j.term.InteractionSet;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.ObjectInputStream;
+import java.io.Serializable;
 import java.util.List;
 import java.util.stream.IntStream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipInputStream;
+import java.util.zip.ZipOutputStream;
 import org.apache.commons.lang3.SerializationUtils;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
 import org.deeplearning4j.nn.graph.ComputationGraph;
@@ -71,6 +79,37 @@ class NetworkTest {
     ComputationGraph network = trained();
     TrainedNetwork saved = new TrainedNetwork(SPEC, TargetScaling.identity(2), network);
     assertSame(network, TrainedNetwork.of(SPEC, saved.scaling(), saved.graphBytes()).graph());
+  }
+
+  /** What must not be made from a saved model. */
+  private static final class Trap implements Serializable {
+
+    private static final long serialVersionUID = 1L;
+
+    private void readObject(ObjectInputStream in) {
+      throw new IllegalStateException("Sprung");
+    }
+  }
+
+  @Test
+  void nothingIsMadeOfObjectsInAModelZip() throws IOException {
+    TrainedNetwork saved = new TrainedNetwork(SPEC, TargetScaling.identity(2), trained());
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (ZipInputStream in = new ZipInputStream(new ByteArrayInputStream(saved.graphBytes()));
+        ZipOutputStream out = new ZipOutputStream(bytes)) {
+      for (ZipEntry entry = in.getNextEntry(); entry != null; entry = in.getNextEntry()) {
+        out.putNextEntry(new ZipEntry(entry.getName()));
+        in.transferTo(out);
+      }
+      out.putNextEntry(new ZipEntry("preprocessor.bin"));
+      out.write(SerializationUtils.serialize(new Trap()));
+    }
+    String message =
+        assertThrows(
+                IllegalArgumentException.class,
+                () -> TrainedNetwork.of(SPEC, saved.scaling(), bytes.toByteArray()))
+            .getMessage();
+    assertTrue(message.contains("'preprocessor.bin', expected nothing but"), message);
   }
 
   @Test
