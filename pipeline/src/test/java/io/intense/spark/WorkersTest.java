@@ -198,6 +198,7 @@ class WorkersTest {
             "training: computing",
             "training: averaging",
             "training: validating",
+            "training: exact moments",
             "evidence"),
         List.copyOf(model.summary().secondsPerPhase().keySet()));
   }

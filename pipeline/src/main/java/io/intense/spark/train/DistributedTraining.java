@@ -98,6 +98,7 @@ record DistributedTraining(
     phases.put("training: computing", passes.computing());
     phases.put("training: averaging", passes.averaging());
     phases.put("training: validating", passes.validating());
+    phases.put("training: exact moments", passes.summing());
     return FittedNetwork.of(
         result, phases, rows.trainingCount(), rows.validationCount(), severalOutputs);
   }

@@ -35,6 +35,7 @@ final class WorkerPasses implements Passes, AutoCloseable {
   private final DoubleAccumulator computing;
   private double trainingSeconds;
   private double validatingSeconds;
+  private double summingSeconds;
 
   /** The sums of a worker, in a form that Kryo leaves to Java. */
   @DefaultSerializer(JavaSerializer.class)
@@ -112,7 +113,7 @@ final class WorkerPasses implements Passes, AutoCloseable {
         master.share(
             spark,
             scorer.network().graph(),
-            true,
+            false,
             worker ->
                 rows
                     .validation()
@@ -152,7 +153,10 @@ final class WorkerPasses implements Passes, AutoCloseable {
 
   @Override
   public <S extends RowSums<S>> S sum(TrainedNetwork network, S zero) {
-    return new RowPopulation(spark, rows.training()).sum(network, zero);
+    long start = System.nanoTime();
+    S sums = new RowPopulation(spark, rows.training()).sum(network, zero);
+    summingSeconds += (System.nanoTime() - start) / 1e9;
+    return sums;
   }
 
   /** Returns the mean over workers of the seconds spent on steps. */
@@ -168,5 +172,10 @@ final class WorkerPasses implements Passes, AutoCloseable {
   /** Returns the seconds of validation. */
   double validating() {
     return validatingSeconds;
+  }
+
+  /** Returns the seconds of passes over the training rows after the last epoch. */
+  double summing() {
+    return summingSeconds;
   }
 }
