@@ -78,14 +78,14 @@ final class SharingMaster {
     INDArray sum = Nd4j.zerosLike(network.params());
     updates.forEach(update -> update.addTo(sum));
     network.params().addi(sum.divi(updates.size()));
-    float[] moments = new float[updates.get(0).moments().length];
-    for (int i = 0; i < moments.length; i++) {
+    float[] whole = new float[updates.get(0).whole().length];
+    for (int i = 0; i < whole.length; i++) {
       for (ThresholdedUpdate update : updates) {
-        moments[i] += update.moments()[i];
+        whole[i] += update.whole()[i];
       }
-      moments[i] /= updates.size();
+      whole[i] /= updates.size();
     }
-    RunningMoments.of(network).set(network.params(), moments);
+    SentWhole.of(network).set(network.params(), whole);
   }
 
   /**

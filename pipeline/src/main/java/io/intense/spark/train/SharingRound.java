@@ -26,9 +26,9 @@ record SharingRound(WorkerRound round) implements Serializable {
     INDArray before = parameters.dup();
     double loss = round.steps(kept, worker, stored);
     INDArray update = parameters.sub(before).addi(unsent);
-    RunningMoments moments = RunningMoments.of(kept.network());
-    moments.clear(update);
-    ThresholdedUpdate shared = ThresholdedUpdate.takenFrom(update, moments.of(parameters), loss);
+    SentWhole whole = SentWhole.of(kept.network());
+    whole.clear(update);
+    ThresholdedUpdate shared = ThresholdedUpdate.takenFrom(update, whole.of(parameters), loss);
     kept.keepUnsent(round.epoch(), round.end(), update);
     return shared;
   }

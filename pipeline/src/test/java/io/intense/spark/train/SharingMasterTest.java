@@ -10,6 +10,7 @@ import io.intense.dl4j.encoder.InputShape;
 import io.intense.dl4j.encoder.Modality;
 import io.intense.dl4j.fusion.InTense;
 import io.intense.dl4j.network.NetworkSpec;
+import io.intense.dl4j.network.Networks;
 import io.intense.dl4j.network.TargetScaling;
 import io.intense.dl4j.network.Task;
 import io.intense.dl4j.term.Interaction;
@@ -73,31 +74,41 @@ class SharingMasterTest {
   }
 
   @Test
-  void aNetworkGetsTheMeanOfWeightsAndOfMoments() {
+  void aNetworkGetsTheMeanOfUpdatesAndOfWhatIsSentWhole() {
     ComputationGraph network = steps().trained().graph();
-    RunningMoments moments = RunningMoments.of(network);
+    SentWhole sent = SentWhole.of(network);
     INDArray before = network.params().dup();
     INDArray expected = before.dup();
     List<ThresholdedUpdate> updates = new ArrayList<>();
     for (int worker = 0; worker < 3; worker++) {
       INDArray update = random(before, worker);
       INDArray left = update.dup();
-      moments.clear(left);
+      sent.clear(left);
       INDArray whole = left.dup();
-      updates.add(ThresholdedUpdate.takenFrom(left, moments.of(before.add(update)), 0));
-      moments.clear(update.subi(left));
+      updates.add(ThresholdedUpdate.takenFrom(left, sent.of(before.add(update)), 0));
+      sent.clear(update.subi(left));
       expected.addi(whole.subi(left).divi(3));
     }
-    float[] mean = new float[updates.get(0).moments().length];
+    float[] mean = new float[updates.get(0).whole().length];
     for (ThresholdedUpdate update : updates) {
       for (int i = 0; i < mean.length; i++) {
-        mean[i] += update.moments()[i] / 3;
+        mean[i] += update.whole()[i] / 3;
       }
     }
-    moments.set(expected, mean);
+    sent.set(expected, mean);
     SharingMaster.apply(updates, network);
-    assertTrue(mean.length > 100, mean.length + " moments");
+    assertTrue(mean.length > 100, mean.length + " numbers");
     assertArrayEquals(expected.toFloatVector(), network.params().toFloatVector(), 1e-6f);
+  }
+
+  @Test
+  void momentsAndTheHeadAreSentWhole() {
+    ComputationGraph network = steps().trained().graph();
+    network.params().assign(1);
+    SentWhole.of(network).clear(network.params());
+    assertEquals(0, Networks.fusionWeights(network).amaxNumber().doubleValue());
+    assertEquals(0, Networks.fusionBias(network).amaxNumber().doubleValue());
+    assertTrue(network.params().sumNumber().intValue() > 2000, "weights of the encoders");
   }
 
   @Test

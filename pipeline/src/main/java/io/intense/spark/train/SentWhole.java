@@ -1,8 +1,10 @@
 package io.intense.spark.train;
 
+import io.intense.dl4j.network.Networks;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.deeplearning4j.nn.api.TrainingConfig;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.deeplearning4j.nn.updater.UpdaterBlock;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -10,28 +12,34 @@ import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.indexing.NDArrayIndex;
 import org.nd4j.linalg.learning.config.NoOp;
 
-/** Where the running moments of a network are in its flat parameters: no optimiser moves them. */
-final class RunningMoments {
+/**
+ * Where those of a network's flat parameters are that workers send whole when they share updates:
+ * the running moments, which no optimiser moves, and the weights of the head. The penalty pulls
+ * those of needless terms to 0, and what thresholds do to them would count as relevance.
+ */
+final class SentWhole {
 
   private final List<Stretch> stretches;
 
   private record Stretch(int start, int end) {}
 
-  private RunningMoments(List<Stretch> stretches) {
+  private SentWhole(List<Stretch> stretches) {
     this.stretches = stretches;
   }
 
   /** Finds those of a network. */
-  static RunningMoments of(ComputationGraph network) {
+  static SentWhole of(ComputationGraph network) {
+    TrainingConfig head = network.getVertex(Networks.OUTPUT).getConfig();
     List<Stretch> stretches = new ArrayList<>();
     for (UpdaterBlock block : network.getUpdater().getUpdaterBlocks()) {
       for (UpdaterBlock.ParamState part : block.getLayersAndVariablesInBlock()) {
-        if (part.getLayer().getConfig().getUpdaterByParam(part.getParamName()) instanceof NoOp) {
+        TrainingConfig layer = part.getLayer().getConfig();
+        if (layer == head || layer.getUpdaterByParam(part.getParamName()) instanceof NoOp) {
           stretches.add(new Stretch(part.getParamOffsetStart(), part.getParamOffsetEnd()));
         }
       }
     }
-    return new RunningMoments(stretches);
+    return new SentWhole(stretches);
   }
 
   /** Returns their values, one after another. */
