@@ -5,8 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -29,11 +27,10 @@ import org.junit.jupiter.api.io.TempDir;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ClusterIT {
 
-  private static final ObjectMapper JSON = new ObjectMapper();
   private static final String KRYO = "spark.serializer=org.apache.spark.serializer.KryoSerializer";
   private static final List<String> KRYO_OPTIONS =
       List.of("--conf", KRYO, "--conf", "spark.kryo.registrator=org.nd4j.kryo.Nd4jRegistrator");
-  private static final String ON_EXECUTOR = "this task trains on 54 rows, validating on 6";
+  private static final String ON_EXECUTOR = "this task trains on 180 rows, validating on 20";
 
   private Path folder;
   private SparkCluster cluster;
@@ -50,7 +47,6 @@ class ClusterIT {
     conf.set(MiniDFSCluster.HDFS_MINIDFS_BASEDIR, path("hdfs"));
     hdfs = new MiniDFSCluster.Builder(conf).numDataNodes(1).build();
     home = hdfs.getFileSystem().getUri() + "/intense/";
-    CommandRun.writeGenes(path("genes.jsonl"));
     CommandRun.succeed(
         "synthgene",
         "--task",
@@ -61,9 +57,13 @@ class ClusterIT {
         "1",
         "--out",
         home + "genes.jsonl");
-    trained = submit("train", "Train", training("model"));
-    undisturbed = succeeded(onTwoWorkers("two", List.of(), List.of()));
-    assertTrue(undisturbed.out().startsWith("Best epoch"), undisturbed.out());
+    trained =
+        succeeded(
+            cluster.submit(
+                "quickstart",
+                List.of("--deploy-mode", "client", "--class", "io.intense.jobs.Quickstart"),
+                quickstart("quickstart")));
+    undisturbed = onThisMachine("two", List.of());
   }
 
   @AfterAll
@@ -80,28 +80,8 @@ class ClusterIT {
     return folder.resolve(name).toString();
   }
 
-  private List<String> training(String model) {
-    return List.of(
-        "--data",
-        path("genes.jsonl"),
-        "--modality-cols",
-        "m1,m2",
-        "--interactions",
-        "m1*m2",
-        "--max-iter",
-        "1",
-        "--batch-size",
-        "20",
-        "--model",
-        path(model));
-  }
-
-  private CommandRun submit(String name, String type, List<String> arguments) throws Exception {
-    return succeeded(
-        cluster.submit(
-            name,
-            List.of("--deploy-mode", "client", "--class", "io.intense.jobs." + type),
-            arguments));
+  private List<String> quickstart(String folder) {
+    return List.of("--rows", "200", "--max-iter", "1", "--out", path(folder));
   }
 
   private static CommandRun succeeded(CommandRun run) {
@@ -110,8 +90,8 @@ class ClusterIT {
   }
 
   @Test
-  void sparkSubmitTrainsOnAnExecutor() throws IOException {
-    assertTrue(trained.out().startsWith("Best epoch 1 of 1"), trained.out());
+  void sparkSubmitTrainsOnAnExecutorWhereTheModelScoresStraightAfterTheFit() throws IOException {
+    assertTrue(trained.out().contains(" on 50 rows"), trained.out());
     assertFalse(trained.err().contains(ON_EXECUTOR), trained.err());
     List<String> executors = cluster.logs("stderr");
     assertTrue(executors.stream().anyMatch(log -> log.contains(ON_EXECUTOR)));
@@ -123,24 +103,20 @@ class ClusterIT {
 
   @Test
   void sparkSubmitUsesTheSavedModel() throws Exception {
-    JsonNode evaluation =
-        JSON.readTree(
-            submit(
-                    "evaluate",
-                    "Evaluate",
-                    List.of("--model", path("model"), "--data", path("genes.jsonl"), "--json"))
-                .out());
-    assertEquals(60, evaluation.get("rows").asInt());
-    JsonNode relevance =
-        JSON.readTree(
-            submit("relevance", "Relevance", List.of("--model", path("model"), "--json")).out());
-    assertEquals(3, relevance.get("terms").size());
+    CommandRun evaluated =
+        succeeded(
+            cluster.submitInstalled(
+                "evaluate",
+                List.of("--class", "io.intense.jobs.Evaluate"),
+                List.of(
+                    "--model", path("quickstart/model"), "--data", path("quickstart/test.jsonl"))));
+    assertTrue(trained.out().startsWith(evaluated.out()), evaluated.out());
   }
 
   @Test
   void theLauncherNeedsTheMasterOnly() throws Exception {
-    List<String> command = new ArrayList<>(List.of(Build.command().toString(), "train"));
-    command.addAll(training("launched"));
+    List<String> command = new ArrayList<>(List.of(Build.command().toString(), "quickstart"));
+    command.addAll(quickstart("launched"));
     command.addAll(List.of("--master", cluster.master()));
     CommandRun launched = succeeded(cluster.run("launcher", command));
     assertEquals(trained.out(), launched.out(), "same rows and seed, same model");
@@ -150,7 +126,7 @@ class ClusterIT {
 
   @Test
   void severalWorkersTrainAlthoughOneIsHeldUpAndAnExecutorKilled() throws Exception {
-    CompletableFuture<CommandRun> disturbed = start("disturbed", List.of());
+    CompletableFuture<CommandRun> disturbed = start("disturbed", List.of(), List.of());
     cluster.pauseExecutorAfter("disturbed", "epoch 1/", Duration.ofSeconds(2));
     cluster.killExecutorAfter("disturbed", "epoch 2/");
     assertEquals(undisturbed.out(), succeeded(disturbed.get()).out(), "the same model");
@@ -161,7 +137,7 @@ class ClusterIT {
   void aTrainingWhoseDriverIsKilledGoesOnFromItsCheckpoint() throws Exception {
     String checkpoints = home + "checkpoints";
     CompletableFuture<CommandRun> killed =
-        start("killed", List.of("--checkpoint-dir", checkpoints));
+        start("killed", List.of(), List.of("--checkpoint-dir", checkpoints));
     cluster.killDriverAfter("killed", "epoch 2/");
     assertNotEquals(0, killed.get().status());
     CommandRun resumed =
@@ -174,10 +150,10 @@ class ClusterIT {
 
   @Test
   void sharingOfUpdatesTrainsTheSameModelAlthoughAnExecutorIsKilled() throws Exception {
-    List<String> sharing = List.of("--training-master", "sharing", "--averaging-frequency", "3");
-    CommandRun whole = succeeded(onTwoWorkers("sharing", KRYO_OPTIONS, sharing));
-    assertTrue(whole.out().startsWith("Best epoch"), whole.out());
-    CompletableFuture<CommandRun> disturbed = start("sharing-disturbed", sharing);
+    List<String> sharing =
+        List.of("--training-master", "sharing", "--averaging-frequency", "3", "--max-iter", "2");
+    CommandRun whole = onThisMachine("sharing", sharing);
+    CompletableFuture<CommandRun> disturbed = start("sharing-disturbed", KRYO_OPTIONS, sharing);
     cluster.killExecutorAfter("sharing-disturbed", "finished: collect at SharingMaster");
     assertEquals(whole.out(), succeeded(disturbed.get()).out(), "the same model");
     assertTrue(disturbed.get().err().contains("Lost executor"), disturbed.get().err());
@@ -226,18 +202,9 @@ class ClusterIT {
     }
   }
 
-  @Test
-  void aModelScoresOnTheClusterStraightAfterTheFit() throws Exception {
-    CommandRun run =
-        submit(
-            "quickstart",
-            "Quickstart",
-            List.of("--rows", "200", "--max-iter", "1", "--out", path("quickstart")));
-    assertTrue(run.out().contains("50 rows"), run.out());
-  }
-
-  private CompletableFuture<CommandRun> start(String name, List<String> more) {
-    return CompletableFuture.supplyAsync(() -> onTwoWorkers(name, List.of(), more));
+  private CompletableFuture<CommandRun> start(
+      String name, List<String> options, List<String> more) {
+    return CompletableFuture.supplyAsync(() -> onTwoWorkers(name, options, more));
   }
 
   /**
@@ -247,6 +214,24 @@ class ClusterIT {
     List<String> all = new ArrayList<>(options);
     all.addAll(
         List.of("--conf", "spark.driver.maxResultSize=1m", "--class", "io.intense.jobs.Train"));
+    try {
+      return cluster.submitInstalled(name, all, training(name, more));
+    } catch (IOException | InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** Trains on two workers too, in a single JVM and without disturbance. */
+  private CommandRun onThisMachine(String name, List<String> more) throws Exception {
+    List<String> command = new ArrayList<>(List.of(Build.command().toString(), "train"));
+    command.addAll(training(name, more));
+    command.addAll(List.of("--master", "local[2]"));
+    CommandRun run = succeeded(cluster.run(name, command));
+    assertTrue(run.out().startsWith("Best epoch"), run.out());
+    return run;
+  }
+
+  private List<String> training(String name, List<String> more) {
     List<String> arguments =
         new ArrayList<>(
             List.of(
@@ -256,18 +241,15 @@ class ClusterIT {
                 "m1,m2,m3",
                 "--interactions",
                 "m1*m2",
-                "--max-iter",
-                "4",
                 "--model",
                 home + name));
+    if (!more.contains("--max-iter")) {
+      arguments.addAll(List.of("--max-iter", "3"));
+    }
     if (!more.contains("--num-workers")) {
       arguments.addAll(List.of("--num-workers", "2"));
     }
     arguments.addAll(more);
-    try {
-      return cluster.submit(name, all, arguments);
-    } catch (IOException | InterruptedException e) {
-      throw new IllegalStateException(e);
-    }
+    return arguments;
   }
 }

@@ -154,6 +154,16 @@ final class SparkCluster implements AutoCloseable {
   }
 
   /**
+   * Does the same with jars that are installed on the cluster's machines: copying all of them for
+   * each application takes longer than what most tests are about.
+   */
+  CommandRun submitInstalled(String name, List<String> options, List<String> arguments)
+      throws IOException, InterruptedException {
+    List<String> installed = Build.executorClasspath().stream().map(jar -> "local:" + jar).toList();
+    return submit(name, Build.jar(), installed, options, arguments);
+  }
+
+  /**
    * Runs {@code spark-submit} with other jars.
    *
    * @param application the application's jar
