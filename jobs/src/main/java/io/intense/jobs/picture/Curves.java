@@ -8,6 +8,7 @@ import java.util.stream.Collectors;
 import org.knowm.xchart.AnnotationLine;
 import org.knowm.xchart.XYChart;
 import org.knowm.xchart.XYSeries;
+import org.knowm.xchart.style.Styler;
 import org.knowm.xchart.style.markers.SeriesMarkers;
 
 /**
@@ -24,6 +25,8 @@ public record Curves(String title, String axis, List<Curve> curves, OptionalInt 
   private static final int HEIGHT = 320;
   private static final double ROOM = 0.94;
   private static final int MOST_MARKERS = 40;
+  private static final int LEGEND_LINE = 50;
+  private static final int LEGEND_ROW = 24;
 
   /**
    * A curve.
@@ -87,7 +90,16 @@ public record Curves(String title, String axis, List<Curve> curves, OptionalInt 
 
   @Override
   public XYChart chart(Theme theme) {
-    XYChart chart = Drawing.chart(title, Drawing.WIDTH, HEIGHT, theme);
+    double legend =
+        curves.stream()
+            .mapToDouble(curve -> Drawing.width(Texts.shortened(curve.name())) + LEGEND_LINE)
+            .sum();
+    boolean narrow = legend <= Drawing.WIDTH;
+    int height = HEIGHT + (narrow ? 0 : curves.size() * LEGEND_ROW);
+    XYChart chart = Drawing.chart(title, Drawing.WIDTH, height, theme);
+    chart
+        .getStyler()
+        .setLegendLayout(narrow ? Styler.LegendLayout.Horizontal : Styler.LegendLayout.Vertical);
     chart.setXAxisTitle("epoch");
     chart.setYAxisTitle(axis);
     chart.getStyler().setXAxisDecimalPattern("0");

@@ -7,6 +7,7 @@ import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.Font;
 import java.awt.Graphics2D;
+import java.awt.font.FontRenderContext;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -89,6 +90,11 @@ final class Drawing {
     line.setMarker(SeriesMarkers.NONE);
     line.setShowInLegend(false);
     return line;
+  }
+
+  /** Returns how wide a text is on an axis. */
+  static double width(String text) {
+    return FONT.getStringBounds(text, new FontRenderContext(null, true, false)).getWidth();
   }
 
   /**

@@ -6,6 +6,7 @@ import java.util.Collections;
 import java.util.List;
 import org.knowm.xchart.AnnotationText;
 import org.knowm.xchart.XYChart;
+import org.knowm.xchart.style.AxesChartStyler;
 import org.knowm.xchart.style.XYStyler;
 
 /**
@@ -29,6 +30,20 @@ public record Matrix(
 
   private static final int CELL_HEIGHT = 34;
   private static final int AROUND = 86;
+
+  /** What a cell with a text needs. */
+  private static final int CELL_WIDTH = 56;
+
+  /** Columns beyond which cells have no room for numbers: no screen would be wide enough. */
+  private static final int MOST_TEXTS = 24;
+
+  private static final int NARROW_CELL_WIDTH = 22;
+  private static final int BESIDE = 60;
+
+  /** Names below columns that are narrower than them stand upright. */
+  private static final int UPRIGHT = 90;
+
+  private static final double AIR = 1.2;
 
   /**
    * A cell.
@@ -126,7 +141,14 @@ public record Matrix(
   public XYChart chart(Theme theme) {
     int rows = rowNames.size();
     int columns = columnNames.size();
-    XYChart chart = Drawing.chart(title, Drawing.WIDTH, rows * CELL_HEIGHT + AROUND, theme);
+    double beside = BESIDE + widest(rowNames);
+    double below = widest(columnNames);
+    int needed = (int) beside + columns * (columns <= MOST_TEXTS ? CELL_WIDTH : NARROW_CELL_WIDTH);
+    int width = Math.max(Drawing.WIDTH, needed);
+    double cellWidth = (width - beside) / columns;
+    boolean upright = AIR * below > cellWidth;
+    int height = rows * CELL_HEIGHT + AROUND + (upright ? (int) below : 0);
+    XYChart chart = Drawing.chart(title, width, height, theme);
     chart.setXAxisTitle(columnTitle);
     chart.setYAxisTitle(rowTitle);
     XYStyler style = chart.getStyler();
@@ -137,7 +159,9 @@ public record Matrix(
     style.setYAxisMin(1 - Drawing.EDGE);
     style.setYAxisMax(rows + Drawing.EDGE);
     style.setYAxisTickMarkSpacingHint(CELL_HEIGHT - 2);
-    style.setXAxisTickMarkSpacingHint(Drawing.WIDTH * 3 / 5 / columns);
+    style.setXAxisTickMarkSpacingHint((int) cellWidth - 1);
+    style.setXAxisLabelRotation(upright ? UPRIGHT : 0);
+    style.setXAxisLabelAlignmentVertical(AxesChartStyler.TextAlignment.Right);
     style.setxAxisTickLabelsFormattingFunction(Drawing.names(columnNames));
     List<String> upwards = new ArrayList<>(rowNames);
     Collections.reverse(upwards);
@@ -145,19 +169,22 @@ public record Matrix(
     for (int row = 0; row < rows; row++) {
       for (int column = 0; column < columns; column++) {
         Cell cell = cells.get(row).get(column);
-        double height = rows - row;
         Drawing.line(
             chart,
             column + 0.51,
             column + 1.49,
-            height,
+            rows - row,
             theme.cell(cell.strength()),
             CELL_HEIGHT - 2);
-        if (!cell.text().isEmpty()) {
+        if (!cell.text().isEmpty() && Drawing.width(cell.text()) < cellWidth) {
           chart.addAnnotation(new CellText(cell.text(), column + 1, (row + 0.5) / rows));
         }
       }
     }
     return chart;
+  }
+
+  private static double widest(List<String> names) {
+    return names.stream().map(Texts::shortened).mapToDouble(Drawing::width).max().orElse(0);
   }
 }

@@ -6,23 +6,27 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.awt.Color;
+import java.awt.Rectangle;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 import javax.imageio.ImageIO;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.w3c.dom.Element;
 
@@ -127,6 +131,47 @@ class PicturesTest {
     }
     double thickness = 32;
     assertEquals(5.5 * longest * thickness, coloured, 0.06 * coloured);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "2, a_name_that_is_longer_than_a_picture_has_room_for_",
+    "14, modality_",
+    "20, a_rather_long_name_",
+    "30, m"
+  })
+  void everyColumnOfAMatrixHasItsNameBelow(int columns, String name) throws IOException {
+    List<String> names = IntStream.range(0, columns).mapToObj(i -> name + i).toList();
+    List<Matrix.Cell> cells = Collections.nCopies(columns, new Matrix.Cell("0.1234", 1));
+    Matrix matrix = new Matrix("t", "row", "column", List.of("r"), names, List.of(cells));
+    BufferedImage image = image(matrix, Theme.LIGHT);
+    int full = Theme.LIGHT.cell(1).getRGB();
+    Rectangle all = new Rectangle(image.getWidth(), image.getHeight());
+    Rectangle plot = extent(image, all, color -> color == full);
+    int labels = 30;
+    for (int column = 0; column < columns; column++) {
+      Rectangle below =
+          new Rectangle(
+              plot.x + column * plot.width / columns,
+              plot.y + plot.height + labels / 3,
+              plot.width / columns,
+              labels);
+      Rectangle dark = extent(image, below, color -> (color & 0xff) < 0x80);
+      assertFalse(dark.isEmpty(), "column " + column);
+    }
+  }
+
+  /** Returns the smallest rectangle around all points of some colours. */
+  private static Rectangle extent(BufferedImage image, Rectangle within, IntPredicate colors) {
+    Rectangle extent = new Rectangle(-1, -1);
+    for (int y = within.y; y < within.y + within.height; y++) {
+      for (int x = within.x; x < within.x + within.width; x++) {
+        if (colors.test(image.getRGB(x, y))) {
+          extent.add(new Rectangle(x, y, 1, 1));
+        }
+      }
+    }
+    return extent;
   }
 
   @Test
