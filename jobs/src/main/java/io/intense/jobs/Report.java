@@ -36,8 +36,9 @@ public final class Report implements Callable<Integer> {
   @Option(
       names = "--model",
       required = true,
+      arity = "1..*",
       paramLabel = "DIR",
-      description = "Folder of a model; several times for several runs.")
+      description = "Folder of a model, or several for several runs.")
   private List<String> models;
 
   @ArgGroup(exclusive = false)

@@ -93,6 +93,8 @@ class ReportTest {
     for (String term : List.of("a", "b", "c", "a*b", "a*c", "b*c")) {
       assertTrue(page.contains("<th scope=\"row\">" + term + "</th>"), term);
     }
+    assertTrue(page.contains("all terms with it</th><td>"), "no sums per modality");
+    assertFalse(page.contains("other 0 terms"), "nothing to fold");
     for (String title :
         List.of(
             "Relevance",
@@ -160,7 +162,7 @@ class ReportTest {
     report("weak.html", "--model", "weak");
     assertTrue(read("weak.html").contains("<strong>Not meaningful.</strong>"));
     assertFalse(read("weak.html").contains("On the given rows"));
-    report("both.html", "--model", "weak", "--model", "model", "--model", "model");
+    report("both.html", "--model", "weak", "model", "model");
     String both = read("both.html");
     assertTrue(both.contains("2 of 3 runs beat a trivial predictor"), both.substring(0, 9000));
     assertTrue(both.contains("Mean share over 2 runs"));

@@ -24,8 +24,8 @@ import java.util.Optional;
  * @param meaningful whether its relevances mean anything
  * @param gate the same as a sentence, with the numbers that decide
  * @param summary of the training, a sentence
- * @param modalities their names
  * @param terms by falling share; none of a fusion without scores
+ * @param others those for which {@code terms} has no room
  * @param evidence what stands beside the relevances
  * @param relevance bars, and pairs as a matrix if there are pairs; none of a fusion without scores
  * @param training curves
@@ -43,8 +43,8 @@ record ModelSection(
     boolean meaningful,
     String gate,
     String summary,
-    List<String> modalities,
-    List<TermRow> terms,
+    Optional<TermTable> terms,
+    Optional<TermTable> others,
     Evidence evidence,
     List<Figure> relevance,
     List<Figure> training,
@@ -106,9 +106,9 @@ record ModelSection(
       Optional<Findings> findings) {
     ModelPictures pictures = ModelPictures.of(saved.anyModel());
     InTenseSummary summary = saved.anyModel().summary();
-    List<String> names = saved.anyModel().fitted().modalityNames();
     List<TermRelevance> relevances =
         saved.interpretable().map(InterpretableModel::relevances).orElse(List.of());
+    List<TermTable> terms = TermTable.of(relevances, saved.anyModel().fitted().modalityNames());
     List<Picture> relevance = new ArrayList<>();
     List<Picture> training = new ArrayList<>(List.of(pictures.losses(), pictures.metric()));
     if (!relevances.isEmpty()) {
@@ -131,8 +131,8 @@ record ModelSection(
         saved.anyModel().meaningful(),
         gate(summary.skill(), !relevances.isEmpty()),
         saved.summary(),
-        names,
-        TermRow.of(relevances, names),
+        terms.stream().findFirst(),
+        terms.stream().skip(1).findFirst(),
         saved.interpretable().map(RelevanceReport::of).map(Evidence::of).orElse(Evidence.NONE),
         figures(relevance),
         figures(training),
@@ -147,7 +147,7 @@ record ModelSection(
 
   /** Returns whether the fusion says how much terms matter. */
   boolean scored() {
-    return !terms.isEmpty();
+    return terms.isPresent();
   }
 
   private static List<Figure> figures(List<? extends Picture> pictures) {

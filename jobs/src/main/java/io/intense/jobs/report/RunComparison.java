@@ -49,14 +49,20 @@ record RunComparison(String learned, List<Run> runs, Optional<Figure> shares) {
                         section.path(),
                         section.summary(),
                         section.meaningful() ? "meaningful" : "not meaningful",
-                        section.terms().stream()
-                            .findFirst()
+                        section
+                            .terms()
+                            .map(table -> table.rows().get(0))
                             .map(term -> term.name() + " " + term.share())
                             .orElse("no scores")))
             .toList();
     String sentence =
-        "%d of %d runs beat a trivial predictor on their validation rows; the others are left out of the mean."
-            .formatted(learned.size(), models.size());
+        "%d of %d runs beat a trivial predictor on their validation rows%s."
+            .formatted(
+                learned.size(),
+                models.size(),
+                learned.isEmpty() || learned.size() == models.size()
+                    ? ""
+                    : "; the others are left out of the mean");
     return new RunComparison(sentence, runs, shares(learned).map(Figure::of));
   }
 
