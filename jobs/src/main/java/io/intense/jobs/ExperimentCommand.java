@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.SparkSession;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -89,7 +90,12 @@ public final class ExperimentCommand implements Callable<Integer> {
       store.ifPresent(
           records ->
               ExperimentTracking.record(
-                  records, tracking, FollowOptions.naming(runs.out()), summary));
+                  records,
+                  tracking,
+                  FollowOptions.naming(runs.out()),
+                  summary,
+                  new Path(runs.out()),
+                  session.sparkContext().hadoopConfiguration()));
     }
     spec.commandLine().getErr().println("Wrote the results to " + runs.out());
     return 0;

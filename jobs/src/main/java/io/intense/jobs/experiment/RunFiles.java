@@ -22,7 +22,7 @@ import org.apache.hadoop.fs.Path;
  * Results of runs, each in a file of its own, written when it is whole: {@code
  * runs/METHOD/seed-1.json}, with its model beside it in {@code seed-1.model}.
  */
-final class RunFiles {
+public final class RunFiles {
 
   private static final ObjectMapper MAPPER = new ObjectMapper();
 
@@ -30,7 +30,7 @@ final class RunFiles {
   private final Configuration hadoop;
 
   RunFiles(String folder, Configuration hadoop) {
-    this.folder = new Path(folder, "runs");
+    this.folder = runs(new Path(folder));
     this.hadoop = hadoop;
   }
 
@@ -38,9 +38,22 @@ final class RunFiles {
     return new Path(new Path(folder, method), "seed-" + seed + ".json");
   }
 
+  private static Path runs(Path folder) {
+    return new Path(folder, "runs");
+  }
+
+  /**
+   * Returns where the model of a run is.
+   *
+   * @param folder of the experiment's results
+   */
+  public static Path model(Path folder, String method, long seed) {
+    return new Path(new Path(runs(folder), method), "seed-" + seed + ".model");
+  }
+
   /** Returns where the model of a run is. */
   String model(String method, long seed) {
-    return new Path(new Path(folder, method), "seed-" + seed + ".model").toString();
+    return model(folder.getParent(), method, seed).toString();
   }
 
   /**

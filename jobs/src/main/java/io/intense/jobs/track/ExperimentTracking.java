@@ -1,5 +1,7 @@
 package io.intense.jobs.track;
 
+import io.intense.jobs.cli.Results;
+import io.intense.jobs.experiment.RunFiles;
 import io.intense.jobs.experiment.RunResult;
 import io.intense.jobs.experiment.Statistics;
 import io.intense.jobs.experiment.Summary;
@@ -13,6 +15,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.Path;
 
 /**
  * Records an experiment as a run, of which the runs of its methods and seeds are parts. What goes
@@ -21,10 +25,14 @@ import java.util.Optional;
 public final class ExperimentTracking {
 
   private final Summary summary;
+  private final Path folder;
+  private final Configuration hadoop;
   private final MlflowNames names = new MlflowNames();
 
-  private ExperimentTracking(Summary summary) {
+  private ExperimentTracking(Summary summary, Path folder, Configuration hadoop) {
     this.summary = summary;
+    this.folder = folder;
+    this.hadoop = hadoop;
   }
 
   /**
@@ -33,9 +41,16 @@ public final class ExperimentTracking {
    * @param store where
    * @param where the same for the log
    * @param naming of the experiment's run
+   * @param folder of the results, where the runs' models are
    */
-  public static void record(RunStore store, String where, RunStore.Naming naming, Summary summary) {
-    ExperimentTracking tracking = new ExperimentTracking(summary);
+  public static void record(
+      RunStore store,
+      String where,
+      RunStore.Naming naming,
+      Summary summary,
+      Path folder,
+      Configuration hadoop) {
+    ExperimentTracking tracking = new ExperimentTracking(summary, folder, hadoop);
     try (Recorder recorder = new Recorder(where)) {
       recorder.record(() -> tracking.record(store, naming));
     }
@@ -54,6 +69,8 @@ public final class ExperimentTracking {
       part.params(params(result));
       part.metrics(metrics(result), result.bestEpoch());
       part.tag("meaningful", String.valueOf(result.meaningful()));
+      part.artifact("result.json", utf8(Results.json(result)));
+      copyModel(result, part);
       part.end(true);
     }
     Map<String, Double> means = new LinkedHashMap<>();
@@ -62,9 +79,21 @@ public final class ExperimentTracking {
     }
     if (!means.isEmpty()) {
       whole.metrics(means, 0);
-      whole.artifact("methods.svg", picture().svg(Theme.LIGHT).getBytes(StandardCharsets.UTF_8));
+      whole.artifact("methods.svg", utf8(picture().svg(Theme.LIGHT)));
     }
     whole.end(true);
+  }
+
+  private static byte[] utf8(String text) {
+    return text.getBytes(StandardCharsets.UTF_8);
+  }
+
+  /** Results may stay when models have been deleted. */
+  private void copyModel(RunResult result, RunStore.Run part) throws IOException {
+    Path model = RunFiles.model(folder, result.method(), result.seed());
+    if (model.getFileSystem(hadoop).exists(model)) {
+      ModelArtifact.copy(model, hadoop, part);
+    }
   }
 
   private static Map<String, String> params(RunResult result) {

@@ -11,16 +11,12 @@ import io.intense.spark.MultimodalModel;
 import io.intense.spark.follow.FitEpoch;
 import io.intense.spark.follow.FitObserver;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.hadoop.conf.Configuration;
-import org.apache.hadoop.fs.FileSystem;
-import org.apache.hadoop.fs.LocatedFileStatus;
 import org.apache.hadoop.fs.Path;
-import org.apache.hadoop.fs.RemoteIterator;
 
 /** Records one training as a run. What goes wrong is no concern of the training. */
 public final class Tracking implements FitObserver, AutoCloseable {
@@ -102,7 +98,7 @@ public final class Tracking implements FitObserver, AutoCloseable {
           if (model instanceof InterpretableModel interpretable) {
             relevances(interpretable, run);
           }
-          copy(new Path(folder), hadoop, run);
+          ModelArtifact.copy(new Path(folder), hadoop, run);
         });
   }
 
@@ -120,18 +116,6 @@ public final class Tracking implements FitObserver, AutoCloseable {
 
   private static byte[] utf8(String text) {
     return text.getBytes(StandardCharsets.UTF_8);
-  }
-
-  private static void copy(Path folder, Configuration hadoop, RunStore.Run run) throws IOException {
-    FileSystem files = folder.getFileSystem(hadoop);
-    String root = files.makeQualified(folder).toUri().getPath();
-    RemoteIterator<LocatedFileStatus> all = files.listFiles(folder, true);
-    while (all.hasNext()) {
-      Path file = all.next().getPath();
-      try (InputStream in = files.open(file)) {
-        run.artifact("model" + file.toUri().getPath().substring(root.length()), in.readAllBytes());
-      }
-    }
   }
 
   /** Ends the run, and waits until all is recorded, but not for ever. */

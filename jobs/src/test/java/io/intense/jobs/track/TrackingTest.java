@@ -24,6 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.apache.hadoop.conf.Configuration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -137,7 +138,16 @@ class TrackingTest {
     Summary summary =
         new Summary("mosi", List.of(result("intense", 1, 0.75), result("intense", 2, 0.25)));
     String where = folder.resolve("mlruns").toString();
-    ExperimentTracking.record(RunStore.at(where), where, naming(Optional.empty()), summary);
+    Path model = folder.resolve("results/runs/intense/seed-1.model/metadata/part-00000");
+    Files.createDirectories(model.getParent());
+    Files.writeString(model, "a model");
+    ExperimentTracking.record(
+        RunStore.at(where),
+        where,
+        naming(Optional.empty()),
+        summary,
+        new org.apache.hadoop.fs.Path(folder.resolve("results").toUri()),
+        new Configuration());
     List<Path> runs = children(onlyRun().getParent()).stream().filter(Files::isDirectory).toList();
     assertEquals(3, runs.size());
     Path whole =
@@ -153,6 +163,11 @@ class TrackingTest {
             whole.getFileName().toString(),
             Files.readString(part.resolve("tags/mlflow.parentRunId")));
         assertEquals("intense", Files.readString(part.resolve("params/method")));
+        String seed = Files.readString(part.resolve("params/seed"));
+        assertTrue(
+            Files.readString(part.resolve("artifacts/result.json")).contains("\"seed\":" + seed));
+        Path copy = part.resolve("artifacts/model/metadata/part-00000");
+        assertEquals(seed.equals("1"), Files.exists(copy), "the other run's model is gone");
         assertTrue(Files.readString(part.resolve("metrics/share/a x b")).contains(" 0.75 3"));
         assertTrue(Files.readAllLines(part.resolve("meta.yaml")).contains("status: 3"));
       }
