@@ -23,8 +23,8 @@ import picocli.CommandLine.Spec;
       "Measures training and inference beside a PyTorch program of the same network: rows per second of both, after"
           + " warm-up, in alternated blocks, and their ratio with its spread.",
       "Needs the program (--peer) and PyTorch for Python (Debian: python3-torch, libopenblas0-openmp), but for the works"
-          + " fit, rows, orders and kernels, which compare with this project's own steps instead, and scorer, which"
-          + " tells how long calls of the scorer without Spark take."
+          + " fit, rows, orders and kernels, which compare with this project's own steps instead, and scorer and"
+          + " scorer-gru, which tell how long calls of the scorer without Spark take."
     })
 public final class Benchmark implements Callable<Integer> {
 

@@ -52,7 +52,7 @@ public record Alternation(Peer peer, int threads, int blocks, double seconds) {
     List<Workload> workloads = Workload.of(work);
     switch (work) {
       case FIT -> besideStepsByHand(workloads.get(0), result);
-      case SCORER -> latencies(workloads.get(0), result);
+      case SCORER, SCORER_GRU -> latencies(workloads.get(0), result);
       case ROWS, ORDERS -> besideFirst(workloads, result);
       case KERNELS -> new KernelRuns(blocks, seconds).run(threads, result);
       case TRANSFORM -> besidePeer(workloads.get(0), List.of(Phase.INFERENCE), result);

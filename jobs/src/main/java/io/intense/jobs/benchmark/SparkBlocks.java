@@ -61,13 +61,15 @@ final class SparkBlocks {
         .setSeed(SEED);
   }
 
+  static SparkSession session() {
+    return SparkSession.builder()
+        .master("local[1]")
+        .config("spark.ui.enabled", false)
+        .config("spark.sql.shuffle.partitions", 1)
+        .getOrCreate();
+  }
+
   private static Dataset<Row> genes(int count) {
-    SparkSession spark =
-        SparkSession.builder()
-            .master("local[1]")
-            .config("spark.ui.enabled", false)
-            .config("spark.sql.shuffle.partitions", 1)
-            .getOrCreate();
     StructType schema = new StructType().add("label", DataTypes.IntegerType);
     for (String modality : MODALITIES) {
       schema = schema.add(modality, DataTypes.StringType);
@@ -86,7 +88,7 @@ final class SparkBlocks {
     Dataset<Row> rows =
         new LetterEncoder()
             .setInputCols(MODALITIES)
-            .transform(spark.createDataFrame(genes, schema))
+            .transform(session().createDataFrame(genes, schema))
             .cache();
     rows.count();
     return rows;

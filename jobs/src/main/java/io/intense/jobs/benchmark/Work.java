@@ -26,7 +26,11 @@ public enum Work {
   /** Each kernel beside its portable definition, forward and backward, by JMH. */
   KERNELS("kernels", 64),
   /** How long the scorer without Spark takes for a row and for several, on {@code char-cnn}. */
-  SCORER("scorer", 64);
+  SCORER("scorer", 64),
+  /**
+   * The same on sequences of the shapes of CMU-MOSI, of which the longest has a GRU of width 768.
+   */
+  SCORER_GRU("scorer-gru", 64);
 
   private final String text;
   private final int batch;
@@ -46,7 +50,7 @@ public enum Work {
   }
 
   boolean onSpark() {
-    return this == TRANSFORM || this == FIT || this == SCORER;
+    return this == TRANSFORM || this == FIT || this == SCORER || this == SCORER_GRU;
   }
 
   @Override

@@ -27,7 +27,7 @@ record Workload(Work work, int size, int batch) {
 
   private static final int GENE_LENGTH = 100;
   private static final int LETTERS = 4;
-  private static final int FRAMES = 50;
+  static final int FRAMES = 50;
   private static final int MOST_STEPS_PER_PASS = 16;
   private static final long SEED = 1;
 
@@ -58,7 +58,7 @@ record Workload(Work work, int size, int batch) {
               Task.classification(2));
       case MNL_10 ->
           new NetworkSpec(genes(10), new InTense(List.of(), 4, 1), Task.classification(2));
-      case GRU_MOSI -> clips(new int[] {20, 5, 300}, new int[] {64, 64, 768});
+      case GRU_MOSI, SCORER_GRU -> clips(new int[] {20, 5, 300}, new int[] {64, 64, 768});
       case GRU_MOSEI -> clips(new int[] {35, 74, 300}, new int[] {64, 64, 1024});
       case FUSION -> vectors(3, size, 3, size);
       case ROWS -> vectors(3, 16, 2, 8);
