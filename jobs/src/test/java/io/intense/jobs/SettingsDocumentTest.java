@@ -110,7 +110,7 @@ class SettingsDocumentTest {
               "| `%s` | %s%s |%n"
                   .formatted(
                       option.longestName(),
-                      option.required() ? "Required. " : "",
+                      option.required() && option.group() == null ? "Required. " : "",
                       cell(description(option))));
         }
       }
