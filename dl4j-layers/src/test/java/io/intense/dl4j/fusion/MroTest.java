@@ -2,6 +2,7 @@ package io.intense.dl4j.fusion;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.intense.dl4j.encoder.InputShape;
 import io.intense.dl4j.encoder.Modality;
@@ -13,8 +14,12 @@ import io.intense.dl4j.network.Readings;
 import io.intense.dl4j.network.Task;
 import io.intense.dl4j.norm.VertexHarness;
 import java.util.Arrays;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.junit.jupiter.api.Test;
@@ -94,6 +99,39 @@ class MroTest {
       }
     }
     return sums;
+  }
+
+  /** Changes one parameter after the other and looks whose hidden layer changes. */
+  @Test
+  void setsOfModalitiesShareNoParametersNotEvenThoseOfEncoders() {
+    List<Modality> encoded =
+        Arrays.stream(WIDTHS)
+            .mapToObj(w -> new Modality("m" + w, new InputShape.Vector(w), "mlp(2, linear=1)"))
+            .toList();
+    Mro fusion = new Mro(3, Variant.OWN, Prediction.SUM, 3, 2);
+    ComputationGraph network =
+        network(new NetworkSpec(encoded, fusion, new Task(Task.Loss.L2, OUTPUTS)));
+    Map<String, INDArray> before = hidden(network);
+    assertEquals(7, before.size());
+    INDArray parameters = network.params().reshape(-1);
+    Set<String> reached = new HashSet<>();
+    for (int i = 0; i < parameters.length(); i++) {
+      double value = parameters.getDouble(i);
+      parameters.putScalar(i, value + 0.5);
+      Map<String, INDArray> after = hidden(network);
+      parameters.putScalar(i, value);
+      List<String> changed =
+          before.keySet().stream().filter(n -> !before.get(n).equals(after.get(n))).toList();
+      assertTrue(changed.size() <= 1, "parameter " + i + " is of " + changed);
+      reached.addAll(changed);
+    }
+    assertEquals(before.keySet(), reached);
+  }
+
+  private Map<String, INDArray> hidden(ComputationGraph network) {
+    Map<String, INDArray> hidden = new HashMap<>(network.feedForward(features, false));
+    hidden.keySet().removeIf(name -> !name.matches(".*-function\\d+"));
+    return hidden;
   }
 
   @Test
