@@ -23,10 +23,13 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  * the logit is {@code &lt;c_j, o_j&gt;}, without bias, so that {@code p_i r_ij <v_ij, o_j>} is what
  * term {@code i} adds to it. In training, {@code c_j} loses some of its values.
  *
- * <p>The features of single modalities are the representations of their encoders. Those of
- * interactions are this project's choice, since the authors of InTense do not say what replaced the
- * original's Transformers in their synthetic experiments: {@code f_I = relu([f_m, m in I] G_I +
- * g_I)}.
+ * <p>The features are this project's choice, since the authors of InTense do not say what replaced
+ * the original's Transformers in their synthetic experiments. Those of single modalities are the
+ * representations of their encoders, each element with a mean of 0 and a variance of 1 over the
+ * batch, and those of interactions {@code f_I = relu([f_m, m in I] G_I + g_I)} of these. The
+ * original's are normalised too, by its Transformers. Without that, sums of representations that
+ * are large beside what they vary by stay on one side of the ReLU, and interactions are not
+ * learned.
  *
  * <p>{@code r_ij} sums to 1 over the concepts, so that its average over rows and concepts is the
  * same for all terms, and InTense's paper does not say which of two ways out it took: {@link

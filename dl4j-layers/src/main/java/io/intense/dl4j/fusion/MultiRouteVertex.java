@@ -1,5 +1,6 @@
 package io.intense.dl4j.fusion;
 
+import io.intense.dl4j.norm.BatchNorm;
 import io.intense.dl4j.norm.IterBnVertex;
 import io.intense.dl4j.term.Interaction;
 import io.intense.dl4j.term.InteractionSet;
@@ -8,6 +9,7 @@ import io.intense.dl4j.vertex.Definition;
 import io.intense.dl4j.vertex.StatefulVertex;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.nd4j.autodiff.samediff.SDVariable;
 import org.nd4j.autodiff.samediff.SameDiff;
 
@@ -17,8 +19,9 @@ import org.nd4j.autodiff.samediff.SameDiff;
  * then all {@code r_ij}, then all {@code p_i r_ij}; {@code [batch, 3 * terms * concepts]}, terms
  * first.
  *
- * <p>Parameters: {@code join<i>} {@code [sum of widths, featureDim]} and {@code joinBias<i>} of
- * each interaction; per term {@code pose<i>} {@code [width, poseDim]}, {@code poseBias<i>}, {@code
+ * <p>Statistics: {@code feature<m>mean} and {@code feature<m>variance} {@code [widths[m]]}.
+ * Parameters: {@code join<i>} {@code [sum of widths, featureDim]} and {@code joinBias<i>} of each
+ * interaction; per term {@code pose<i>} {@code [width, poseDim]}, {@code poseBias<i>}, {@code
  * activation<i>} {@code [width, 1]}, {@code activationBias<i>}, {@code vote<i>} {@code [poseDim,
  * concepts * poseDim]}; {@code concepts} {@code [1, 1, concepts, poseDim]}, which starts at 0.
  */
@@ -67,6 +70,7 @@ public final class MultiRouteVertex extends StatefulVertex {
   protected void declare(Declaration declaration) {
     for (int m = 0; m < widths.length; m++) {
       declaration.input("input" + m);
+      BatchNorm.declare(declaration, "feature" + m, widths[m], false);
     }
     List<Interaction> terms = set().terms();
     for (int i = 0; i < terms.size(); i++) {
@@ -91,10 +95,15 @@ public final class MultiRouteVertex extends StatefulVertex {
   protected SDVariable define(Definition definition) {
     SameDiff graph = definition.graph();
     List<Interaction> terms = set().terms();
+    SDVariable[] singles =
+        IntStream.range(0, widths.length)
+            .mapToObj(
+                m -> BatchNorm.define(definition, "feature" + m, definition.input("input" + m)))
+            .toArray(SDVariable[]::new);
     SDVariable[] termVotes = new SDVariable[terms.size()];
     SDVariable[] termActivations = new SDVariable[terms.size()];
     for (int i = 0; i < terms.size(); i++) {
-      SDVariable feature = feature(definition, i, terms.get(i));
+      SDVariable feature = feature(definition, singles, i, terms.get(i));
       SDVariable pose = linear(definition, feature, "pose" + i, "poseBias" + i);
       termVotes[i] = pose.mmul(definition.parameter("vote" + i)).reshape(-1, 1, concepts, poseDim);
       SDVariable activation = linear(definition, feature, "activation" + i, "activationBias" + i);
@@ -123,11 +132,10 @@ public final class MultiRouteVertex extends StatefulVertex {
         1, parts.reshape(-1, count), routing.reshape(-1, count), active.reshape(-1, count));
   }
 
-  private SDVariable feature(Definition definition, int index, Interaction term) {
+  private SDVariable feature(
+      Definition definition, SDVariable[] singles, int index, Interaction term) {
     SDVariable[] members =
-        term.modalities().stream()
-            .map(m -> definition.input("input" + m))
-            .toArray(SDVariable[]::new);
+        term.modalities().stream().map(m -> singles[m]).toArray(SDVariable[]::new);
     SDVariable all = sideBySide(definition.graph(), members);
     return term.order() == 1
         ? all
