@@ -11,12 +11,17 @@ import io.intense.spark.row.Columns;
 import java.util.List;
 import java.util.stream.Stream;
 import org.apache.spark.ml.linalg.SQLDataTypes;
+import org.apache.spark.ml.linalg.VectorUDT;
 import org.apache.spark.ml.linalg.Vectors;
-import org.apache.spark.sql.Row;
-import org.apache.spark.sql.RowFactory;
+import org.apache.spark.sql.catalyst.InternalRow;
+import org.apache.spark.sql.catalyst.expressions.GenericInternalRow;
+import org.apache.spark.sql.catalyst.expressions.UnsafeArrayData;
+import org.apache.spark.sql.catalyst.util.ArrayData;
+import org.apache.spark.sql.catalyst.util.GenericArrayData;
 import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
+import org.apache.spark.unsafe.types.UTF8String;
 
 /** The columns that models add, in order; a column with an empty name is left out. */
 final class Outputs {
@@ -41,11 +46,11 @@ final class Outputs {
         new OutputColumn(
             params.getRawPredictionCol(),
             SQLDataTypes.VectorType(),
-            scores -> Vectors.dense(scores.raw())),
+            scores -> vector(scores.raw())),
         new OutputColumn(
             params.getProbabilityCol(),
             SQLDataTypes.VectorType(),
-            scores -> Vectors.dense(Probabilities.softmax(scores.raw()))),
+            scores -> vector(Probabilities.softmax(scores.raw()))),
         new OutputColumn(
             params.getPredictionCol(),
             DataTypes.DoubleType,
@@ -69,7 +74,7 @@ final class Outputs {
 
   private static OutputColumn numbers(String name, boolean several) {
     return several
-        ? new OutputColumn(name, SQLDataTypes.VectorType(), scores -> Vectors.dense(scores.raw()))
+        ? new OutputColumn(name, SQLDataTypes.VectorType(), scores -> vector(scores.raw()))
         : new OutputColumn(name, DataTypes.DoubleType, scores -> scores.raw()[0]);
   }
 
@@ -79,7 +84,7 @@ final class Outputs {
         new OutputColumn(
             params.getRawPredictionCol(),
             SQLDataTypes.VectorType(),
-            scores -> Vectors.dense(scores.raw())),
+            scores -> vector(scores.raw())),
         new OutputColumn(
             params.getPredictionCol(),
             DataTypes.DoubleType,
@@ -87,7 +92,7 @@ final class Outputs {
   }
 
   private static OutputColumn contributions(NetworkParams params, List<String> terms) {
-    String[] names = terms.toArray(String[]::new);
+    UTF8String[] names = terms.stream().map(UTF8String::fromString).toArray(UTF8String[]::new);
     String name = params instanceof HasContributions stage ? stage.getContributionsCol() : "";
     return new OutputColumn(name, CONTRIBUTIONS, scores -> contributions(names, scores));
   }
@@ -97,15 +102,26 @@ final class Outputs {
     return new OutputColumn(
         name,
         DataTypes.createArrayType(DataTypes.createArrayType(DataTypes.DoubleType, false), false),
-        Scores::contributions);
+        scores ->
+            new GenericArrayData(
+                Stream.of(scores.contributions()).map(Outputs::array).toArray(Object[]::new)));
   }
 
-  private static Row[] contributions(String[] terms, Scores scores) {
-    Row[] contributions = new Row[terms.length];
+  private static ArrayData contributions(UTF8String[] terms, Scores scores) {
+    Object[] contributions = new Object[terms.length];
     for (int i = 0; i < terms.length; i++) {
-      contributions[i] = RowFactory.create(terms[i], scores.contributions()[i]);
+      contributions[i] =
+          new GenericInternalRow(new Object[] {terms[i], array(scores.contributions()[i])});
     }
-    return contributions;
+    return new GenericArrayData(contributions);
+  }
+
+  private static ArrayData array(double[] values) {
+    return UnsafeArrayData.fromPrimitiveArray(values);
+  }
+
+  private static InternalRow vector(double[] values) {
+    return new VectorUDT().serialize(Vectors.dense(values));
   }
 
   private static List<OutputColumn> named(OutputColumn... columns) {

@@ -1,36 +1,38 @@
 package io.intense.spark;
 
-import io.intense.dl4j.network.Example;
+import io.intense.dl4j.network.ExampleBlock;
+import io.intense.dl4j.network.Examples;
 import io.intense.dl4j.relevance.Scores;
-import io.intense.spark.row.DecodedRow;
+import io.intense.spark.row.DecodedRows;
 import io.intense.spark.row.PackedRow;
 import io.intense.spark.row.RowDecoder;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
-import java.util.NoSuchElementException;
 import java.util.Queue;
-import org.apache.spark.sql.Row;
-import org.apache.spark.sql.RowFactory;
+import org.apache.spark.sql.catalyst.InternalRow;
+import org.apache.spark.sql.catalyst.expressions.GenericInternalRow;
+import org.apache.spark.sql.catalyst.expressions.UnsafeProjection;
+import scala.Tuple2;
 
 /**
- * The packed rows of a partition, each with a model's columns after it, scored in batches by one
- * scorer per partition.
+ * The packed rows of a partition, each beside a packed row of a model's columns, scored in batches
+ * by one scorer per partition.
  */
-final class ScoredRows implements Iterator<Row> {
+final class ScoredRows implements Iterator<Tuple2<byte[], byte[]>> {
 
   private static final int BATCH = 256;
 
-  private final Iterator<byte[]> rows;
-  private final int width;
-  private final int partition;
-  private final RowDecoder decoder;
+  private final Iterator<DecodedRows> blocks;
   private final Scoring.ScorerSource source;
   private final OutputColumn[] columns;
-  private final Queue<Row> ready = new ArrayDeque<>();
+  private final UnsafeProjection projection;
+
+  /** Rows that were decoded and are not scored yet. */
+  private final Queue<byte[]> packed = new ArrayDeque<>();
+
+  private final Queue<Tuple2<byte[], byte[]>> ready = new ArrayDeque<>();
   private Scoring.RowScorer scorer;
-  private long offset;
 
   /**
    * Scores, as the iterator is asked.
@@ -44,21 +46,35 @@ final class ScoredRows implements Iterator<Row> {
       RowDecoder decoder,
       Scoring.ScorerSource source,
       OutputColumn[] columns) {
-    this.rows = rows;
-    this.width = width;
-    this.partition = partition;
-    this.decoder = decoder;
+    this.blocks = decoder.blocks(unpacked(rows, width), partition, BATCH, Long.MAX_VALUE);
     this.source = source;
     this.columns = columns;
+    this.projection = UnsafeProjection.create(OutputColumn.schema(List.of(columns)));
+  }
+
+  private Iterator<InternalRow> unpacked(Iterator<byte[]> rows, int width) {
+    return new Iterator<>() {
+      @Override
+      public boolean hasNext() {
+        return rows.hasNext();
+      }
+
+      @Override
+      public InternalRow next() {
+        byte[] row = rows.next();
+        packed.add(row);
+        return PackedRow.row(row, width);
+      }
+    };
   }
 
   @Override
   public boolean hasNext() {
-    return !ready.isEmpty() || rows.hasNext();
+    return !ready.isEmpty() || blocks.hasNext();
   }
 
   @Override
-  public Row next() {
+  public Tuple2<byte[], byte[]> next() {
     if (ready.isEmpty()) {
       scoreBatch();
     }
@@ -66,35 +82,22 @@ final class ScoredRows implements Iterator<Row> {
   }
 
   private void scoreBatch() {
-    if (!rows.hasNext()) {
-      throw new NoSuchElementException();
-    }
-    List<byte[]> batch = new ArrayList<>();
-    List<Example> examples = new ArrayList<>();
-    while (rows.hasNext() && batch.size() < BATCH) {
-      byte[] row = rows.next();
-      DecodedRow decoded = decoder.decode(PackedRow.row(row, width), partition, offset++);
-      if (decoded.problem() != null) {
-        throw new IllegalArgumentException(decoded.problem().toString());
-      }
-      batch.add(row);
-      examples.add(decoded.example());
-    }
+    ExampleBlock block = blocks.next().requireExamples();
     if (scorer == null) {
       scorer = source.open();
     }
-    List<Scores> scores = scorer.score(examples);
-    for (int i = 0; i < batch.size(); i++) {
-      ready.add(withColumns(batch.get(i), scores.get(i)));
+    for (Scores scores : scorer.score(Examples.ofBlocks(List.of(block)))) {
+      ready.add(new Tuple2<>(packed.remove(), added(scores)));
     }
   }
 
-  private Row withColumns(byte[] row, Scores scores) {
-    Object[] values = new Object[1 + columns.length];
-    values[0] = row;
+  /** Returns the added columns as one packed row. */
+  private byte[] added(Scores scores) {
+    Object[] values = new Object[columns.length];
     for (int i = 0; i < columns.length; i++) {
-      values[1 + i] = columns[i].value().of(scores);
+      values[i] = columns[i].value().of(scores);
     }
-    return RowFactory.create(values);
+    // The projection writes all rows to the same buffer.
+    return projection.apply(new GenericInternalRow(values)).copy().getBytes();
   }
 }

@@ -19,15 +19,15 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.functions;
-import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
+import scala.Tuple2;
 
 /** Adds a model's columns to a DataFrame, batch or streaming. */
 final class Scoring {
 
-  private static final String PACKED = "row";
-  private static final String ADDED = "added";
+  private static final String PACKED = "_1";
+  private static final String ADDED = "_2";
 
   private Scoring() {}
 
@@ -76,35 +76,28 @@ final class Scoring {
     StructType schema = dataset.schema();
     OutputColumn[] added = columns.toArray(OutputColumn[]::new);
     int width = schema.size();
-    MapPartitionsFunction<byte[], Row> score =
+    MapPartitionsFunction<byte[], Tuple2<byte[], byte[]>> score =
         rows -> new ScoredRows(rows, width, TaskContext.getPartitionId(), decoder, source, added);
-    Dataset<Row> scored =
+    Dataset<Tuple2<byte[], byte[]>> scored =
         dataset
             .select(PackedRow.pack(functions.struct("*"), schema))
             .as(Encoders.BINARY())
-            .mapPartitions(score, Encoders.row(scoredSchema(columns)));
+            .mapPartitions(score, Encoders.tuple(Encoders.BINARY(), Encoders.BINARY()));
     return unpacked(scored, schema, columns);
   }
 
-  /** The packed row and, named by their position, the columns that the model adds. */
-  private static StructType scoredSchema(List<OutputColumn> columns) {
-    StructType schema = new StructType().add(PACKED, DataTypes.BinaryType, false);
-    for (int i = 0; i < columns.size(); i++) {
-      schema = schema.add(ADDED + i, columns.get(i).type(), false);
-    }
-    return schema;
-  }
-
+  /** Takes the rows, and the columns that the model adds, out of two packed rows. */
   private static Dataset<Row> unpacked(
-      Dataset<Row> scored, StructType schema, List<OutputColumn> added) {
+      Dataset<Tuple2<byte[], byte[]>> scored, StructType schema, List<OutputColumn> added) {
     List<Column> columns = new ArrayList<>();
     for (int i = 0; i < schema.size(); i++) {
       StructField field = schema.fields()[i];
       columns.add(
           PackedRow.field(functions.col(PACKED), schema, i).as(field.name(), field.metadata()));
     }
+    StructType ofAdded = OutputColumn.schema(added);
     for (int i = 0; i < added.size(); i++) {
-      columns.add(functions.col(ADDED + i).as(added.get(i).name()));
+      columns.add(PackedRow.field(functions.col(ADDED), ofAdded, i).as(added.get(i).name()));
     }
     return scored.select(columns.toArray(Column[]::new));
   }

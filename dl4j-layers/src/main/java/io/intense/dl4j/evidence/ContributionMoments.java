@@ -1,6 +1,7 @@
 package io.intense.dl4j.evidence;
 
 import io.intense.dl4j.network.Example;
+import io.intense.dl4j.network.Examples;
 import io.intense.dl4j.network.TargetScaling;
 import io.intense.dl4j.relevance.Scorer;
 import io.intense.dl4j.relevance.Scores;
@@ -28,20 +29,21 @@ public final class ContributionMoments implements Serializable {
   }
 
   /** Scores rows and sums up their contributions. */
-  public static ContributionMoments of(Scorer scorer, List<Example> rows) {
+  public static ContributionMoments of(Scorer scorer, List<Example> list) {
+    Examples rows = Examples.of(list);
     var spec = scorer.network().spec();
     TargetScaling scaling = scorer.network().scaling();
     ContributionMoments moments =
         new ContributionMoments(spec.terms().size(), spec.task().outputs());
     for (int start = 0; start < rows.size(); start += BATCH) {
-      List<Example> batch = rows.subList(start, Math.min(rows.size(), start + BATCH));
+      Examples batch = rows.subList(start, Math.min(rows.size(), start + BATCH));
       List<Scores> scores = scorer.score(batch);
       for (int row = 0; row < batch.size(); row++) {
         moments.add(
             scores.get(row).contributions(),
             scaling.scales(),
             spec.task().isClassification(),
-            batch.get(row).weight());
+            batch.weight(row));
       }
     }
     return moments;

@@ -2,6 +2,7 @@ package io.intense.dl4j.evidence;
 
 import io.intense.dl4j.network.Batches;
 import io.intense.dl4j.network.Example;
+import io.intense.dl4j.network.Examples;
 import io.intense.dl4j.network.TargetScaling;
 import io.intense.dl4j.relevance.Scorer;
 import io.intense.dl4j.relevance.Scores;
@@ -28,14 +29,16 @@ record HeldOutRows(
   private static final int BATCH = 256;
 
   /** Scores rows. */
-  static HeldOutRows of(Scorer scorer, List<Example> rows) {
+  static HeldOutRows of(Scorer scorer, List<Example> list) {
+    Examples rows = Examples.of(list);
     var spec = scorer.network().spec();
     TargetScaling scaling = scorer.network().scaling();
     int outputs = spec.task().outputs();
     double[][] contributions = new double[spec.terms().size()][rows.size() * outputs];
     double[] targets = new double[rows.size() * outputs];
     double[] weights = new double[rows.size()];
-    double mean = rows.stream().mapToDouble(Example::weight).average().orElse(1);
+    double mean = rows.weights().average().orElse(1);
+    double[] target = new double[outputs];
     int row = 0;
     for (int start = 0; start < rows.size(); start += BATCH) {
       for (Scores scores :
@@ -46,9 +49,9 @@ record HeldOutRows(
                 scores.contributions()[term][k] / scaling.scales()[k];
           }
         }
-        double[] target = Batches.target(spec.task(), scaling, rows.get(row));
+        Batches.setTarget(spec.task(), scaling, rows, row, target);
         System.arraycopy(target, 0, targets, row * outputs, outputs);
-        weights[row] = rows.get(row).weight() / mean;
+        weights[row] = rows.weight(row) / mean;
         row++;
       }
     }

@@ -6,7 +6,6 @@ import io.intense.dl4j.fusion.RowMoments;
 import io.intense.dl4j.network.Example;
 import io.intense.dl4j.network.NetworkSpec;
 import io.intense.dl4j.network.TrainedNetwork;
-import io.intense.dl4j.network.Values;
 import io.intense.dl4j.relevance.Probabilities;
 import io.intense.dl4j.relevance.Relevance;
 import io.intense.dl4j.relevance.Scorer;
@@ -117,10 +116,10 @@ public final class InTenseScorer {
     List<Example> examples = new ArrayList<>(rows.size());
     for (int row = 0; row < rows.size(); row++) {
       require(row, rows.get(row));
-      Values[] modalities =
+      float[][] modalities =
           Arrays.stream(rows.get(row))
-              .map(numbers -> numbers == null ? Values.MISSING : Values.of(numbers))
-              .toArray(Values[]::new);
+              .map(numbers -> numbers == null ? new float[0] : numbers)
+              .toArray(float[][]::new);
       examples.add(new Example(modalities, new double[0], 1));
     }
     Scorer scorer = idle.poll();

@@ -2,6 +2,7 @@ package io.intense.dl4j.network;
 
 import io.intense.dl4j.encoder.InputShape;
 import io.intense.dl4j.kernel.Floats;
+import java.util.Arrays;
 import java.util.List;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -19,16 +20,18 @@ public final class Batches {
    * @return features per modality, masks of sequences that vary, labels {@code [batch, outputs +
    *     1]}
    */
-  public static MultiDataSet labelled(NetworkSpec spec, TargetScaling scaling, List<Example> rows) {
+  public static MultiDataSet labelled(NetworkSpec spec, TargetScaling scaling, List<Example> list) {
+    Examples rows = Examples.of(list);
     int outputs = spec.task().outputs();
     float[] labels = new float[rows.size() * (outputs + 1)];
+    double[] target = new double[outputs];
     for (int row = 0; row < rows.size(); row++) {
-      double[] target = target(spec.task(), scaling, rows.get(row));
+      setTarget(spec.task(), scaling, rows, row, target);
       int at = row * (outputs + 1);
       for (int k = 0; k < outputs; k++) {
         labels[at + k] = (float) target[k];
       }
-      labels[at + outputs] = (float) rows.get(row).weight();
+      labels[at + outputs] = (float) rows.weight(row);
     }
     return new MultiDataSet(
         features(spec, rows),
@@ -37,17 +40,17 @@ public final class Batches {
         null);
   }
 
-  /** Returns what the network should put out: one-hot for a class, or values in its own units. */
-  public static double[] target(Task task, TargetScaling scaling, Example row) {
-    double[] target = new double[task.outputs()];
+  /** Sets what the network should put out: one-hot for a class, or values in its own units. */
+  public static void setTarget(
+      Task task, TargetScaling scaling, Examples rows, int row, double[] target) {
     if (task.isClassification()) {
-      target[(int) row.target()[0]] = 1;
+      Arrays.fill(target, 0);
+      target[(int) rows.target(row, 0)] = 1;
     } else {
       for (int k = 0; k < target.length; k++) {
-        target[k] = scaling.toNetwork(row.target()[k], k);
+        target[k] = scaling.toNetwork(rows.target(row, k), k);
       }
     }
-    return target;
   }
 
   /**
@@ -55,7 +58,8 @@ public final class Batches {
    * height, width, channels]}, zeros where it is not there; and, if modalities may be missing, per
    * modality {@code [batch, 1]} where it is.
    */
-  public static INDArray[] features(NetworkSpec spec, List<Example> rows) {
+  public static INDArray[] features(NetworkSpec spec, List<Example> list) {
+    Examples rows = Examples.of(list);
     int modalities = spec.modalities().size();
     INDArray[] features = new INDArray[inputs(spec)];
     for (int m = 0; m < modalities; m++) {
@@ -66,7 +70,7 @@ public final class Batches {
               : shape.size();
       float[] values = new float[rows.size() * size];
       for (int row = 0; row < rows.size(); row++) {
-        rows.get(row).modalities()[m].writeTo(values, row * size);
+        rows.writeTo(row, m, values, row * size);
       }
       long[] dimensions =
           shape instanceof InputShape.Sequence sequence
@@ -78,7 +82,7 @@ public final class Batches {
     for (int m = 0; modalities + m < features.length; m++) {
       float[] present = new float[rows.size()];
       for (int row = 0; row < present.length; row++) {
-        present[row] = rows.get(row).isMissing(m) ? 0 : 1;
+        present[row] = rows.isMissing(row, m) ? 0 : 1;
       }
       features[modalities + m] = Nd4j.create(present, new long[] {rows.size(), 1}, 'c');
     }
@@ -94,7 +98,8 @@ public final class Batches {
    * Returns masks {@code [batch, time]} of the modalities whose lengths vary, no array for the
    * others; or none at all.
    */
-  public static INDArray[] masks(NetworkSpec spec, List<Example> rows) {
+  public static INDArray[] masks(NetworkSpec spec, List<Example> list) {
+    Examples rows = Examples.of(list);
     INDArray[] masks = new INDArray[inputs(spec)];
     boolean any = false;
     for (int m = 0; m < spec.modalities().size(); m++) {
@@ -104,8 +109,8 @@ public final class Batches {
         float[] valid = new float[rows.size() * frames];
         for (int row = 0; row < rows.size(); row++) {
           // Of a sequence that is not there one frame of zeros is read, and not looked at.
-          int length = Math.max(1, rows.get(row).modalities()[m].length() / sequence.width());
-          java.util.Arrays.fill(valid, row * frames, row * frames + length, 1);
+          int length = Math.max(1, rows.length(row, m) / sequence.width());
+          Arrays.fill(valid, row * frames, row * frames + length, 1);
         }
         masks[m] = Nd4j.create(valid, new long[] {rows.size(), frames}, 'c');
         any = true;
@@ -114,9 +119,11 @@ public final class Batches {
     return any ? masks : null;
   }
 
-  private static int longest(List<Example> rows, int modality, InputShape.Sequence sequence) {
-    int longest =
-        rows.stream().mapToInt(row -> row.modalities()[modality].length()).max().orElse(0);
-    return Math.max(longest, sequence.width());
+  private static int longest(Examples rows, int modality, InputShape.Sequence sequence) {
+    int longest = sequence.width();
+    for (int row = 0; row < rows.size(); row++) {
+      longest = Math.max(longest, rows.length(row, modality));
+    }
+    return longest;
   }
 }

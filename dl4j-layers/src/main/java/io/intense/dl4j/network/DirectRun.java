@@ -67,7 +67,8 @@ public final class DirectRun {
   }
 
   /** Returns what the head makes of some rows. The result is good until the next run. */
-  public Readings read(List<Example> rows) {
+  public Readings read(List<Example> list) {
+    Examples rows = Examples.of(list);
     try (MemoryWorkspace memory = open()) {
       Readings readings = forward(rows, false);
       encoders.clear();
@@ -81,7 +82,8 @@ public final class DirectRun {
    *
    * @return the mean loss
    */
-  public double gradient(List<Example> rows) {
+  public double gradient(List<Example> list) {
+    Examples rows = Examples.of(list);
     if (graph.getFlattenedGradients() == null) {
       graph.initGradientsView();
     }
@@ -104,18 +106,19 @@ public final class DirectRun {
     return Nd4j.getWorkspaceManager().getAndActivateWorkspace(MEMORY, WORKSPACE);
   }
 
-  private Readings forward(List<Example> rows, boolean training) {
+  private Readings forward(Examples rows, boolean training) {
     encoders.forward(rows, training, workspaces);
     return head.forward(training, workspaces);
   }
 
   /** Returns the mean loss, and sets the gradients of the values. */
-  private double loss(Readings readings, List<Example> rows, float[][] gradients) {
+  private double loss(Readings readings, Examples rows, float[][] gradients) {
     int batch = rows.size();
     int outputs = spec.task().outputs();
     double[] bias = Networks.bias(spec, graph);
     double[] values = new double[rowLoss.getParts() * outputs];
     double[] gradient = new double[values.length];
+    double[] target = new double[outputs];
     double sum = 0;
     for (int row = 0; row < batch; row++) {
       Arrays.fill(values, 0);
@@ -129,9 +132,8 @@ public final class DirectRun {
       for (int k = 0; k < outputs; k++) {
         values[k] += bias[k];
       }
-      Example example = rows.get(row);
-      double[] target = Batches.target(spec.task(), scaling, example);
-      sum += rowLoss.loss(values, target, example.weight(), gradient);
+      Batches.setTarget(spec.task(), scaling, rows, row, target);
+      sum += rowLoss.loss(values, target, rows.weight(row), gradient);
       for (int k = 0; k < values.length; k++) {
         gradients[k][row] = (float) (gradient[k] / batch);
       }

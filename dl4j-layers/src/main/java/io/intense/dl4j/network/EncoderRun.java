@@ -37,7 +37,7 @@ public final class EncoderRun {
   }
 
   /** Goes forward for a batch, up to the inputs of the fusion. */
-  void forward(List<Example> rows, boolean training, LayerWorkspaceMgr workspaces) {
+  void forward(Examples rows, boolean training, LayerWorkspaceMgr workspaces) {
     INDArray[] inputs = Batches.features(spec, rows);
     INDArray[] masks = Batches.masks(spec, rows);
     if (masks != null) {
@@ -68,7 +68,7 @@ public final class EncoderRun {
    * piece.
    */
   public double[][] representations(List<Example> rows) {
-    forward(rows, false, LayerWorkspaceMgr.noWorkspaces());
+    forward(Examples.of(rows), false, LayerWorkspaceMgr.noWorkspaces());
     double[][] representations =
         Arrays.stream(fusion.getInputs())
             .map(array -> array.dup('c').data().asDouble())

@@ -2,9 +2,9 @@ package io.intense.dl4j.population;
 
 import io.intense.dl4j.network.Batches;
 import io.intense.dl4j.network.Example;
+import io.intense.dl4j.network.Examples;
 import io.intense.dl4j.network.NetworkSpec;
 import io.intense.dl4j.network.TrainedNetwork;
-import io.intense.dl4j.network.Values;
 import io.intense.dl4j.population.Audit.AuditedTerm;
 import io.intense.dl4j.population.Audit.Part;
 import io.intense.dl4j.relevance.Scorer;
@@ -100,7 +100,12 @@ public final class ExchangeSums implements RowSums<ExchangeSums> {
 
   private void add(TrainedNetwork network, Example row) {
     Map<Integer, double[][]> kept = kept(row);
-    double own = loss(network, row, scorer.score(List.of(row)).get(0).raw());
+    Examples alone = Examples.of(List.of(row));
+    double[] target = new double[spec.task().outputs()];
+    if (labelled) {
+      Batches.setTarget(spec.task(), network.scaling(), alone, 0, target);
+    }
+    double own = loss(network, target, scorer.score(alone).get(0).raw());
     double[][][] ofOrders = new double[orders.length][2][spec.task().outputs()];
     for (int i = 0; i < sets.size(); i++) {
       Interaction set = sets.get(i);
@@ -113,7 +118,7 @@ public final class ExchangeSums implements RowSums<ExchangeSums> {
         }
       }
       for (double[] raw : kept.get(all() & ~mask(set))) {
-        drops[i] += (loss(network, row, raw) - own) / donors;
+        drops[i] += (loss(network, target, raw) - own) / donors;
       }
     }
     for (int order = 0; order < orders.length; order++) {
@@ -144,7 +149,7 @@ public final class ExchangeSums implements RowSums<ExchangeSums> {
     List<Example> giving = donorsOf(row);
     for (int mask : masks) {
       for (Example donor : giving) {
-        Values[] modalities = new Values[row.modalities().length];
+        float[][] modalities = new float[row.modalities().length][];
         for (int m = 0; m < modalities.length; m++) {
           modalities[m] = ((mask & 1 << m) != 0 ? row : donor).modalities()[m];
         }
@@ -176,8 +181,8 @@ public final class ExchangeSums implements RowSums<ExchangeSums> {
       return pool;
     }
     long hash = 1;
-    for (Values values : row.modalities()) {
-      hash = 31 * hash + Arrays.hashCode(values.numbers());
+    for (float[] values : row.modalities()) {
+      hash = 31 * hash + Arrays.hashCode(values);
     }
     Random random = new Random(hash);
     List<Example> giving = new ArrayList<>();
@@ -208,13 +213,12 @@ public final class ExchangeSums implements RowSums<ExchangeSums> {
     }
   }
 
-  private double loss(TrainedNetwork network, Example row, double[] raw) {
+  private double loss(TrainedNetwork network, double[] target, double[] raw) {
     if (!labelled) {
       return Double.NaN;
     }
     double[] outputs = new double[raw.length];
     Arrays.setAll(outputs, k -> network.scaling().toNetwork(raw[k], k));
-    double[] target = Batches.target(spec.task(), network.scaling(), row);
     return spec.task().loss(outputs, target, 1, new double[outputs.length]);
   }
 

@@ -2,6 +2,7 @@ package io.intense.dl4j.population;
 
 import io.intense.dl4j.network.EncoderRun;
 import io.intense.dl4j.network.Example;
+import io.intense.dl4j.network.Examples;
 import io.intense.dl4j.network.Networks;
 import io.intense.dl4j.network.TrainedNetwork;
 import io.intense.dl4j.norm.IterBn;
@@ -45,7 +46,8 @@ final class FusionMoments implements RowSums<FusionMoments> {
   }
 
   @Override
-  public void add(TrainedNetwork network, List<Example> rows) {
+  public void add(TrainedNetwork network, List<Example> list) {
+    Examples rows = Examples.of(list);
     if (fusion == null) {
       fusion = new ExactFusion(network.graph());
       encoders = new EncoderRun(network.spec(), network.graph());
@@ -56,7 +58,7 @@ final class FusionMoments implements RowSums<FusionMoments> {
       for (int m = 0; m < representations.length; m++) {
         int width = all[m].length / rows.size();
         representations[m] =
-            rows.get(row).isMissing(m)
+            rows.isMissing(row, m)
                 ? MISSING
                 : Arrays.copyOfRange(all[m], row * width, (row + 1) * width);
       }

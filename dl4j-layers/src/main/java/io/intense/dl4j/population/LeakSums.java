@@ -2,6 +2,7 @@ package io.intense.dl4j.population;
 
 import io.intense.dl4j.network.Batches;
 import io.intense.dl4j.network.Example;
+import io.intense.dl4j.network.Examples;
 import io.intense.dl4j.network.Networks;
 import io.intense.dl4j.network.TrainedNetwork;
 import java.util.List;
@@ -29,7 +30,8 @@ final class LeakSums implements RowSums<LeakSums> {
   }
 
   @Override
-  public void add(TrainedNetwork network, List<Example> batch) {
+  public void add(TrainedNetwork network, List<Example> list) {
+    Examples batch = Examples.of(list);
     INDArray blocks =
         network.graph()
             .output(

@@ -4,16 +4,18 @@ import io.intense.dl4j.fusion.BlockNorms;
 import io.intense.dl4j.fusion.InTense;
 import io.intense.dl4j.network.Batches;
 import io.intense.dl4j.network.Example;
+import io.intense.dl4j.network.Examples;
 import io.intense.dl4j.network.NetworkSpec;
 import io.intense.dl4j.network.Task;
 import io.intense.dl4j.network.TrainedNetwork;
-import io.intense.dl4j.network.Values;
 import io.intense.dl4j.relevance.Scorer;
 import io.intense.dl4j.relevance.Scores;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * How good a network's predictions are, and what they rest on, when each modality by itself is
@@ -71,41 +73,48 @@ public final class MissingSums implements RowSums<MissingSums> {
   }
 
   @Override
-  public void add(TrainedNetwork network, List<Example> rows) {
+  public void add(TrainedNetwork network, List<Example> list) {
+    Examples rows = Examples.of(list);
     if (scorer == null) {
       scorer = new Scorer(network);
     }
     for (int pattern = 0; pattern < patterns.length; pattern++) {
-      List<Example> left = new ArrayList<>();
-      for (Example row : rows) {
-        Values[] modalities = row.modalities().clone();
-        if (pattern > 0) {
-          modalities[pattern - 1] = Values.MISSING;
-        }
-        if (Arrays.stream(modalities).anyMatch(values -> values.length() > 0)) {
-          left.add(new Example(modalities, row.target(), row.weight()));
-        }
-      }
+      Examples left = pattern == 0 ? rows : without(pattern - 1, rows);
       List<Scores> scores = scorer.score(left);
       for (int row = 0; row < left.size(); row++) {
-        add(patterns[pattern], network, left.get(row), scores.get(row));
+        add(patterns[pattern], network, left, row, scores.get(row));
       }
     }
   }
 
-  private void add(Sums sums, TrainedNetwork network, Example row, Scores scores) {
+  /** Leaves out a modality, and the rows that have no other. */
+  private static Examples without(int modality, Examples rows) {
+    BitSet leftOut = new BitSet();
+    for (int row = 0; row < rows.size(); row++) {
+      leftOut.set(row * rows.modalities() + modality);
+    }
+    Examples left = rows.without(leftOut);
+    return left.select(
+        IntStream.range(0, left.size())
+            .filter(
+                row -> IntStream.range(0, left.modalities()).anyMatch(m -> !left.isMissing(row, m)))
+            .toArray());
+  }
+
+  private void add(Sums sums, TrainedNetwork network, Examples rows, int row, Scores scores) {
     Task task = spec.task();
     double[] raw = scores.raw();
     double[] outputs = new double[raw.length];
     Arrays.setAll(outputs, k -> network.scaling().toNetwork(raw[k], k));
-    double[] target = Batches.target(task, network.scaling(), row);
+    double[] target = new double[raw.length];
+    Batches.setTarget(task, network.scaling(), rows, row, target);
     sums.loss += task.loss(outputs, target, 1, new double[raw.length]);
     double largest = Arrays.stream(raw).max().orElseThrow();
     if (task.isClassification()) {
-      sums.metric += raw[(int) row.target()[0]] == largest ? 1 : 0;
+      sums.metric += raw[(int) rows.target(row, 0)] == largest ? 1 : 0;
     } else {
       for (int k = 0; k < raw.length; k++) {
-        sums.metric += Math.abs(raw[k] - row.target()[k]) / raw.length;
+        sums.metric += Math.abs(raw[k] - rows.target(row, k)) / raw.length;
       }
     }
     for (int term = 0; term < sums.contributions.length; term++) {

@@ -5,6 +5,7 @@ import io.intense.dl4j.network.Attribution;
 import io.intense.dl4j.network.Batches;
 import io.intense.dl4j.network.DirectRun;
 import io.intense.dl4j.network.Example;
+import io.intense.dl4j.network.Examples;
 import io.intense.dl4j.network.NetworkSpec;
 import io.intense.dl4j.network.Networks;
 import io.intense.dl4j.network.Readings;
@@ -45,10 +46,11 @@ public final class Scorer {
   /**
    * Scores a batch of rows.
    *
-   * @param rows whose targets and weights are not looked at
+   * @param list rows whose targets and weights are not looked at
    * @return one result per row, in order
    */
-  public List<Scores> score(List<Example> rows) {
+  public List<Scores> score(List<Example> list) {
+    Examples rows = Examples.of(list);
     if (rows.isEmpty()) {
       return List.of();
     }
@@ -61,7 +63,7 @@ public final class Scorer {
     return scores;
   }
 
-  private Readings readings(List<Example> rows) {
+  private Readings readings(Examples rows) {
     INDArray output =
         graph
             .output(

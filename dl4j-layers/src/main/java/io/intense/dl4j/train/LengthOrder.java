@@ -1,13 +1,9 @@
 package io.intense.dl4j.train;
 
 import io.intense.dl4j.encoder.InputShape;
-import io.intense.dl4j.network.Example;
+import io.intense.dl4j.network.Examples;
 import io.intense.dl4j.network.NetworkSpec;
-import io.intense.dl4j.network.Values;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
-import java.util.List;
 import java.util.Random;
 
 /**
@@ -25,25 +21,40 @@ final class LengthOrder {
    *
    * @param batchSize rows per batch
    */
-  static List<Example> of(NetworkSpec spec, List<Example> shuffled, int batchSize, Random random) {
+  static Examples of(NetworkSpec spec, Examples shuffled, int batchSize, Random random) {
     boolean varying =
         spec.modalities().stream()
             .anyMatch(m -> m.shape() instanceof InputShape.Sequence sequence && sequence.varying());
     if (!varying) {
       return shuffled;
     }
-    Comparator<Example> byLength = Comparator.comparingInt(LengthOrder::length);
-    List<Example> ordered = new ArrayList<>(shuffled);
+    int[] order = new int[shuffled.size()];
     int stretch = BATCHES_PER_STRETCH * batchSize;
-    for (int from = 0; from < ordered.size(); from += stretch) {
-      ordered
-          .subList(from, Math.min(ordered.size(), from + stretch))
-          .sort(random.nextBoolean() ? byLength : byLength.reversed());
+    for (int from = 0; from < order.length; from += stretch) {
+      int to = Math.min(order.length, from + stretch);
+      order(shuffled, from, to, random.nextBoolean(), order);
     }
-    return ordered;
+    return shuffled.select(order);
   }
 
-  private static int length(Example row) {
-    return Arrays.stream(row.modalities()).mapToInt(Values::length).sum();
+  /** Rows of the same length stay as they are. */
+  private static void order(Examples rows, int from, int to, boolean up, int[] order) {
+    long[] keys = new long[to - from];
+    for (int i = 0; i < keys.length; i++) {
+      int length = length(rows, from + i);
+      keys[i] = (long) (up ? length : Integer.MAX_VALUE - length) << Integer.SIZE | i;
+    }
+    Arrays.sort(keys);
+    for (int i = 0; i < keys.length; i++) {
+      order[from + i] = from + (int) keys[i];
+    }
+  }
+
+  private static int length(Examples rows, int row) {
+    int length = 0;
+    for (int m = 0; m < rows.modalities(); m++) {
+      length += rows.length(row, m);
+    }
+    return length;
   }
 }

@@ -1,13 +1,12 @@
 package io.intense.dl4j.train;
 
 import io.intense.dl4j.network.Example;
+import io.intense.dl4j.network.Examples;
 import io.intense.dl4j.network.Seeds;
 import io.intense.dl4j.network.Task;
 import io.intense.dl4j.network.TrainedNetwork;
 import io.intense.dl4j.population.RowSums;
 import io.intense.dl4j.relevance.Scorer;
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 
@@ -17,8 +16,8 @@ final class LocalPasses implements Passes {
   private final Task task;
   private final TrivialPredictor trivial;
   private final long seed;
-  private final List<Example> training;
-  private final List<Example> validation;
+  private final Examples training;
+  private final Examples validation;
 
   LocalPasses(
       Task task,
@@ -29,9 +28,9 @@ final class LocalPasses implements Passes {
     this.task = task;
     this.trivial = trivial;
     this.seed = seed;
-    double mean = training.stream().mapToDouble(Example::weight).average().orElse(1);
-    this.training = training.stream().map(row -> row.withWeight(row.weight() / mean)).toList();
-    this.validation = validation;
+    Examples rows = Examples.of(training);
+    this.training = rows.weighedIn(rows.weights().average().orElse(1));
+    this.validation = Examples.of(validation);
   }
 
   @Override
@@ -40,10 +39,8 @@ final class LocalPasses implements Passes {
     // any epoch.
     long epochSeed = seed * 31 + epoch;
     Seeds.set(epochSeed);
-    List<Example> rows = new ArrayList<>(training);
     Random random = new Random(epochSeed);
-    Collections.shuffle(rows, random);
-    return steps.pass(steps.prepare(rows, random), epoch);
+    return steps.pass(steps.prepare(training.shuffled(random), random), epoch);
   }
 
   @Override

@@ -1,8 +1,7 @@
 package io.intense.dl4j.train;
 
-import io.intense.dl4j.network.Example;
-import io.intense.dl4j.network.Values;
-import java.util.List;
+import io.intense.dl4j.network.Examples;
+import java.util.BitSet;
 import java.util.Random;
 
 /** Leaves modalities out of rows at random, so that a network learns to do without them. */
@@ -15,25 +14,32 @@ final class ModalityDropout {
    *
    * @param rate probability of each modality to be left out; each row keeps at least one
    */
-  static List<Example> of(List<Example> rows, double rate, Random random) {
-    return rate == 0 ? rows : rows.stream().map(row -> without(row, rate, random)).toList();
+  static Examples of(Examples rows, double rate, Random random) {
+    if (rate == 0) {
+      return rows;
+    }
+    int modalities = rows.modalities();
+    BitSet leftOut = new BitSet(rows.size() * modalities);
+    for (int row = 0; row < rows.size(); row++) {
+      leaveOut(rows, row, rate, random, leftOut);
+    }
+    return rows.without(leftOut);
   }
 
-  private static Example without(Example row, double rate, Random random) {
-    Values[] modalities = row.modalities().clone();
+  private static void leaveOut(Examples rows, int row, double rate, Random random, BitSet leftOut) {
+    int modalities = rows.modalities();
     int left = 0;
-    for (int m = 0; m < modalities.length; m++) {
-      left += row.isMissing(m) ? 0 : 1;
+    for (int m = 0; m < modalities; m++) {
+      left += rows.isMissing(row, m) ? 0 : 1;
     }
     // The last one that would go stays, whichever it is: they are looked at in random order.
-    int first = random.nextInt(modalities.length);
-    for (int i = 0; i < modalities.length; i++) {
-      int m = (first + i) % modalities.length;
-      if (random.nextDouble() < rate && left > 1 && !row.isMissing(m)) {
-        modalities[m] = Values.MISSING;
+    int first = random.nextInt(modalities);
+    for (int i = 0; i < modalities; i++) {
+      int m = (first + i) % modalities;
+      if (random.nextDouble() < rate && left > 1 && !rows.isMissing(row, m)) {
+        leftOut.set(row * modalities + m);
         left--;
       }
     }
-    return new Example(modalities, row.target(), row.weight());
   }
 }

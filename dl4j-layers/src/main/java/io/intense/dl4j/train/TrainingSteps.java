@@ -2,6 +2,7 @@ package io.intense.dl4j.train;
 
 import io.intense.dl4j.network.Batches;
 import io.intense.dl4j.network.Example;
+import io.intense.dl4j.network.Examples;
 import io.intense.dl4j.network.NetworkSpec;
 import io.intense.dl4j.network.Networks;
 import io.intense.dl4j.network.TrainedNetwork;
@@ -96,7 +97,7 @@ public final class TrainingSteps {
    * Makes the rows of a pass from shuffled ones: leaves out modalities, if that is asked for, and
    * brings the rows into an order in which batches need little padding.
    */
-  public List<Example> prepare(List<Example> shuffled, Random random) {
+  public Examples prepare(Examples shuffled, Random random) {
     double dropout = spec.fusion().missing().dropout();
     return LengthOrder.of(
         spec, ModalityDropout.of(shuffled, dropout, random), settings.batchSize(), random);
@@ -119,7 +120,7 @@ public final class TrainingSteps {
   /**
    * Takes some of the steps of a pass.
    *
-   * @param rows of the whole pass
+   * @param list rows of the whole pass
    * @param batches into which they are cut
    * @param first batch to take a step on
    * @param end batch before which to stop
@@ -127,7 +128,8 @@ public final class TrainingSteps {
    * @return the mean loss of the batches' rows, without penalty; 0 if they have none
    * @throws TrainingDivergedException if a loss is not finite
    */
-  public double pass(List<Example> rows, int batches, int first, int end, int epoch) {
+  public double pass(List<Example> list, int batches, int first, int end, int epoch) {
+    Examples rows = Examples.of(list);
     double sum = 0;
     long seen = 0;
     for (int batch = first; batch < end; batch++) {
@@ -146,7 +148,7 @@ public final class TrainingSteps {
     return seen == 0 ? 0 : sum / seen;
   }
 
-  private double step(List<Example> batch) {
+  private double step(Examples batch) {
     return direct
         .map(steps -> steps.step(batch))
         .orElseGet(

@@ -1,12 +1,14 @@
 package io.intense.dl4j.train;
 
 import io.intense.dl4j.network.Example;
+import io.intense.dl4j.network.Examples;
 import io.intense.dl4j.network.TargetScaling;
 import io.intense.dl4j.network.Task;
 import java.io.Serializable;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * The best prediction without looking at any input: the classes' frequencies, or the constant that
@@ -23,14 +25,15 @@ public record TrivialPredictor(double[] outputs, TargetScaling scaling) implemen
   }
 
   /** Fits it to training rows. */
-  public static TrivialPredictor fit(Task task, List<Example> rows) {
+  public static TrivialPredictor fit(Task task, List<Example> list) {
+    Examples rows = Examples.of(list);
     return task.isClassification() ? frequencies(task, rows) : constants(task, rows);
   }
 
-  private static TrivialPredictor frequencies(Task task, List<Example> rows) {
+  private static TrivialPredictor frequencies(Task task, Examples rows) {
     double[] weights = new double[task.outputs()];
-    for (Example row : rows) {
-      weights[(int) row.target()[0]] += row.weight();
+    for (int row = 0; row < rows.size(); row++) {
+      weights[(int) rows.target(row, 0)] += rows.weight(row);
     }
     return ofClasses(weights, rows.size());
   }
@@ -51,21 +54,21 @@ public record TrivialPredictor(double[] outputs, TargetScaling scaling) implemen
     return new TrivialPredictor(logits, TargetScaling.identity(logits.length));
   }
 
-  private static TrivialPredictor constants(Task task, List<Example> rows) {
+  private static TrivialPredictor constants(Task task, Examples rows) {
     double[] centres = new double[task.outputs()];
     double[] scales = new double[task.outputs()];
     for (int output = 0; output < centres.length; output++) {
       double weight = 0;
       double sum = 0;
-      for (Example row : rows) {
-        weight += row.weight();
-        sum += row.weight() * row.target()[output];
+      for (int row = 0; row < rows.size(); row++) {
+        weight += rows.weight(row);
+        sum += rows.weight(row) * rows.target(row, output);
       }
       double mean = sum / weight;
       double squares = 0;
-      for (Example row : rows) {
-        double difference = row.target()[output] - mean;
-        squares += row.weight() * difference * difference;
+      for (int row = 0; row < rows.size(); row++) {
+        double difference = rows.target(row, output) - mean;
+        squares += rows.weight(row) * difference * difference;
       }
       double deviation = Math.sqrt(squares / weight);
       centres[output] = task.loss() == Task.Loss.L1 ? median(rows, output, weight) : mean;
@@ -86,16 +89,20 @@ public record TrivialPredictor(double[] outputs, TargetScaling scaling) implemen
     return new TrivialPredictor(new double[centres.length], new TargetScaling(centres, scales));
   }
 
-  private static double median(List<Example> rows, int output, double totalWeight) {
-    Example[] sorted = rows.toArray(Example[]::new);
-    Arrays.sort(sorted, Comparator.comparingDouble(row -> row.target()[output]));
+  private static double median(Examples rows, int output, double totalWeight) {
+    int[] sorted =
+        IntStream.range(0, rows.size())
+            .boxed()
+            .sorted(Comparator.comparingDouble(row -> rows.target(row, output)))
+            .mapToInt(row -> row)
+            .toArray();
     double seen = 0;
-    for (Example row : sorted) {
-      seen += row.weight();
+    for (int row : sorted) {
+      seen += rows.weight(row);
       if (seen >= totalWeight / 2) {
-        return row.target()[output];
+        return rows.target(row, output);
       }
     }
-    return sorted[sorted.length - 1].target()[output];
+    return rows.target(sorted[sorted.length - 1], output);
   }
 }

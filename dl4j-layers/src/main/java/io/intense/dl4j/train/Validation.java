@@ -3,6 +3,7 @@ package io.intense.dl4j.train;
 import io.intense.dl4j.fusion.RowMoments;
 import io.intense.dl4j.network.Batches;
 import io.intense.dl4j.network.Example;
+import io.intense.dl4j.network.Examples;
 import io.intense.dl4j.network.TargetScaling;
 import io.intense.dl4j.network.Task;
 import io.intense.dl4j.relevance.Scorer;
@@ -45,38 +46,41 @@ public record Validation(
 
   /** Scores rows with a network, beside the trivial predictor from which it started. */
   public static Validation of(
-      Scorer scorer, Task task, TrivialPredictor trivial, List<Example> rows) {
+      Scorer scorer, Task task, TrivialPredictor trivial, List<Example> list) {
+    Examples rows = Examples.of(list);
     double[] constant = trivial.raw();
     Validation sums = EMPTY;
     for (int start = 0; start < rows.size(); start += BATCH) {
       int row = start;
       for (Scores scores :
           scorer.score(rows.subList(start, Math.min(rows.size(), start + BATCH)))) {
-        Example example = rows.get(row++);
+        double weight = rows.weight(row);
         sums =
             sums.with(
-                example.weight(),
-                point(scores.raw(), task, trivial.scaling(), example),
-                point(constant, task, trivial.scaling(), example),
-                RowMoments.of(example.weight(), scores.observed()));
+                weight,
+                point(scores.raw(), task, trivial.scaling(), rows, row),
+                point(constant, task, trivial.scaling(), rows, row),
+                RowMoments.of(weight, scores.observed()));
+        row++;
       }
     }
     return sums;
   }
 
-  private static Point point(double[] raw, Task task, TargetScaling scaling, Example row) {
-    double[] target = row.target();
+  private static Point point(
+      double[] raw, Task task, TargetScaling scaling, Examples rows, int row) {
     double[] outputs = new double[raw.length];
     double error = 0;
     for (int output = 0; output < raw.length; output++) {
       outputs[output] = scaling.toNetwork(raw[output], output);
       if (!task.isClassification()) {
-        error += Math.abs(raw[output] - target[output]) / raw.length;
+        error += Math.abs(raw[output] - rows.target(row, output)) / raw.length;
       }
     }
-    double loss =
-        task.loss(outputs, Batches.target(task, scaling, row), 1, new double[outputs.length]);
-    double hit = task.isClassification() && argmax(raw) == (int) target[0] ? 1 : 0;
+    double[] target = new double[outputs.length];
+    Batches.setTarget(task, scaling, rows, row, target);
+    double loss = task.loss(outputs, target, 1, new double[outputs.length]);
+    double hit = task.isClassification() && argmax(raw) == (int) rows.target(row, 0) ? 1 : 0;
     return new Point(loss, task.isClassification() ? hit : error);
   }
 

@@ -15,7 +15,6 @@ import io.intense.dl4j.network.Networks;
 import io.intense.dl4j.network.TargetScaling;
 import io.intense.dl4j.network.Task;
 import io.intense.dl4j.network.TrainedNetwork;
-import io.intense.dl4j.network.Values;
 import io.intense.dl4j.relevance.Scorer;
 import io.intense.dl4j.relevance.Scores;
 import io.intense.dl4j.term.InteractionSet;
@@ -165,8 +164,8 @@ class MissingFusionTest {
                 .network());
     int hits = 0;
     for (Example row : rows.subList(700, 900)) {
-      Values[] without = row.modalities().clone();
-      without[0] = Values.MISSING;
+      float[][] without = row.modalities().clone();
+      without[0] = new float[0];
       double[] raw = scorer.score(List.of(new Example(without, row.target(), 1))).get(0).raw();
       hits += (raw[1] > raw[0] ? 1 : 0) == (int) row.target()[0] ? 1 : 0;
     }

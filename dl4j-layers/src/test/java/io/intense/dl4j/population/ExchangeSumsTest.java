@@ -9,7 +9,6 @@ import io.intense.dl4j.network.Example;
 import io.intense.dl4j.network.Networks;
 import io.intense.dl4j.network.Task;
 import io.intense.dl4j.network.TrainedNetwork;
-import io.intense.dl4j.network.Values;
 import io.intense.dl4j.population.Audit.AuditedTerm;
 import io.intense.dl4j.relevance.Relevance;
 import io.intense.dl4j.relevance.Scorer;
@@ -91,7 +90,7 @@ class ExchangeSumsTest {
     double expected = 0;
     for (Example row : ROWS) {
       for (Example donor : ROWS) {
-        Values[] mixed = {donor.modalities()[0], row.modalities()[1], donor.modalities()[2]};
+        float[][] mixed = {donor.modalities()[0], row.modalities()[1], donor.modalities()[2]};
         expected += (loss(scorer, mixed) - loss(scorer, row.modalities())) / 256;
       }
     }
@@ -101,7 +100,7 @@ class ExchangeSumsTest {
     assertTrue(Double.isNaN(audit(network, false).terms().get(4).drop()), "without labels");
   }
 
-  private static double loss(Scorer scorer, Values[] modalities) {
+  private static double loss(Scorer scorer, float[][] modalities) {
     double[] raw = scorer.score(List.of(new Example(modalities, new double[] {0}, 1))).get(0).raw();
     return Math.log(Math.exp(raw[0]) + Math.exp(raw[1]) + Math.exp(raw[2])) - raw[0];
   }

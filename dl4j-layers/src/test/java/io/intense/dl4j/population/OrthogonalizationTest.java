@@ -34,7 +34,7 @@ class OrthogonalizationTest {
   static TrainedNetwork network(List<Example> rows, Task task) {
     List<Modality> modalities = new ArrayList<>();
     for (int m = 0; m < 3; m++) {
-      int width = rows.get(0).modalities()[m].length();
+      int width = rows.get(0).modalities()[m].length;
       modalities.add(
           new Modality(NAMES.get(m), new InputShape.Vector(width), "identity(" + width + ")"));
     }

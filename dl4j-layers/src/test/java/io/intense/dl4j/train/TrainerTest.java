@@ -241,8 +241,7 @@ class TrainerTest {
                     new Example(
                         row.modalities(),
                         new double[] {
-                          1000 + 300 * row.modalities()[0].numbers()[1],
-                          0.002 * row.modalities()[2].numbers()[2]
+                          1000 + 300 * row.modalities()[0][1], 0.002 * row.modalities()[2][2]
                         },
                         1))
             .toList();

@@ -1,7 +1,7 @@
 package io.intense.jobs.benchmark;
 
 import io.intense.dl4j.network.Batches;
-import io.intense.dl4j.network.Example;
+import io.intense.dl4j.network.Examples;
 import io.intense.dl4j.network.TrainedNetwork;
 import io.intense.dl4j.relevance.Scorer;
 import io.intense.dl4j.train.TrainingSteps;
@@ -20,7 +20,7 @@ final class Blocks {
 
   /** Returns what trains, as a fit does within its task. */
   static LongSupplier training(Workload workload) {
-    List<Example> rows = workload.rows();
+    Examples rows = workload.rows();
     TrainingSteps steps = TrainingSteps.of(workload.network(), workload.settings(), rows);
     return () -> {
       steps.pass(rows, 1);
@@ -30,7 +30,7 @@ final class Blocks {
 
   /** Returns what predicts, with contributions, as a model does within its task. */
   static LongSupplier inference(Workload workload) {
-    List<Example> rows = workload.rows();
+    Examples rows = workload.rows();
     Scorer scorer =
         new Scorer(TrainingSteps.of(workload.network(), workload.settings(), rows).trained());
     return () -> {
@@ -43,7 +43,7 @@ final class Blocks {
 
   /** Returns what trains by the graph's own loop. */
   static LongSupplier byHand(Workload workload) {
-    List<Example> rows = workload.rows();
+    Examples rows = workload.rows();
     TrainedNetwork network =
         TrainingSteps.of(workload.network(), workload.settings(), rows).trained();
     List<MultiDataSet> batches = new ArrayList<>();

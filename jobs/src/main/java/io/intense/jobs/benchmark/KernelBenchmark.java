@@ -1,12 +1,11 @@
 package io.intense.jobs.benchmark;
 
 import io.intense.dl4j.network.Batches;
-import io.intense.dl4j.network.Example;
+import io.intense.dl4j.network.Examples;
 import io.intense.dl4j.network.NetworkSpec;
 import io.intense.dl4j.network.TrainedNetwork;
 import io.intense.dl4j.train.TrainingSteps;
 import java.util.Arrays;
-import java.util.List;
 import org.deeplearning4j.nn.graph.vertex.GraphVertex;
 import org.deeplearning4j.nn.workspace.LayerWorkspaceMgr;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -63,7 +62,7 @@ public class KernelBenchmark {
   public void prepare() {
     Workload workload = kernel.workload();
     NetworkSpec spec = workload.network();
-    List<Example> rows = workload.rows().subList(0, BATCH);
+    Examples rows = workload.rows().subList(0, BATCH);
     TrainedNetwork network = TrainingSteps.of(spec, workload.settings(), rows).trained();
     network.graph().initGradientsView();
     vertex = network.graph().getVertex(kernel.vertex);

@@ -3,7 +3,6 @@ package io.intense.jobs.benchmark;
 import io.intense.dl4j.encoder.Modality;
 import io.intense.dl4j.inference.InTenseScorer;
 import io.intense.dl4j.network.Example;
-import io.intense.dl4j.network.Values;
 import io.intense.spark.InTenseRegressionModel;
 import io.intense.spark.InTenseRegressor;
 import java.io.IOException;
@@ -37,11 +36,7 @@ final class ScorerBlocks {
    */
   static LongSupplier of(Workload workload, int batch) {
     InTenseScorer scorer = scorer(workload);
-    List<float[][]> rows =
-        workload.rows().stream()
-            .map(
-                row -> Arrays.stream(row.modalities()).map(Values::numbers).toArray(float[][]::new))
-            .toList();
+    List<float[][]> rows = workload.rows().stream().map(Example::modalities).toList();
     int[] next = {0};
     return () -> {
       int from = next[0];
@@ -76,7 +71,7 @@ final class ScorerBlocks {
     Object[] values = new Object[1 + example.modalities().length];
     values[0] = example.target()[0];
     for (int i = 1; i < values.length; i++) {
-      float[] numbers = example.modalities()[i - 1].numbers();
+      float[] numbers = example.modalities()[i - 1];
       int width = numbers.length / Workload.FRAMES;
       values[i] =
           IntStream.range(0, Workload.FRAMES)

@@ -4,6 +4,7 @@ import io.intense.dl4j.encoder.InputShape;
 import io.intense.dl4j.encoder.Modality;
 import io.intense.dl4j.fusion.InTense;
 import io.intense.dl4j.network.Example;
+import io.intense.dl4j.network.Examples;
 import io.intense.dl4j.network.NetworkSpec;
 import io.intense.dl4j.network.Task;
 import io.intense.dl4j.term.Interaction;
@@ -109,13 +110,13 @@ record Workload(Work work, int size, int batch) {
   }
 
   /** Returns the rows of a pass over some batches. */
-  List<Example> rows() {
+  Examples rows() {
     NetworkSpec network = network();
     Random random = new Random(SEED);
     int values = network.modalities().stream().mapToInt(m -> m.shape().size()).sum();
     int steps = Math.max(1, Math.min(MOST_STEPS_PER_PASS, (1 << 26) / (values * batch)));
     long rows = work == Work.ROWS ? size : (long) steps * batch;
-    return Stream.generate(() -> row(network, random)).limit(rows).toList();
+    return Examples.of(Stream.generate(() -> row(network, random)).limit(rows).toList());
   }
 
   /** Returns the operations of the matrix products in the GRUs, forward and backward, per row. */

@@ -1,13 +1,14 @@
 package io.intense.spark.row;
 
 import io.intense.dl4j.encoder.InputShape;
-import io.intense.dl4j.network.Values;
 import io.intense.spark.param.NetworkParams;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Iterator;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.apache.spark.sql.catalyst.CatalystTypeConverters;
 import org.apache.spark.sql.catalyst.InternalRow;
@@ -164,18 +165,24 @@ public final class RowDecoder implements Serializable {
   }
 
   /**
-   * Decodes a row; if a value cannot be used, the result is the problem with it.
+   * Decodes the rows of a partition, as the iterator is asked.
    *
-   * @param row as Spark holds it; nothing of it is kept
+   * @param rows as Spark holds them; nothing of them is kept
    * @param partition of the DataFrame
-   * @param offset of the row within the partition
+   * @param mostRows of a block, which ends before where widths change
+   * @param mostBytes of values, about, at which it ends too
    */
-  public DecodedRow decode(InternalRow row, int partition, long offset) {
+  public Iterator<DecodedRows> blocks(
+      Iterator<InternalRow> rows, int partition, int mostRows, long mostBytes) {
+    return new DecodedBlocks(this, rows, partition, mostRows, mostBytes);
+  }
+
+  /** Decodes a row; if a value cannot be used, the result is the problem with it. */
+  DecodedRow decode(InternalRow row, int partition, long offset) {
     RowKey key = new RowKey(id.exists() ? text(row, id) : null, partition, offset);
     Column current = null;
     try {
-      Values[] values = new Values[modalities.length];
-      int[][] found = new int[modalities.length][];
+      Value[] values = new Value[modalities.length];
       boolean any = false;
       for (int m = 0; m < modalities.length; m++) {
         current = modalities[m];
@@ -186,8 +193,7 @@ public final class RowDecoder implements Serializable {
         if (shapes != null && value != Value.MISSING) {
           Shapes.require(shapes[m], value.shape());
         }
-        values[m] = value.kept();
-        found[m] = value.shape();
+        values[m] = value;
         any |= value != Value.MISSING;
       }
       if (!any) {
@@ -201,9 +207,9 @@ public final class RowDecoder implements Serializable {
       current = validation;
       boolean forValidation =
           validation.exists() && (boolean) present(row, validation, "true or false");
-      return new DecodedRow(key, values, found, target, rowWeight, forValidation);
+      return new DecodedRow(key, values, target, rowWeight, forValidation, Optional.empty());
     } catch (BadValueException e) {
-      return new DecodedRow(key, new RowProblem(current.name(), key, e.found(), e.expected()));
+      return DecodedRow.of(new RowProblem(current.name(), key, e.found(), e.expected()));
     }
   }
 

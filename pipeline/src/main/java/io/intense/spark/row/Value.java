@@ -1,7 +1,5 @@
 package io.intense.spark.row;
 
-import io.intense.dl4j.network.Values;
-
 /**
  * A modality's value in one row.
  *
@@ -13,8 +11,8 @@ record Value(float[] numbers, int[] shape) {
   /** A modality that is not there. */
   static final Value MISSING = new Value(new float[0], new int[0]);
 
-  /** Returns the numbers as rows keep them. */
-  Values kept() {
-    return shape.length == 2 ? Values.ofFrames(numbers, shape[1]) : Values.of(numbers);
+  /** Returns the number of values of a frame; of what has no frames 1. */
+  int frame() {
+    return shape.length == 2 ? shape[1] : 1;
   }
 }

@@ -1,11 +1,12 @@
 package io.intense.spark.train;
 
-import io.intense.dl4j.network.Example;
-import io.intense.spark.row.DecodedRow;
-import java.util.ArrayList;
-import java.util.Comparator;
+import io.intense.dl4j.network.Examples;
+import io.intense.spark.row.Content;
+import io.intense.spark.row.DecodedRows;
+import java.util.Arrays;
+import java.util.BitSet;
 import java.util.Iterator;
-import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * Rows in an order that depends on their content and the seed alone, not on partitions, and split
@@ -14,12 +15,16 @@ import java.util.List;
  * @param training rows to train on
  * @param validation rows to choose the epoch by
  */
-record CanonicalOrder(List<Example> training, List<Example> validation) {
+record CanonicalOrder(Examples training, Examples validation) {
 
-  private record Hashed(long hash, DecodedRow row) {}
-
-  private static final Comparator<Hashed> BY_CONTENT =
-      Comparator.comparingLong(Hashed::hash).thenComparing(Hashed::row, DecodedRow::compareContent);
+  /**
+   * Sorts and splits all rows there are.
+   *
+   * @see #of(GatheredRows, long, long)
+   */
+  static CanonicalOrder of(Iterator<DecodedRows> rows, long seed, long heldOut) {
+    return of(GatheredRows.of(rows), seed, heldOut);
+  }
 
   /**
    * Sorts and splits rows.
@@ -27,18 +32,35 @@ record CanonicalOrder(List<Example> training, List<Example> validation) {
    * @param heldOut number of rows to hold out for validation, those with the smallest hashes; -1 if
    *     rows are marked
    */
-  static CanonicalOrder of(Iterator<DecodedRow> rows, long seed, long heldOut) {
-    List<Hashed> sorted = new ArrayList<>();
-    rows.forEachRemaining(
-        row -> sorted.add(new Hashed(DecodedRow.mix(row.contentHash(), seed), row)));
-    sorted.sort(BY_CONTENT);
-    List<Example> training = new ArrayList<>();
-    List<Example> validation = new ArrayList<>();
-    for (int i = 0; i < sorted.size(); i++) {
-      DecodedRow row = sorted.get(i).row();
-      boolean hold = heldOut < 0 ? row.validation() : i < heldOut;
-      (hold ? validation : training).add(row.example());
+  static CanonicalOrder of(GatheredRows rows, long seed, long heldOut) {
+    int[] order = order(rows, seed);
+    BitSet held = rows.marked();
+    if (heldOut >= 0) {
+      held = new BitSet();
+      for (int i = 0; i < heldOut; i++) {
+        held.set(order[i]);
+      }
     }
-    return new CanonicalOrder(training, validation);
+    BitSet validation = held;
+    return new CanonicalOrder(
+        rows.examples().select(IntStream.of(order).filter(row -> !validation.get(row)).toArray()),
+        rows.examples().select(IntStream.of(order).filter(validation::get).toArray()));
+  }
+
+  private static int[] order(GatheredRows rows, long seed) {
+    long[] hashes = Arrays.stream(rows.hashes()).map(hash -> Content.mix(hash, seed)).toArray();
+    Examples examples = rows.examples();
+    return IntStream.range(0, hashes.length)
+        .boxed()
+        .sorted(
+            (a, b) -> {
+              int comparison = Long.compare(hashes[a], hashes[b]);
+              if (comparison == 0) {
+                comparison = Boolean.compare(rows.marked().get(a), rows.marked().get(b));
+              }
+              return comparison == 0 ? Content.compare(examples, a, examples, b) : comparison;
+            })
+        .mapToInt(row -> row)
+        .toArray();
   }
 }

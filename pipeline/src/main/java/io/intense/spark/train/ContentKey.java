@@ -1,8 +1,10 @@
 package io.intense.spark.train;
 
-import io.intense.spark.row.DecodedRow;
-import io.intense.spark.row.RowKey;
+import io.intense.spark.row.Content;
+import io.intense.spark.row.DecodedRows;
 import java.io.Serializable;
+import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * Orders rows by a hash of their content, and those of the same content, which are the same to the
@@ -22,18 +24,25 @@ final class ContentKey implements Comparable<ContentKey>, Serializable {
     this.offset = offset;
   }
 
+  private static ContentKey of(
+      DecodedRows rows, int row, long contentHash, long seed, boolean marked) {
+    long hash = Content.mix(contentHash, seed);
+    if (marked) {
+      hash = rows.validation(row) ? hash | Long.MIN_VALUE : hash & Long.MAX_VALUE;
+    }
+    return new ContentKey(hash, rows.partition(), rows.offset(row));
+  }
+
   /**
-   * Returns a row's key.
+   * Returns the keys of the rows of a block.
    *
    * @param marked whether rows for validation are marked; then they come first
    */
-  static ContentKey of(DecodedRow row, long seed, boolean marked) {
-    long hash = DecodedRow.mix(row.contentHash(), seed);
-    if (marked) {
-      hash = row.validation() ? hash | Long.MIN_VALUE : hash & Long.MAX_VALUE;
-    }
-    RowKey place = row.key();
-    return new ContentKey(hash, place.partition(), place.offset());
+  static List<ContentKey> of(DecodedRows rows, long seed, boolean marked) {
+    long[] hashes = rows.contentHashes();
+    return IntStream.range(0, hashes.length)
+        .mapToObj(row -> of(rows, row, hashes[row], seed, marked))
+        .toList();
   }
 
   @Override

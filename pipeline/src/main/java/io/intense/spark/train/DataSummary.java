@@ -2,7 +2,9 @@ package io.intense.spark.train;
 
 import com.esotericsoftware.kryo.DefaultSerializer;
 import com.esotericsoftware.kryo.serializers.JavaSerializer;
-import io.intense.spark.row.DecodedRow;
+import io.intense.dl4j.network.ExampleBlock;
+import io.intense.spark.row.Content;
+import io.intense.spark.row.DecodedRows;
 import io.intense.spark.row.RowProblem;
 import java.io.Serializable;
 import java.util.ArrayList;
@@ -42,33 +44,42 @@ final class DataSummary implements Serializable {
     this.classes = classes;
   }
 
-  DataSummary add(DecodedRow row) {
-    rows++;
-    if (row.problem() != null) {
+  DataSummary add(DecodedRows more) {
+    if (more.problem().isPresent()) {
+      rows++;
       problemRows++;
-      keep(List.of(row.problem()));
+      keep(List.of(more.problem().get()));
       return this;
     }
+    rows += more.size();
     for (int m = 0; m < modalities.length; m++) {
-      modalities[m].add(row.shapes()[m], row.key());
+      modalities[m].addModality(more, m);
     }
-    // A sum, so that the order of the rows does not matter.
-    fingerprint += DecodedRow.mix(row.contentHash(), 1);
-    targets.add(new int[] {row.target().length}, row.key());
-    if (row.validation()) {
+    targets.addTargets(more);
+    for (long hash : more.contentHashes()) {
+      // A sum, so that the order of the rows does not matter.
+      fingerprint += Content.mix(hash, 1);
+    }
+    for (int row = 0; row < more.size(); row++) {
+      addRow(more.examples(), row, more.validation(row));
+    }
+    return this;
+  }
+
+  private void addRow(ExampleBlock block, int row, boolean validation) {
+    if (validation) {
       validationRows++;
-      validationWeight += row.weight();
+      validationWeight += block.weight(row);
     } else {
-      trainingWeight += row.weight();
+      trainingWeight += block.weight(row);
     }
     if (classes) {
-      int index = (int) row.target()[0];
+      int index = (int) block.target(row, 0);
       allClasses = count(allClasses, index);
-      if (!row.validation()) {
+      if (!validation) {
         trainingClasses = count(trainingClasses, index);
       }
     }
-    return this;
   }
 
   private static long[] count(long[] counts, int index) {

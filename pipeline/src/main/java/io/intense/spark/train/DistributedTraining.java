@@ -5,7 +5,7 @@ import io.intense.dl4j.train.Trainer;
 import io.intense.dl4j.train.TrainingResult;
 import io.intense.dl4j.train.TrainingSettings;
 import io.intense.dl4j.train.TrivialPredictor;
-import io.intense.spark.row.DecodedRow;
+import io.intense.spark.row.DecodedRows;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.apache.spark.SparkException;
@@ -43,7 +43,7 @@ record DistributedTraining(
    * @throws IllegalArgumentException if the rows trained on, or those held out, have no weight
    * @throws WorkerFailure if a task failed for good, with its first cause
    */
-  FittedNetwork run(JavaSparkContext spark, JavaRDD<DecodedRow> decoded) {
+  FittedNetwork run(JavaSparkContext spark, JavaRDD<DecodedRows> decoded) {
     long start = System.nanoTime();
     try (WorkerRows rows =
         WorkerRows.of(

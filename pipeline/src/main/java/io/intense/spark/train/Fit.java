@@ -196,7 +196,7 @@ public final class Fit {
   private Optional<MemoryEstimate> estimate(RowDecoder decoder, Task likely) {
     try {
       return TrainingRows.first(dataset, decoder)
-          .filter(row -> row.problem() == null)
+          .filter(row -> row.problem().isEmpty())
           .map(row -> summary(likely).add(row))
           .filter(DataSummary::knowsAllModalities)
           .map(data -> settings.network(DataChecks.shapes(data, settings), likely))

@@ -1,11 +1,10 @@
 package io.intense.spark.train;
 
-import io.intense.dl4j.network.Example;
+import io.intense.dl4j.network.ExampleBlock;
+import io.intense.dl4j.network.Examples;
 import io.intense.dl4j.relevance.Scorer;
 import io.intense.dl4j.train.TrainingSteps;
-import io.intense.spark.row.DecodedRow;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
@@ -20,9 +19,9 @@ final class KeptWorker {
   private final ComputationGraph network;
   private final TrainingSteps steps;
   private final Scorer scorer;
-  private Optional<List<Example>> training = Optional.empty();
-  private Optional<List<Example>> validation = Optional.empty();
-  private List<Example> ordered = List.of();
+  private Optional<Examples> training = Optional.empty();
+  private Optional<Examples> validation = Optional.empty();
+  private Examples ordered = Examples.ofBlocks(List.of());
   private long orderedBy;
   private Optional<Unsent> unsent = Optional.empty();
 
@@ -78,7 +77,7 @@ final class KeptWorker {
    *
    * @param stored the worker's, read at the first call
    */
-  List<Example> validation(Iterator<DecodedRow> stored) {
+  Examples validation(Iterator<ExampleBlock> stored) {
     if (validation.isEmpty()) {
       validation = Optional.of(examples(stored, 1));
     }
@@ -92,25 +91,23 @@ final class KeptWorker {
    * @param meanWeight by which their weights are divided
    * @param seed of the worker in that epoch
    */
-  List<Example> training(Iterator<DecodedRow> stored, double meanWeight, long seed) {
+  Examples training(Iterator<ExampleBlock> stored, double meanWeight, long seed) {
     if (training.isEmpty()) {
       training = Optional.of(examples(stored, meanWeight));
       orderedBy = ~seed;
     }
     if (orderedBy != seed) {
       Random random = new Random(seed);
-      List<Example> shuffled = new ArrayList<>(training.get());
-      Collections.shuffle(shuffled, random);
-      ordered = steps.prepare(shuffled, random);
+      ordered = steps.prepare(training.get().shuffled(random), random);
       orderedBy = seed;
     }
     return ordered;
   }
 
-  private static List<Example> examples(Iterator<DecodedRow> stored, double meanWeight) {
-    List<Example> examples = new ArrayList<>();
-    stored.forEachRemaining(
-        row -> examples.add(row.example().withWeight(row.weight() / meanWeight)));
-    return examples;
+  /** Shares the blocks with Spark, where it has them in memory. */
+  private static Examples examples(Iterator<ExampleBlock> stored, double meanWeight) {
+    List<ExampleBlock> blocks = new ArrayList<>();
+    stored.forEachRemaining(blocks::add);
+    return Examples.ofBlocks(blocks).weighedIn(meanWeight);
   }
 }

@@ -52,7 +52,7 @@ public record KernelMachine(
     int machines = solution.biases().length;
     double[][] parts = new double[kernels.size()][machines];
     for (int m = 0; m < parts.length; m++) {
-      double[] values = kernels.get(m).with(features(shapes.get(m), row.modalities()[m].numbers()));
+      double[] values = kernels.get(m).with(features(shapes.get(m), row.modalities()[m]));
       for (int k = 0; k < machines; k++) {
         double[] alphas = solution.alphas()[k];
         double sum =

@@ -2,7 +2,7 @@ package io.intense.spark.train;
 
 import com.esotericsoftware.kryo.DefaultSerializer;
 import com.esotericsoftware.kryo.serializers.JavaSerializer;
-import io.intense.dl4j.network.Example;
+import io.intense.dl4j.network.Examples;
 import io.intense.dl4j.network.NetworkSpec;
 import io.intense.dl4j.path.RegularizationPath;
 import io.intense.dl4j.train.EpochResult;
@@ -10,11 +10,10 @@ import io.intense.dl4j.train.TrainingDivergedException;
 import io.intense.dl4j.train.TrainingSettings;
 import io.intense.spark.checkpoint.CheckpointException;
 import io.intense.spark.device.TaskDevice;
-import io.intense.spark.row.DecodedRow;
+import io.intense.spark.row.DecodedRows;
 import java.io.Serializable;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -66,7 +65,7 @@ record LocalTraining(
   }
 
   /** Trains on all the rows there are. */
-  Outcome run(Iterator<DecodedRow> rows) {
+  Outcome run(Iterator<DecodedRows> rows) {
     try {
       return new Outcome(train(rows), null);
     } catch (IllegalArgumentException | TrainingDivergedException | CheckpointException e) {
@@ -74,7 +73,7 @@ record LocalTraining(
     }
   }
 
-  private FittedNetwork train(Iterator<DecodedRow> rows) {
+  private FittedNetwork train(Iterator<DecodedRows> rows) {
     TaskDevice.use();
     long start = System.nanoTime();
     CanonicalOrder ordered = CanonicalOrder.of(rows, settings.seed(), heldOut);
@@ -111,7 +110,7 @@ record LocalTraining(
         .withPaths(outcome.penalties(), outcome.norms());
   }
 
-  private static void requireWeight(List<Example> rows, String what) {
-    DataChecks.requireWeight(rows.stream().mapToDouble(Example::weight).sum(), rows.size(), what);
+  private static void requireWeight(Examples rows, String what) {
+    DataChecks.requireWeight(rows.weights().sum(), rows.size(), what);
   }
 }

@@ -8,10 +8,12 @@ import io.intense.dl4j.mkl.KernelFunction;
 import io.intense.dl4j.mkl.LpNormMkl;
 import io.intense.dl4j.mkl.LpNormMkl.Loss;
 import io.intense.dl4j.mkl.LpNormMkl.Solution;
+import io.intense.dl4j.network.Examples;
 import io.intense.spark.param.HasMklClassifierParams;
 import io.intense.spark.param.HasMklParams;
 import io.intense.spark.row.Columns;
-import io.intense.spark.row.DecodedRow;
+import io.intense.spark.row.Content;
+import io.intense.spark.row.DecodedRows;
 import io.intense.spark.row.RowDecoder;
 import io.intense.spark.train.KernelMachine.Predicts;
 import java.io.Serializable;
@@ -19,6 +21,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
@@ -139,7 +142,7 @@ public record MklTraining(
     return shapes;
   }
 
-  private Outcome run(Iterator<DecodedRow> rows) {
+  private Outcome run(Iterator<DecodedRows> rows) {
     try {
       return new Outcome(solve(rows), null);
     } catch (IllegalArgumentException e) {
@@ -147,21 +150,17 @@ public record MklTraining(
     }
   }
 
-  private KernelMachine solve(Iterator<DecodedRow> all) {
-    List<DecodedRow> rows = new ArrayList<>();
-    all.forEachRemaining(rows::add);
+  private KernelMachine solve(Iterator<DecodedRows> all) {
     // In the order of their content, so that partitions do not matter.
-    rows.sort(DecodedRow::compareContent);
+    Examples rows = sorted(GatheredRows.of(all).examples());
     LpNormMkl.requireRoom(rows.size(), shapes.size(), Runtime.getRuntime().maxMemory() / 2);
     List<FittedKernel> kernels = new ArrayList<>();
     for (int m = 0; m < shapes.size(); m++) {
       int modality = m;
       InputShape shape = shapes.get(m);
       double[][] features =
-          rows.stream()
-              .map(
-                  row ->
-                      KernelMachine.features(shape, row.example().modalities()[modality].numbers()))
+          IntStream.range(0, rows.size())
+              .mapToObj(row -> KernelMachine.features(shape, rows.numbers(row, modality)))
               .toArray(double[][]::new);
       KernelFunction function =
           rbf ? new KernelFunction.Rbf(1.0 / features[0].length) : new KernelFunction.Linear();
@@ -176,12 +175,21 @@ public record MklTraining(
     return new KernelMachine(shapes, kernels, solution, predicts);
   }
 
+  private static Examples sorted(Examples rows) {
+    return rows.select(
+        IntStream.range(0, rows.size())
+            .boxed()
+            .sorted((a, b) -> Content.compare(rows, a, rows, b))
+            .mapToInt(row -> row)
+            .toArray());
+  }
+
   /** One class against the rest; of two, the second against the first. */
-  private double[][] labels(List<DecodedRow> rows) {
+  private double[][] labels(Examples rows) {
     double[][] labels = new double[classes == 2 ? 1 : classes][rows.size()];
     for (int k = 0; k < labels.length; k++) {
       int positive = classes == 2 ? 1 : k;
-      Arrays.setAll(labels[k], i -> rows.get(i).target()[0] == positive ? 1 : -1);
+      Arrays.setAll(labels[k], i -> rows.target(i, 0) == positive ? 1 : -1);
     }
     return labels;
   }
@@ -194,14 +202,14 @@ public record MklTraining(
    */
   private record StandardizedTargets(double[][] values, double[] means, double[] deviations) {
 
-    static StandardizedTargets of(List<DecodedRow> rows) {
-      int outputs = rows.get(0).target().length;
+    static StandardizedTargets of(Examples rows) {
+      int outputs = rows.outputs();
       double[][] values = new double[outputs][rows.size()];
       double[] means = new double[outputs];
       double[] deviations = new double[outputs];
       for (int k = 0; k < outputs; k++) {
         int output = k;
-        Arrays.setAll(values[k], i -> rows.get(i).target()[output]);
+        Arrays.setAll(values[k], i -> rows.target(i, output));
         double mean = Arrays.stream(values[k]).average().orElseThrow();
         double variance =
             Arrays.stream(values[k]).map(y -> (y - mean) * (y - mean)).average().orElseThrow();

@@ -2,10 +2,10 @@ package io.intense.spark.train;
 
 import com.esotericsoftware.kryo.DefaultSerializer;
 import com.esotericsoftware.kryo.serializers.JavaSerializer;
-import io.intense.dl4j.network.Example;
+import io.intense.dl4j.network.ExampleBlock;
+import io.intense.dl4j.network.Examples;
 import io.intense.dl4j.network.TrainedNetwork;
 import io.intense.dl4j.population.RowSums;
-import io.intense.spark.row.DecodedRow;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -35,7 +35,7 @@ public final class PartitionSums {
    * @param zero the sums of no rows
    */
   public static <S extends RowSums<S>> S of(
-      JavaRDD<DecodedRow> rows, Function0<TrainedNetwork> network, S zero) {
+      JavaRDD<ExampleBlock> rows, Function0<TrainedNetwork> network, S zero) {
     int partitions = rows.getNumPartitions();
     int perGroup = (int) Math.ceil(Math.sqrt(Math.max(1, partitions)));
     List<Part<S>> groups =
@@ -53,18 +53,10 @@ public final class PartitionSums {
   }
 
   private static <S extends RowSums<S>> S sum(
-      Iterator<DecodedRow> rows, Function0<TrainedNetwork> network, S zero) throws Exception {
-    TrainedNetwork own = null;
-    List<Example> batch = new ArrayList<>();
-    while (rows.hasNext()) {
-      batch.add(rows.next().example());
-      if (batch.size() == RowSums.BATCH || !rows.hasNext()) {
-        if (own == null) {
-          own = network.call();
-        }
-        zero.add(own, batch);
-        batch.clear();
-      }
+      Iterator<ExampleBlock> rows, Function0<TrainedNetwork> network, S zero) throws Exception {
+    if (rows.hasNext()) {
+      TrainedNetwork own = network.call();
+      Examples.forEachBatch(rows, RowSums.BATCH, batch -> zero.add(own, batch));
     }
     return zero;
   }

@@ -5,7 +5,7 @@ import com.esotericsoftware.kryo.serializers.JavaSerializer;
 import io.intense.dl4j.evidence.ContributionMoments;
 import io.intense.dl4j.evidence.HeldOutEffects;
 import io.intense.dl4j.evidence.Reading;
-import io.intense.dl4j.network.Example;
+import io.intense.dl4j.network.Examples;
 import io.intense.dl4j.network.NetworkSpec;
 import io.intense.dl4j.path.RegularizationPath;
 import io.intense.dl4j.relevance.Relevance;
@@ -15,13 +15,12 @@ import io.intense.dl4j.train.TrainingDivergedException;
 import io.intense.dl4j.train.TrainingResult;
 import io.intense.dl4j.train.TrainingSettings;
 import io.intense.spark.device.TaskDevice;
-import io.intense.spark.row.DecodedRow;
+import io.intense.spark.row.Content;
+import io.intense.spark.row.DecodedRows;
 import java.io.Serializable;
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.Iterator;
-import java.util.List;
 import java.util.Random;
+import java.util.function.LongPredicate;
 import org.apache.spark.TaskContext;
 import org.apache.spark.TaskKilledException;
 
@@ -67,9 +66,10 @@ sealed interface Refit<T extends Serializable> extends Serializable {
     }
 
     private TrainingResult train(CanonicalOrder rows, long seed) {
-      DataChecks.requireWeight(weight(rows.training()), rows.training().size(), "trained on");
       DataChecks.requireWeight(
-          weight(rows.validation()), rows.validation().size(), "held out for validation");
+          rows.training().weights().sum(), rows.training().size(), "trained on");
+      DataChecks.requireWeight(
+          rows.validation().weights().sum(), rows.validation().size(), "held out for validation");
       return path.end(
           spec,
           settings.withSeed(seed),
@@ -78,15 +78,11 @@ sealed interface Refit<T extends Serializable> extends Serializable {
           (epoch, state) -> requireNotCancelled());
     }
 
-    private static double weight(List<Example> rows) {
-      return rows.stream().mapToDouble(Example::weight).sum();
-    }
-
     private long seed(int refit) {
-      return DecodedRow.mix(settings.seed(), refit + 1L);
+      return Content.mix(settings.seed(), refit + 1L);
     }
 
-    private CanonicalOrder ordered(Iterator<DecodedRow> rows) {
+    private CanonicalOrder ordered(Iterator<DecodedRows> rows) {
       return CanonicalOrder.of(rows, settings.seed(), heldOut);
     }
 
@@ -108,10 +104,10 @@ sealed interface Refit<T extends Serializable> extends Serializable {
   }
 
   /** Fits the network to all the rows there are, or some of them, and keeps what it is for. */
-  T fit(Iterator<DecodedRow> rows);
+  T fit(Iterator<DecodedRows> rows);
 
   /** Does so; failures are results. */
-  default Outcome<T> run(Iterator<DecodedRow> rows) {
+  default Outcome<T> run(Iterator<DecodedRows> rows) {
     try {
       TaskDevice.use();
       return new Outcome<>(fit(rows), null);
@@ -127,25 +123,22 @@ sealed interface Refit<T extends Serializable> extends Serializable {
   record WithoutFold(Plan plan, int fold, int folds) implements Refit<HeldOutEffects> {
 
     @Override
-    public HeldOutEffects fit(Iterator<DecodedRow> rows) {
-      List<DecodedRow> rest = new ArrayList<>();
-      List<DecodedRow> own = new ArrayList<>();
-      long salt = DecodedRow.mix(plan.settings().seed(), folds);
-      rows.forEachRemaining(
-          row -> {
-            long hash = DecodedRow.mix(row.contentHash(), salt);
-            (Math.floorMod(hash, folds) == fold ? own : rest).add(row);
-          });
-      if (own.isEmpty()) {
+    public HeldOutEffects fit(Iterator<DecodedRows> rows) {
+      GatheredRows all = GatheredRows.of(rows);
+      long salt = Content.mix(plan.settings().seed(), folds);
+      LongPredicate isOwn = hash -> Math.floorMod(Content.mix(hash, salt), folds) == fold;
+      GatheredRows own = all.where(isOwn);
+      if (own.examples().isEmpty()) {
         throw new IllegalArgumentException(
             "numFolds is %d, and no row is in fold %d of the %d rows; set fewer folds"
-                .formatted(folds, fold + 1, rest.size()));
+                .formatted(folds, fold + 1, all.examples().size()));
       }
       long heldOut =
           plan.heldOut() < 0 ? -1 : Math.max(1, Math.round(plan.heldOut() * (folds - 1.0) / folds));
-      CanonicalOrder ordered = CanonicalOrder.of(rest.iterator(), plan.settings().seed(), heldOut);
+      CanonicalOrder ordered =
+          CanonicalOrder.of(all.where(isOwn.negate()), plan.settings().seed(), heldOut);
       TrainingResult result = plan.train(ordered, plan.seed(fold));
-      List<Example> unseen = CanonicalOrder.of(own.iterator(), 0, own.size()).validation();
+      Examples unseen = CanonicalOrder.of(own, 0, own.examples().size()).validation();
       return HeldOutEffects.of(new Scorer(result.network()), unseen);
     }
   }
@@ -154,7 +147,7 @@ sealed interface Refit<T extends Serializable> extends Serializable {
   record Resampled(Plan plan, int number) implements Refit<Reading> {
 
     @Override
-    public Reading fit(Iterator<DecodedRow> rows) {
+    public Reading fit(Iterator<DecodedRows> rows) {
       CanonicalOrder all = plan.ordered(rows);
       Random random = new Random(plan.seed(number));
       return plan.reading(
@@ -162,8 +155,8 @@ sealed interface Refit<T extends Serializable> extends Serializable {
           plan.seed(number));
     }
 
-    private static List<Example> drawn(List<Example> rows, Random random) {
-      return random.ints(rows.size(), 0, rows.size()).mapToObj(rows::get).toList();
+    private static Examples drawn(Examples rows, Random random) {
+      return rows.select(random.ints(rows.size(), 0, rows.size()).toArray());
     }
   }
 
@@ -174,7 +167,7 @@ sealed interface Refit<T extends Serializable> extends Serializable {
   record OfHalf(Plan plan, int number) implements Refit<Reading> {
 
     @Override
-    public Reading fit(Iterator<DecodedRow> rows) {
+    public Reading fit(Iterator<DecodedRows> rows) {
       CanonicalOrder all = plan.ordered(rows);
       Random random = new Random(plan.seed(number / 2));
       return plan.reading(
@@ -182,9 +175,8 @@ sealed interface Refit<T extends Serializable> extends Serializable {
           plan.seed(number));
     }
 
-    private List<Example> half(List<Example> rows, Random random) {
-      List<Example> shuffled = new ArrayList<>(rows);
-      Collections.shuffle(shuffled, random);
+    private Examples half(Examples rows, Random random) {
+      Examples shuffled = rows.shuffled(random);
       int middle = rows.size() / 2;
       return number % 2 == 0 ? shuffled.subList(0, middle) : shuffled.subList(middle, rows.size());
     }
@@ -194,7 +186,7 @@ sealed interface Refit<T extends Serializable> extends Serializable {
   record Reseeded(Plan plan, int number) implements Refit<Reading> {
 
     @Override
-    public Reading fit(Iterator<DecodedRow> rows) {
+    public Reading fit(Iterator<DecodedRows> rows) {
       return plan.reading(plan.ordered(rows), plan.seed(number));
     }
   }
@@ -203,7 +195,7 @@ sealed interface Refit<T extends Serializable> extends Serializable {
   record Tried(Plan plan, int number) implements Refit<HeldOutEffects> {
 
     @Override
-    public HeldOutEffects fit(Iterator<DecodedRow> rows) {
+    public HeldOutEffects fit(Iterator<DecodedRows> rows) {
       CanonicalOrder all = plan.ordered(rows);
       TrainingResult result = plan.train(all, plan.seed(number));
       return HeldOutEffects.of(new Scorer(result.network()), all.validation());
@@ -214,7 +206,7 @@ sealed interface Refit<T extends Serializable> extends Serializable {
   record Permuted(Plan plan, int number) implements Refit<Reading> {
 
     @Override
-    public Reading fit(Iterator<DecodedRow> rows) {
+    public Reading fit(Iterator<DecodedRows> rows) {
       CanonicalOrder all = plan.ordered(rows);
       Random random = new Random(~plan.seed(number));
       return plan.reading(
@@ -222,15 +214,8 @@ sealed interface Refit<T extends Serializable> extends Serializable {
           ~plan.seed(number));
     }
 
-    private static List<Example> permuted(List<Example> rows, Random random) {
-      List<Example> others = new ArrayList<>(rows);
-      Collections.shuffle(others, random);
-      List<Example> permuted = new ArrayList<>();
-      for (int i = 0; i < rows.size(); i++) {
-        permuted.add(
-            new Example(rows.get(i).modalities(), others.get(i).target(), rows.get(i).weight()));
-      }
-      return permuted;
+    private static Examples permuted(Examples rows, Random random) {
+      return rows.withTargetsOf(rows.shuffled(random));
     }
   }
 }

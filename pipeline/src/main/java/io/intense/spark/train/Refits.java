@@ -5,9 +5,10 @@ import io.intense.dl4j.evidence.CrossFit;
 import io.intense.dl4j.evidence.Evidence;
 import io.intense.dl4j.evidence.Reading;
 import io.intense.dl4j.evidence.Stability;
-import io.intense.dl4j.network.Example;
+import io.intense.dl4j.network.ExampleBlock;
+import io.intense.dl4j.network.Examples;
 import io.intense.dl4j.relevance.Scorer;
-import io.intense.spark.row.DecodedRow;
+import io.intense.spark.row.DecodedRows;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Iterator;
@@ -81,6 +82,7 @@ final class Refits {
     Broadcast<FittedNetwork> network = spark.broadcast(fitted);
     try {
       return rows.decoded()
+          .map(DecodedRows::examples)
           .mapPartitions(part -> List.of(moments(part, network.value())).iterator())
           .treeReduce(ContributionMoments::merge)
           .deviations();
@@ -89,18 +91,13 @@ final class Refits {
     }
   }
 
-  private static ContributionMoments moments(Iterator<DecodedRow> rows, FittedNetwork fitted) {
+  private static ContributionMoments moments(Iterator<ExampleBlock> rows, FittedNetwork fitted) {
     ContributionMoments moments =
         new ContributionMoments(fitted.spec().terms().size(), fitted.spec().task().outputs());
     if (rows.hasNext()) {
       Scorer scorer = new Scorer(fitted.restore());
-      while (rows.hasNext()) {
-        List<Example> batch = new ArrayList<>();
-        while (rows.hasNext() && batch.size() < BATCH) {
-          batch.add(rows.next().example());
-        }
-        moments.merge(ContributionMoments.of(scorer, batch));
-      }
+      Examples.forEachBatch(
+          rows, BATCH, batch -> moments.merge(ContributionMoments.of(scorer, batch)));
     }
     return moments;
   }

@@ -1,14 +1,14 @@
 package io.intense.spark.train;
 
+import io.intense.dl4j.network.ExampleBlock;
 import io.intense.dl4j.network.NetworkSpec;
 import io.intense.dl4j.network.TargetScaling;
 import io.intense.dl4j.network.TrainedNetwork;
 import io.intense.dl4j.population.Population;
 import io.intense.dl4j.population.RowSums;
 import io.intense.spark.device.TaskDevice;
-import io.intense.spark.row.DecodedRow;
+import io.intense.spark.row.DecodedRows;
 import io.intense.spark.row.RowDecoder;
-import java.util.Iterator;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
@@ -20,7 +20,7 @@ import org.apache.spark.sql.Dataset;
  * @param spark for broadcasts
  * @param rows decoded, without problems
  */
-public record RowPopulation(JavaSparkContext spark, JavaRDD<DecodedRow> rows)
+public record RowPopulation(JavaSparkContext spark, JavaRDD<ExampleBlock> rows)
     implements Population {
 
   /**
@@ -31,25 +31,12 @@ public record RowPopulation(JavaSparkContext spark, JavaRDD<DecodedRow> rows)
   public static RowPopulation of(Dataset<?> dataset, RowDecoder decoder) {
     return new RowPopulation(
         new JavaSparkContext(dataset.sparkSession().sparkContext()),
-        TrainingRows.decoded(dataset, decoder).mapPartitions(RowPopulation::checked, true));
+        TrainingRows.decoded(dataset, decoder).map(DecodedRows::requireExamples));
   }
 
-  private static Iterator<DecodedRow> checked(Iterator<DecodedRow> rows) {
-    return new Iterator<>() {
-      @Override
-      public boolean hasNext() {
-        return rows.hasNext();
-      }
-
-      @Override
-      public DecodedRow next() {
-        DecodedRow row = rows.next();
-        if (row.problem() != null) {
-          throw new IllegalArgumentException(row.problem().toString());
-        }
-        return row;
-      }
-    };
+  /** Returns the number of rows. */
+  public long count() {
+    return rows.map(block -> (long) block.size()).fold(0L, Long::sum);
   }
 
   @Override
@@ -63,7 +50,7 @@ public record RowPopulation(JavaSparkContext spark, JavaRDD<DecodedRow> rows)
   }
 
   private static <S extends RowSums<S>> S sum(
-      JavaRDD<DecodedRow> rows,
+      JavaRDD<ExampleBlock> rows,
       NetworkSpec spec,
       TargetScaling scaling,
       Broadcast<byte[]> weights,

@@ -1,6 +1,7 @@
 package io.intense.spark.train;
 
 import io.intense.dl4j.encoder.InputShape;
+import io.intense.spark.row.DecodedRows;
 import io.intense.spark.row.RowKey;
 import io.intense.spark.row.RowProblem;
 import io.intense.spark.row.Shapes;
@@ -30,16 +31,38 @@ final class ShapeCounts implements Serializable {
   private int longest;
   private int dimensions;
 
-  void add(int[] shape, RowKey row) {
+  /** Counts a modality's values in rows of a block. */
+  void addModality(DecodedRows rows, int modality) {
+    int[] shape = rows.shape(modality);
     if (shape.length == 0) {
-      // A modality that is not there.
       return;
     }
+    int there = 0;
+    for (int row = 0; row < rows.size(); row++) {
+      int length = rows.examples().length(row, modality);
+      if (length > 0) {
+        there++;
+        // Of sequences the number of frames varies.
+        int extent = shape.length == 2 ? length / shape[1] : shape[0];
+        shortest = Math.min(shortest, extent);
+        longest = Math.max(longest, extent);
+      }
+    }
     dimensions = shape.length;
-    shortest = Math.min(shortest, shape[0]);
-    longest = Math.max(longest, shape[0]);
-    int[] fixed = Shapes.fixed(shape);
-    put(Shapes.text(fixed), new Seen(fixed, 1, row));
+    add(Shapes.fixed(shape), there, rows.first(modality));
+  }
+
+  /** Counts the targets of rows of a block. */
+  void addTargets(DecodedRows rows) {
+    int width = rows.examples().outputs();
+    dimensions = 1;
+    shortest = Math.min(shortest, width);
+    longest = Math.max(longest, width);
+    add(new int[] {width}, rows.size(), rows.first());
+  }
+
+  private void add(int[] fixed, long rows, RowKey first) {
+    put(Shapes.text(fixed), new Seen(fixed, rows, first));
   }
 
   private void put(String text, Seen seen) {

@@ -1,6 +1,6 @@
 package io.intense.spark.train;
 
-import io.intense.spark.row.DecodedRow;
+import io.intense.dl4j.network.ExampleBlock;
 import java.util.List;
 import java.util.function.DoubleSupplier;
 import org.apache.commons.lang3.exception.ExceptionUtils;
@@ -24,7 +24,7 @@ final class SharingMaster {
 
   private final AveragingMaster master;
   private final SparkComputationGraph graph;
-  private final JavaRDD<DecodedRow> rows;
+  private final JavaRDD<ExampleBlock> rows;
 
   /**
    * Makes a master.
@@ -33,7 +33,7 @@ final class SharingMaster {
    * @param graph the network
    * @param rows to train on
    */
-  SharingMaster(AveragingMaster master, SparkComputationGraph graph, JavaRDD<DecodedRow> rows) {
+  SharingMaster(AveragingMaster master, SparkComputationGraph graph, JavaRDD<ExampleBlock> rows) {
     this.master = master;
     this.graph = graph;
     this.rows = rows;

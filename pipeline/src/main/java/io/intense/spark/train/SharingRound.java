@@ -1,6 +1,6 @@
 package io.intense.spark.train;
 
-import io.intense.spark.row.DecodedRow;
+import io.intense.dl4j.network.ExampleBlock;
 import java.io.Serializable;
 import java.util.Iterator;
 import org.deeplearning4j.nn.graph.ComputationGraph;
@@ -16,11 +16,12 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 record SharingRound(WorkerRound round) implements Serializable {
 
   /** Trains and returns the update; without rows there is none. */
-  Iterator<ThresholdedUpdate> run(AveragingWorker master, int worker, Iterator<DecodedRow> stored) {
+  Iterator<ThresholdedUpdate> run(
+      AveragingWorker master, int worker, Iterator<ExampleBlock> stored) {
     return round.use(master, worker, stored, kept -> share(kept, worker, stored));
   }
 
-  private ThresholdedUpdate share(KeptWorker kept, int worker, Iterator<DecodedRow> stored) {
+  private ThresholdedUpdate share(KeptWorker kept, int worker, Iterator<ExampleBlock> stored) {
     INDArray unsent = kept.unsent(round.epoch(), round.first());
     INDArray parameters = kept.network().params();
     INDArray before = parameters.dup();
@@ -35,12 +36,12 @@ record SharingRound(WorkerRound round) implements Serializable {
 
   /** Trains the last steps of an epoch and returns all there is, for the workers to be averaged. */
   Iterator<ParameterAveragingTrainingResult> runLast(
-      AveragingWorker master, int worker, Iterator<DecodedRow> stored) {
+      AveragingWorker master, int worker, Iterator<ExampleBlock> stored) {
     return round.use(master, worker, stored, kept -> finish(kept, worker, stored));
   }
 
   private ParameterAveragingTrainingResult finish(
-      KeptWorker kept, int worker, Iterator<DecodedRow> stored) {
+      KeptWorker kept, int worker, Iterator<ExampleBlock> stored) {
     INDArray unsent = kept.unsent(round.epoch(), round.first());
     double loss = round.steps(kept, worker, stored);
     ComputationGraph network = kept.network();

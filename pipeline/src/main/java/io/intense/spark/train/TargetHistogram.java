@@ -2,7 +2,7 @@ package io.intense.spark.train;
 
 import com.esotericsoftware.kryo.DefaultSerializer;
 import com.esotericsoftware.kryo.serializers.JavaSerializer;
-import io.intense.spark.row.DecodedRow;
+import io.intense.dl4j.network.ExampleBlock;
 import java.io.Serializable;
 
 /** Weights of rows by the range in which their targets are, one histogram per output. */
@@ -30,18 +30,23 @@ final class TargetHistogram implements Serializable {
     this.weights = new double[low.length][BINS];
   }
 
-  TargetHistogram add(DecodedRow row) {
-    for (int k = 0; k < low.length; k++) {
-      double value = row.target()[k];
-      if (value < low[k]) {
-        below[k] += row.weight();
-      } else if (value <= high[k]) {
-        double width = high[k] - low[k];
-        int bin = width == 0 ? 0 : (int) (BINS * ((value - low[k]) / width));
-        weights[k][Math.min(BINS - 1, bin)] += row.weight();
+  TargetHistogram add(ExampleBlock block) {
+    for (int row = 0; row < block.size(); row++) {
+      for (int k = 0; k < low.length; k++) {
+        addTarget(k, block.target(row, k), block.weight(row));
       }
     }
     return this;
+  }
+
+  private void addTarget(int output, double value, double weight) {
+    if (value < low[output]) {
+      below[output] += weight;
+    } else if (value <= high[output]) {
+      double width = high[output] - low[output];
+      int bin = width == 0 ? 0 : (int) (BINS * ((value - low[output]) / width));
+      weights[output][Math.min(BINS - 1, bin)] += weight;
+    }
   }
 
   TargetHistogram merge(TargetHistogram other) {

@@ -2,9 +2,9 @@ package io.intense.spark.train;
 
 import com.esotericsoftware.kryo.DefaultSerializer;
 import com.esotericsoftware.kryo.serializers.JavaSerializer;
+import io.intense.dl4j.network.ExampleBlock;
 import io.intense.dl4j.network.Task;
 import io.intense.dl4j.train.TrivialPredictor;
-import io.intense.spark.row.DecodedRow;
 import java.io.Serializable;
 import java.util.Arrays;
 import org.apache.spark.api.java.JavaRDD;
@@ -36,25 +36,33 @@ final class TargetSums implements Serializable {
     Arrays.fill(largest, Double.NEGATIVE_INFINITY);
   }
 
-  static TargetSums of(JavaRDD<DecodedRow> training, Task task) {
+  static TargetSums of(JavaRDD<ExampleBlock> training, Task task) {
     return training.treeAggregate(new TargetSums(task), TargetSums::add, TargetSums::merge);
   }
 
-  private TargetSums add(DecodedRow row) {
-    rows++;
-    weight += row.weight();
-    if (task.isClassification()) {
-      classWeights[(int) row.target()[0]] += row.weight();
-    } else if (row.weight() > 0) {
-      for (int k = 0; k < mean.length; k++) {
-        double difference = row.target()[k] - mean[k];
-        mean[k] += difference * row.weight() / weight;
-        squares[k] += row.weight() * difference * (row.target()[k] - mean[k]);
-        least[k] = Math.min(least[k], row.target()[k]);
-        largest[k] = Math.max(largest[k], row.target()[k]);
-      }
+  private TargetSums add(ExampleBlock block) {
+    for (int row = 0; row < block.size(); row++) {
+      addRow(block, row);
     }
     return this;
+  }
+
+  private void addRow(ExampleBlock block, int row) {
+    double ofRow = block.weight(row);
+    rows++;
+    weight += ofRow;
+    if (task.isClassification()) {
+      classWeights[(int) block.target(row, 0)] += ofRow;
+    } else if (ofRow > 0) {
+      for (int k = 0; k < mean.length; k++) {
+        double target = block.target(row, k);
+        double difference = target - mean[k];
+        mean[k] += difference * ofRow / weight;
+        squares[k] += ofRow * difference * (target - mean[k]);
+        least[k] = Math.min(least[k], target);
+        largest[k] = Math.max(largest[k], target);
+      }
+    }
   }
 
   private TargetSums merge(TargetSums other) {
@@ -86,7 +94,7 @@ final class TargetSums implements Serializable {
    * Makes the trivial predictor. The median, the best constant for the absolute error, is exact to
    * a billionth of the targets' range.
    */
-  TrivialPredictor predictor(JavaRDD<DecodedRow> training) {
+  TrivialPredictor predictor(JavaRDD<ExampleBlock> training) {
     if (task.isClassification()) {
       return TrivialPredictor.ofClasses(classWeights, rows);
     }
@@ -95,7 +103,7 @@ final class TargetSums implements Serializable {
         task.loss() == Task.Loss.L1 ? medians(training) : mean, deviations);
   }
 
-  private double[] medians(JavaRDD<DecodedRow> training) {
+  private double[] medians(JavaRDD<ExampleBlock> training) {
     double[] low = least.clone();
     double[] high = largest.clone();
     for (int pass = 0; pass < REFINEMENTS; pass++) {

@@ -1,6 +1,6 @@
 package io.intense.spark.train;
 
-import io.intense.spark.row.DecodedRow;
+import io.intense.spark.row.DecodedRows;
 import io.intense.spark.row.RowDecoder;
 import java.io.Serializable;
 import java.util.Iterator;
@@ -10,15 +10,22 @@ import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.storage.StorageLevel;
 
 /** The decoded rows of a fit, on the executors, kept until closed. */
 final class TrainingRows implements AutoCloseable {
 
-  private final JavaRDD<DecodedRow> rows;
+  /** Rows of a block. */
+  static final int ROWS = 4096;
 
-  private TrainingRows(JavaRDD<DecodedRow> rows) {
+  /**
+   * Bytes of a block, about. Spark takes note of the memory that it needs after every 16 blocks.
+   */
+  static final long BYTES = 2 << 20;
+
+  private final JavaRDD<DecodedRows> rows;
+
+  private TrainingRows(JavaRDD<DecodedRows> rows) {
     this.rows = rows;
   }
 
@@ -28,38 +35,27 @@ final class TrainingRows implements AutoCloseable {
    * @param dataset with the columns that the decoder was made for
    */
   static TrainingRows of(Dataset<Row> dataset, RowDecoder decoder) {
-    return new TrainingRows(decoded(dataset, decoder).persist(StorageLevel.MEMORY_AND_DISK()));
+    return new TrainingRows(
+        decoded(dataset, decoder, ROWS).persist(StorageLevel.MEMORY_AND_DISK()));
   }
 
   /** Decodes the first row, if there is one, and keeps nothing. */
-  static Optional<DecodedRow> first(Dataset<Row> dataset, RowDecoder decoder) {
-    return decoded(dataset, decoder).take(1).stream().findFirst();
+  static Optional<DecodedRows> first(Dataset<Row> dataset, RowDecoder decoder) {
+    return decoded(dataset, decoder, 1).take(1).stream().findFirst();
   }
 
   /** Decodes rows, whenever they are asked for. */
-  static JavaRDD<DecodedRow> decoded(Dataset<?> dataset, RowDecoder decoder) {
+  static JavaRDD<DecodedRows> decoded(Dataset<?> dataset, RowDecoder decoder) {
+    return decoded(dataset, decoder, ROWS);
+  }
+
+  private static JavaRDD<DecodedRows> decoded(Dataset<?> dataset, RowDecoder decoder, int most) {
     return dataset
         .queryExecution()
         .toRdd()
         .toJavaRDD()
-        .mapPartitionsWithIndex((partition, rows) -> decode(decoder, partition, rows), true);
-  }
-
-  private static Iterator<DecodedRow> decode(
-      RowDecoder decoder, int partition, Iterator<InternalRow> rows) {
-    return new Iterator<>() {
-      private long offset;
-
-      @Override
-      public boolean hasNext() {
-        return rows.hasNext();
-      }
-
-      @Override
-      public DecodedRow next() {
-        return decoder.decode(rows.next(), partition, offset++);
-      }
-    };
+        .mapPartitionsWithIndex(
+            (partition, rows) -> decoder.blocks(rows, partition, most, BYTES), true);
   }
 
   /**
@@ -72,7 +68,7 @@ final class TrainingRows implements AutoCloseable {
   }
 
   /** Returns the rows. */
-  JavaRDD<DecodedRow> decoded() {
+  JavaRDD<DecodedRows> decoded() {
     return rows;
   }
 
@@ -84,7 +80,7 @@ final class TrainingRows implements AutoCloseable {
 
   /** Work that sees all rows. */
   interface Work<T> extends Serializable {
-    T on(Iterator<DecodedRow> rows);
+    T on(Iterator<DecodedRows> rows);
   }
 
   /** Does work where the rows are, each in one task of one job; nothing is shuffled. */

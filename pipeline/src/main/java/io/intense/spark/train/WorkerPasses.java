@@ -2,6 +2,7 @@ package io.intense.spark.train;
 
 import com.esotericsoftware.kryo.DefaultSerializer;
 import com.esotericsoftware.kryo.serializers.JavaSerializer;
+import io.intense.dl4j.network.ExampleBlock;
 import io.intense.dl4j.network.NetworkSpec;
 import io.intense.dl4j.network.Networks;
 import io.intense.dl4j.network.TrainedNetwork;
@@ -13,7 +14,6 @@ import io.intense.dl4j.train.TrainingSettings;
 import io.intense.dl4j.train.TrainingSteps;
 import io.intense.dl4j.train.TrivialPredictor;
 import io.intense.dl4j.train.Validation;
-import io.intense.spark.row.DecodedRow;
 import java.io.Serializable;
 import java.util.Iterator;
 import java.util.List;
@@ -128,7 +128,7 @@ final class WorkerPasses implements Passes, AutoCloseable {
   }
 
   private static Iterator<Part> validate(
-      WorkerNetworks networks, AveragingWorker master, int worker, Iterator<DecodedRow> stored) {
+      WorkerNetworks networks, AveragingWorker master, int worker, Iterator<ExampleBlock> stored) {
     Validation sums =
         stored.hasNext()
             ? networks.use(

@@ -1,14 +1,14 @@
 package io.intense.spark.train;
 
-import io.intense.dl4j.network.Example;
+import io.intense.dl4j.network.ExampleBlock;
+import io.intense.dl4j.network.Examples;
 import io.intense.dl4j.network.Networks;
 import io.intense.dl4j.network.Seeds;
 import io.intense.dl4j.train.TrainingDivergedException;
-import io.intense.spark.row.DecodedRow;
+import io.intense.spark.row.Content;
 import java.io.Serializable;
 import java.util.Collections;
 import java.util.Iterator;
-import java.util.List;
 import java.util.function.Function;
 import org.apache.spark.util.DoubleAccumulator;
 import org.deeplearning4j.nn.graph.ComputationGraph;
@@ -39,7 +39,7 @@ record WorkerRound(
 
   /** Trains from the master's network; without rows there is no result. */
   Iterator<ParameterAveragingTrainingResult> run(
-      AveragingWorker master, int worker, Iterator<DecodedRow> stored) {
+      AveragingWorker master, int worker, Iterator<ExampleBlock> stored) {
     return use(master, worker, stored, kept -> result(kept.network(), steps(kept, worker, stored)));
   }
 
@@ -47,7 +47,7 @@ record WorkerRound(
   <T> Iterator<T> use(
       AveragingWorker master,
       int worker,
-      Iterator<DecodedRow> stored,
+      Iterator<ExampleBlock> stored,
       Function<KeptWorker, T> task) {
     if (!stored.hasNext()) {
       return Collections.emptyIterator();
@@ -57,11 +57,11 @@ record WorkerRound(
   }
 
   /** Takes the steps and returns their mean loss. */
-  double steps(KeptWorker kept, int worker, Iterator<DecodedRow> stored) {
+  double steps(KeptWorker kept, int worker, Iterator<ExampleBlock> stored) {
     long start = System.nanoTime();
-    long seed = DecodedRow.mix(networks.settings().seed() * 31 + epoch, worker);
+    long seed = Content.mix(networks.settings().seed() * 31 + epoch, worker);
     Networks.setPenaltyWeight(kept.network(), penaltyWeight);
-    Seeds.set(DecodedRow.mix(seed, first));
+    Seeds.set(Content.mix(seed, first));
     double loss = loss(kept, kept.training(stored, meanWeight, seed));
     seconds.add((System.nanoTime() - start) / 1e9);
     return loss;
@@ -74,7 +74,7 @@ record WorkerRound(
   }
 
   /** Returns the mean loss; one that is not finite is for the driver to report, not to repeat. */
-  private double loss(KeptWorker kept, List<Example> rows) {
+  private double loss(KeptWorker kept, Examples rows) {
     try {
       return kept.steps().pass(rows, batches, first, end, epoch);
     } catch (TrainingDivergedException e) {

@@ -1,6 +1,7 @@
 package io.intense.spark.train;
 
-import io.intense.spark.row.DecodedRow;
+import io.intense.dl4j.network.ExampleBlock;
+import io.intense.spark.row.DecodedRows;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
@@ -8,7 +9,6 @@ import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.rdd.PartitionPruningRDD;
 import org.apache.spark.storage.StorageLevel;
 import scala.Function1;
-import scala.Tuple2;
 
 /**
  * The rows of a fit on several workers: in the order of {@link CanonicalOrder}, one partition per
@@ -21,8 +21,8 @@ import scala.Tuple2;
  * @param validationCount number of rows to choose the epoch by
  */
 record WorkerRows(
-    JavaRDD<DecodedRow> training,
-    JavaRDD<DecodedRow> validation,
+    JavaRDD<ExampleBlock> training,
+    JavaRDD<ExampleBlock> validation,
     long trainingCount,
     long validationCount)
     implements AutoCloseable {
@@ -35,14 +35,15 @@ record WorkerRows(
    * @param heldOut number of rows for validation
    */
   static WorkerRows of(
-      JavaRDD<DecodedRow> rows, long count, boolean marked, long heldOut, long seed, int workers) {
+      JavaRDD<DecodedRows> rows, long count, boolean marked, long heldOut, long seed, int workers) {
     List<Long> sizes = new ArrayList<>(BlockPartitioner.equalSizes(heldOut, workers));
     sizes.addAll(BlockPartitioner.equalSizes(count - heldOut, workers));
-    JavaRDD<DecodedRow> blocks =
-        rows.mapToPair(row -> new Tuple2<>(ContentKey.of(row, seed, marked), row))
-            .repartitionAndSortWithinPartitions(
-                BlockPartitioner.of(rows.map(row -> ContentKey.of(row, seed, marked)), sizes))
-            .values();
+    SortedBlocks.Keys keys = block -> ContentKey.of(block, seed, marked);
+    JavaRDD<ExampleBlock> blocks =
+        SortedBlocks.of(
+            rows,
+            BlockPartitioner.of(rows.flatMap(block -> keys.of(block).iterator()), sizes),
+            keys);
     WorkerRows distributed =
         new WorkerRows(
             some(blocks, workers, 2 * workers), some(blocks, 0, workers), count - heldOut, heldOut);
@@ -51,11 +52,11 @@ record WorkerRows(
     return distributed;
   }
 
-  private static JavaRDD<DecodedRow> some(JavaRDD<DecodedRow> blocks, int first, int end) {
+  private static JavaRDD<ExampleBlock> some(JavaRDD<ExampleBlock> blocks, int first, int end) {
     Function1<Object, Object> chosen =
         (Function1<Object, Object> & Serializable)
             block -> (int) block >= first && (int) block < end;
-    JavaRDD<DecodedRow> pruned = PartitionPruningRDD.create(blocks.rdd(), chosen).toJavaRDD();
+    JavaRDD<ExampleBlock> pruned = PartitionPruningRDD.create(blocks.rdd(), chosen).toJavaRDD();
     return PlacedRdd.of(pruned).persist(StorageLevel.MEMORY_AND_DISK());
   }
 
