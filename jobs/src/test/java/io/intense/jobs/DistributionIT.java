@@ -36,6 +36,8 @@ class DistributionIT {
 
   private static final Path JAR = Path.of(System.getProperty("intense.dist", "none"));
 
+  private static final String SCORED = "scored 60 rows by the terms [gene1, gene2, gene1*gene2]";
+
   private Path folder;
   private SparkCluster cluster;
 
@@ -103,6 +105,70 @@ class DistributionIT {
 
   @Test
   void amongTheJarsOfAUsersProgramItDoesTheSame() throws Exception {
+    CommandRun run =
+        cluster.submit(
+            "program",
+            program(),
+            List.of(JAR.toString()),
+            List.of("--class", UserProgram.class.getName()),
+            List.of(path("genes.jsonl"), path("pipeline")));
+    assertEquals(0, run.status(), run.err());
+    assertEquals(SCORED, run.out().strip());
+  }
+
+  @Test
+  void byItsCoordinatesSparkFetchesItFromARepository() throws Exception {
+    Path repository = folder.resolve("repository");
+    deploy(repository, "intense-parent", Path.of("..", "pom.xml"), "pom");
+    String name = JAR.getFileName().toString().replace("-" + version() + ".jar", "");
+    deploy(repository, name, JAR.resolveSibling("dependency-reduced-pom.xml"), "pom");
+    deploy(repository, name, JAR, "jar");
+    // No other repository is asked than this one.
+    Path settings = folder.resolve("ivysettings.xml");
+    Files.writeString(
+        settings,
+        """
+        <ivysettings>
+          <settings defaultResolver="only"/>
+          <resolvers><ibiblio name="only" m2compatible="true" root="%s"/></resolvers>
+        </ivysettings>
+        """
+            .formatted(repository.toUri()));
+    CommandRun run =
+        cluster.submit(
+            "packages",
+            program(),
+            List.of(),
+            List.of(
+                "--packages",
+                "io.intense:%s:%s".formatted(name, version()),
+                "--conf",
+                "spark.jars.ivy=" + folder.resolve("ivy"),
+                "--conf",
+                "spark.jars.ivySettings=" + settings,
+                "--class",
+                UserProgram.class.getName()),
+            List.of(path("genes.jsonl"), path("fetched")));
+    assertEquals(0, run.status(), run.err());
+    assertTrue(run.out().strip().endsWith(SCORED), run.out());
+    assertTrue(run.err().contains("1 artifacts copied"), run.err());
+  }
+
+  private static String version() {
+    return JAR.getFileName().toString().replaceAll(".*?-(\\d+\\.\\d+\\.\\d+.*)\\.jar", "$1");
+  }
+
+  /** Puts a file where Maven would. */
+  private static void deploy(Path repository, String artifact, Path file, String ending)
+      throws IOException {
+    Path place = repository.resolve("io/intense").resolve(artifact).resolve(version());
+    Files.createDirectories(place);
+    Files.createSymbolicLink(
+        place.resolve("%s-%s.%s".formatted(artifact, version(), ending)), file.toRealPath());
+  }
+
+  /** Packs a user's program alone. */
+  private Path program() throws IOException {
     Path program = folder.resolve("program.jar");
     String name = UserProgram.class.getName().replace('.', '/') + ".class";
     try (JarOutputStream out = new JarOutputStream(Files.newOutputStream(program));
@@ -110,15 +176,7 @@ class DistributionIT {
       out.putNextEntry(new JarEntry(name));
       in.transferTo(out);
     }
-    CommandRun run =
-        cluster.submit(
-            "program",
-            program,
-            List.of(JAR.toString()),
-            List.of("--class", UserProgram.class.getName()),
-            List.of(path("genes.jsonl"), path("pipeline")));
-    assertEquals(0, run.status(), run.err());
-    assertEquals("scored 60 rows by the terms [gene1, gene2, gene1*gene2]", run.out().strip());
+    return program;
   }
 
   @Test
