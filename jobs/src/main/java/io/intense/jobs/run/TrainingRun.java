@@ -103,7 +103,11 @@ public final class TrainingRun {
     Configuration hadoop = spark.sparkContext().hadoopConfiguration();
     OutputPath output = OutputPath.of(settings.model(), settings.overwrite(), hadoop);
     TrainingRun run = new TrainingRun(settings, all, observers);
-    run.rows.persist(StorageLevel.MEMORY_AND_DISK());
+    // Rows that the caller keeps, for many runs, are not kept a second time for each.
+    boolean kept = all.storageLevel().isValid();
+    if (!kept) {
+      run.rows.persist(StorageLevel.MEMORY_AND_DISK());
+    }
     try {
       run.requireRows();
       PipelineModel pipeline = run.fit();
@@ -115,7 +119,9 @@ public final class TrainingRun {
           });
       return new SavedModel(pipeline, Optional.of(trivial));
     } finally {
-      run.rows.unpersist();
+      if (!kept) {
+        run.rows.unpersist();
+      }
     }
   }
 
