@@ -122,7 +122,7 @@ class InTenseClassificationModel(JavaModel, JavaMLReadable, JavaMLWritable):
     latentNorm = Param(
         Params._dummy(),
         "latentNorm",
-        "normalisation before tensor products: vbn, or batchnorm (element-wise with gain and shift)",
+        "normalisation before tensor products: vbn, batchnorm (element-wise with gain and shift) or none",
         typeConverter=TypeConverters.toString,
     )
 
@@ -553,7 +553,7 @@ class InTenseClassifier(JavaEstimator, JavaMLReadable, JavaMLWritable):
     latentNorm = Param(
         Params._dummy(),
         "latentNorm",
-        "normalisation before tensor products: vbn, or batchnorm (element-wise with gain and shift)",
+        "normalisation before tensor products: vbn, batchnorm (element-wise with gain and shift) or none",
         typeConverter=TypeConverters.toString,
     )
 
@@ -1374,7 +1374,7 @@ class InTenseRegressionModel(JavaModel, JavaMLReadable, JavaMLWritable):
     latentNorm = Param(
         Params._dummy(),
         "latentNorm",
-        "normalisation before tensor products: vbn, or batchnorm (element-wise with gain and shift)",
+        "normalisation before tensor products: vbn, batchnorm (element-wise with gain and shift) or none",
         typeConverter=TypeConverters.toString,
     )
 
@@ -1760,7 +1760,7 @@ class InTenseRegressor(JavaEstimator, JavaMLReadable, JavaMLWritable):
     latentNorm = Param(
         Params._dummy(),
         "latentNorm",
-        "normalisation before tensor products: vbn, or batchnorm (element-wise with gain and shift)",
+        "normalisation before tensor products: vbn, batchnorm (element-wise with gain and shift) or none",
         typeConverter=TypeConverters.toString,
     )
 

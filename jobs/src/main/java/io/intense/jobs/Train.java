@@ -87,7 +87,7 @@ public final class Train implements Callable<Integer> {
       names = "--fusion",
       paramLabel = "F",
       description =
-          "intense (default), mnl (intense without interactions), late, tensor, mult or mro. Other Params of a fusion: see --conf.")
+          "intense (default), mnl (intense without interactions), late, tensor, mult, mro or multiroute. Other Params of a fusion: see --conf.")
   private String fusion;
 
   @Option(names = "--interactions", paramLabel = "A*B,…", description = "Interactions by name.")

@@ -27,6 +27,11 @@ public record BlockSettings(
     /**
      * Batch normalisation of each element with a trained gain and shift, as in the authors' code.
      */
-    BATCHNORM
+    BATCHNORM,
+    /**
+     * None. Projections have means then, and the product of some is in part that of fewer; without
+     * {@code iterBn} nothing takes that out.
+     */
+    NONE
   }
 }

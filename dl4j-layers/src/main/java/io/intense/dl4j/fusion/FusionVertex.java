@@ -46,6 +46,7 @@ public final class FusionVertex extends StatefulVertex {
   private int[][] products;
   private int latentDim;
   private boolean batchNormed;
+  private boolean plain;
   private boolean iterated = true;
   private boolean rectified;
   private boolean scaled;
@@ -70,6 +71,7 @@ public final class FusionVertex extends StatefulVertex {
     this.products = IterBnVertex.toArrays(products);
     this.latentDim = latentDim;
     this.batchNormed = settings.latentNorm() == BlockSettings.LatentNorm.BATCHNORM;
+    this.plain = settings.latentNorm() == BlockSettings.LatentNorm.NONE;
     this.iterated = settings.iterBn();
     this.rectified = settings.actBeforeVbn();
     this.scaled = settings.affine();
@@ -114,7 +116,7 @@ public final class FusionVertex extends StatefulVertex {
 
   /** The output of {@link Vbn} has a mean of 0 on every training batch. */
   private IterBn iterBn() {
-    return new IterBn(latentWidths(), set(), !batchNormed, rankOne);
+    return new IterBn(latentWidths(), set(), !batchNormed && !plain, rankOne);
   }
 
   private Map<Integer, Integer> latentWidths() {
@@ -139,7 +141,9 @@ public final class FusionVertex extends StatefulVertex {
     for (int m : set().interacting()) {
       declaration.weight("projection" + m, widths[m], widths[m], latentDim);
       declaration.bias("offset" + m, 0, latentDim);
-      declareNorm(declaration, "latent" + m, latentDim, batchNormed);
+      if (!plain) {
+        declareNorm(declaration, "latent" + m, latentDim, batchNormed);
+      }
     }
     if (iterated) {
       iterBn().declare(declaration);
@@ -204,8 +208,10 @@ public final class FusionVertex extends StatefulVertex {
             .input("input" + m)
             .mmul(definition.parameter("projection" + m))
             .add(definition.parameter("offset" + m));
-    return normed(
-        definition, "latent" + m, projection, latentDim, batchNormed, presence(definition, m));
+    return plain
+        ? projection
+        : normed(
+            definition, "latent" + m, projection, latentDim, batchNormed, presence(definition, m));
   }
 
   private static SDVariable normed(
@@ -238,7 +244,14 @@ public final class FusionVertex extends StatefulVertex {
   @Override
   protected ParameterVertex runtime(Placement placement) {
     boolean asInPaper =
-        iterated && !batchNormed && !rectified && !scaled && !rankOne && !masked && !elementwise;
+        iterated
+            && !batchNormed
+            && !plain
+            && !rectified
+            && !scaled
+            && !rankOne
+            && !masked
+            && !elementwise;
     return asInPaper && Kernels.oneDnnUsable(placement.dataType())
         ? new FusionKernelVertex(this, set(), widths, blockWidths(), latentDim, placement)
         : super.runtime(placement);
@@ -264,6 +277,7 @@ public final class FusionVertex extends StatefulVertex {
         Arrays.deepToString(products),
         latentDim,
         batchNormed,
+        plain,
         iterated,
         rectified,
         scaled,
@@ -310,6 +324,16 @@ public final class FusionVertex extends StatefulVertex {
   /** Sets whether batch normalisation stands before the products. */
   public void setBatchNormed(boolean batchNormed) {
     this.batchNormed = batchNormed;
+  }
+
+  /** Returns whether nothing stands before the products. */
+  public boolean isPlain() {
+    return plain;
+  }
+
+  /** Sets whether nothing stands before the products. */
+  public void setPlain(boolean plain) {
+    this.plain = plain;
   }
 
   /** Returns whether products are normalised iteratively. */

@@ -26,6 +26,7 @@ public final class PopulationMoments {
     if (!(network.graph().getConfiguration().getVertices().get(Networks.FUSION)
             instanceof FusionVertex fusion)
         || fusion.isBatchNormed()
+        || fusion.isPlain()
         || fusion.isRectified()
         || !fusion.isIterated()) {
       return;

@@ -145,6 +145,16 @@ class BlockSettingsTest {
   }
 
   @Test
+  void withoutAnyNormalisationBeforeItTheProductIsThatOfTheProjections() {
+    double[][] found = blocks(new BlockSettings(LatentNorm.NONE, false, false, false));
+    assertBlocks(
+        found,
+        vbn(features[0].toDoubleMatrix()),
+        vbn(features[1].toDoubleMatrix()),
+        vbn(product(projection(0), projection(1))));
+  }
+
+  @Test
   void batchNormBeforeTheProductLeavesMeansWhichIterBnTakesOut() {
     double[][] found = blocks(new BlockSettings(LatentNorm.BATCHNORM, true, false, false));
     double[][] a = batchNorm(projection(0), "latent0");

@@ -65,6 +65,8 @@ class GradientCheckTest {
         new TensorFusion(2, 4),
         new TensorFusion(1, 0),
         new InTense(products, 2, 1, new BlockSettings(LatentNorm.BATCHNORM, true, false, false)),
+        new InTense(products, 2, 1, new BlockSettings(LatentNorm.NONE, true, false, false)),
+        new InTense(products, 2, 1, new BlockSettings(LatentNorm.NONE, false, false, false)),
         new InTense(products, 2, 1, new BlockSettings(LatentNorm.VBN, false, true, true)),
         new InTense(products, 2, 1, new BlockSettings(LatentNorm.BATCHNORM, false, false, false)));
   }

@@ -27,7 +27,7 @@ public enum Reproduction {
       "SynthGene-tri: relevances with and without IterBN",
       View.SHARES,
       Sets.TRI,
-      List.of("intense", "intense-without-iterbn")),
+      List.of("intense", "intense-vbn-twice", "intense-without-iterbn")),
   /** The methods that explain themselves, on all data sets. */
   TABLE1(
       "Interpretable methods",

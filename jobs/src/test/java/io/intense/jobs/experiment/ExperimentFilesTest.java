@@ -85,7 +85,7 @@ class ExperimentFilesTest {
             Reproduction.FIGURE4,
             3,
             Reproduction.FIGURE7,
-            2,
+            3,
             Reproduction.TABLE1,
             4,
             Reproduction.TABLE_E1,

@@ -75,7 +75,8 @@ class ReproductionTest {
                 maxIter = 1, batchSize = 64
                 methods {
                   intense {}
-                  intense-without-iterbn { iterBn = false }
+                  intense-without-iterbn { latentNorm = none, iterBn = false }
+                  intense-vbn-twice { iterBn = false }
                   multiroute { fusion = multiroute }
                   multiroute-routing { fusion = multiroute, reading = routing }
                 }
@@ -192,7 +193,7 @@ class ReproductionTest {
   @Test
   void figure7HasTheSharesWithAndWithoutIterBn() throws Exception {
     List<List<String>> table = reproduce(Reproduction.FIGURE7, genes, SEEDS);
-    assertShares(table, "intense", "intense-without-iterbn");
+    assertShares(table, "intense", "intense-vbn-twice", "intense-without-iterbn");
     assertShown(Reproduction.FIGURE7, "intense", "intense-without-iterbn", "m1*m2*m3");
   }
 

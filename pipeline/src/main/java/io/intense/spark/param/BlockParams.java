@@ -97,8 +97,8 @@ public final class BlockParams implements Serializable {
         new Param<>(
             stage,
             "latentNorm",
-            "normalisation before tensor products: vbn, or batchnorm (element-wise with gain and shift)",
-            Check.oneOf("latentNorm", "vbn", "batchnorm"));
+            "normalisation before tensor products: vbn, batchnorm (element-wise with gain and shift) or none",
+            Check.oneOf("latentNorm", "vbn", "batchnorm", "none"));
     iterBn =
         new BooleanParam(
             stage, "iterBn", "whether products are normalised by IterBN, or else only by VBN");
