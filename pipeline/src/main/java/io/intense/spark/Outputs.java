@@ -33,6 +33,8 @@ final class Outputs {
               .add("values", DataTypes.createArrayType(DataTypes.DoubleType, false), false),
           false);
 
+  private static final VectorUDT VECTORS = new VectorUDT();
+
   private Outputs() {}
 
   /**
@@ -121,7 +123,7 @@ final class Outputs {
   }
 
   private static InternalRow vector(double[] values) {
-    return new VectorUDT().serialize(Vectors.dense(values));
+    return VECTORS.serialize(Vectors.dense(values));
   }
 
   private static List<OutputColumn> named(OutputColumn... columns) {

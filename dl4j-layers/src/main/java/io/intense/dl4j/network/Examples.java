@@ -250,14 +250,7 @@ public final class Examples extends AbstractList<Example> implements RandomAcces
       throw new IllegalArgumentException(
           "%d rows cannot have the targets of %d others".formatted(size, others.size));
     }
-    return new Examples(
-        blocks,
-        Arrays.copyOfRange(places, first, first + size),
-        Arrays.copyOfRange(others.targets, others.first, others.first + size),
-        unit,
-        leftOut.get(first * blocks[0].modalities(), (first + size) * blocks[0].modalities()),
-        0,
-        size);
+    return with(others, ownLeftOut());
   }
 
   /**
@@ -266,12 +259,20 @@ public final class Examples extends AbstractList<Example> implements RandomAcces
    * @param modalitiesOfRows what to leave out, by {@code row * modalities + modality}
    */
   public Examples without(BitSet modalitiesOfRows) {
-    BitSet bits = leftOut.get(first * modalities(), (first + size) * modalities());
+    BitSet bits = ownLeftOut();
     bits.or(modalitiesOfRows);
+    return with(this, bits);
+  }
+
+  private BitSet ownLeftOut() {
+    return leftOut.get(first * modalities(), (first + size) * modalities());
+  }
+
+  private Examples with(Examples havingTargets, BitSet bits) {
     return new Examples(
         blocks,
         Arrays.copyOfRange(places, first, first + size),
-        Arrays.copyOfRange(targets, first, first + size),
+        Arrays.copyOfRange(havingTargets.targets, havingTargets.first, havingTargets.first + size),
         unit,
         bits,
         0,
