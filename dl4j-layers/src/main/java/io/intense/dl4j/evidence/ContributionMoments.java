@@ -2,51 +2,47 @@ package io.intense.dl4j.evidence;
 
 import io.intense.dl4j.network.Example;
 import io.intense.dl4j.network.Examples;
-import io.intense.dl4j.network.TargetScaling;
+import io.intense.dl4j.network.NetworkSpec;
+import io.intense.dl4j.network.TrainedNetwork;
+import io.intense.dl4j.population.RowSums;
 import io.intense.dl4j.relevance.Scorer;
 import io.intense.dl4j.relevance.Scores;
-import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
 
 /**
- * How much contributions vary from row to row, summed up row by row; sums of parts of the rows can
- * be merged. In the network's units; of logits only the differences count.
+ * How much contributions vary from row to row, summed up row by row. In the network's units; of
+ * logits only the differences count.
  */
-public final class ContributionMoments implements Serializable {
+public final class ContributionMoments implements RowSums<ContributionMoments> {
 
   private static final long serialVersionUID = 1L;
-  private static final int BATCH = 256;
 
   private final double[][] sums;
   private final double[][] squares;
   private double weight;
+  private transient Scorer scorer;
 
-  /** Starts empty. */
-  public ContributionMoments(int terms, int outputs) {
-    sums = new double[terms][outputs];
-    squares = new double[terms][outputs];
+  /** Starts empty, for a network of this description. */
+  public ContributionMoments(NetworkSpec spec) {
+    sums = new double[spec.terms().size()][spec.task().outputs()];
+    squares = new double[spec.terms().size()][spec.task().outputs()];
   }
 
-  /** Scores rows and sums up their contributions. */
-  public static ContributionMoments of(Scorer scorer, List<Example> list) {
-    Examples rows = Examples.of(list);
-    var spec = scorer.network().spec();
-    TargetScaling scaling = scorer.network().scaling();
-    ContributionMoments moments =
-        new ContributionMoments(spec.terms().size(), spec.task().outputs());
-    for (int start = 0; start < rows.size(); start += BATCH) {
-      Examples batch = rows.subList(start, Math.min(rows.size(), start + BATCH));
-      List<Scores> scores = scorer.score(batch);
-      for (int row = 0; row < batch.size(); row++) {
-        moments.add(
-            scores.get(row).contributions(),
-            scaling.scales(),
-            spec.task().isClassification(),
-            batch.weight(row));
-      }
+  @Override
+  public void add(TrainedNetwork network, List<Example> list) {
+    Examples batch = Examples.of(list);
+    if (scorer == null) {
+      scorer = new Scorer(network);
     }
-    return moments;
+    List<Scores> scores = scorer.score(batch);
+    for (int row = 0; row < batch.size(); row++) {
+      add(
+          scores.get(row).contributions(),
+          network.scaling().scales(),
+          network.spec().task().isClassification(),
+          batch.weight(row));
+    }
   }
 
   private void add(
@@ -65,7 +61,7 @@ public final class ContributionMoments implements Serializable {
     }
   }
 
-  /** Adds the sums of other rows to these. */
+  @Override
   public ContributionMoments merge(ContributionMoments other) {
     weight += other.weight;
     for (int term = 0; term < sums.length; term++) {

@@ -26,10 +26,13 @@ public enum Method {
   /** Standard deviations of the contributions over the rows of the fit. */
   DEVIATION(Recipe.PAPER, Readings::deviations),
   /** Relevances of equation 4 under a penalty that validation rows chose. */
-  CHOSEN(Recipe.RECOMMENDED, Readings::weights),
+  CHOSEN(Recipe.CHOSEN, Readings::weights),
   /** Effects on rows not trained on, of the terms that are selected. */
-  CROSSFIT(Recipe.RECOMMENDED, Readings::effects),
-  /** The same of a fusion in which lower orders say what they can. */
+  CROSSFIT(Recipe.CHOSEN, Readings::effects),
+  /**
+   * The same of a fusion in which lower orders say what they can, with smaller penalties to choose
+   * from: what is recommended.
+   */
   ORTHOGONAL(Recipe.ORTHOGONAL, Readings::effects),
   /** The same of terms that were looked for order by order, with products of rank one. */
   SEARCHED(Recipe.SEARCHED, Readings::effects);

@@ -18,24 +18,38 @@ enum Recipe {
   MRO(order -> new MroClassifier().setInteractionOrder(order)),
   /** Multimodal routing. */
   MULTIROUTE(order -> new MultiRouteClassifier().setInteractionOrder(order)),
-  /** InTense with what a decision should rest on: see {@link Settings}. */
-  RECOMMENDED(order -> Settings.recommended(intense(order))),
-  /** The same without leaks. */
-  ORTHOGONAL(order -> Settings.recommended(intense(order)).setOrthogonalize(true)),
+  /** InTense under the penalty of a few that validation rows choose, with folds. */
+  CHOSEN(order -> Settings.chosen(intense(order))),
+  /** What is recommended: the same with smaller penalties to choose from, and without leaks. */
+  ORTHOGONAL(order -> Settings.orthogonal(intense(order))),
   /** The terms are looked for order by order, with products of rank one and small penalties. */
   SEARCHED(order -> Settings.searched(intense(order)));
 
-  /** The recommended settings. */
+  /** Settings of more than one Param. */
   private static final class Settings {
 
-    private static final double[] REG_PARAMS = {0.01, 0.03, 0.1};
     private static final int FOLDS = 3;
-    private static final double[] SMALL_REG_PARAMS = {0.001, 0.003, 0.01, 0.03};
-    private static final int RANK = 16;
-    private static final int MAX_TERMS = 15;
+    private static final double[] REG_PARAMS = {0.01, 0.03, 0.1};
 
-    static InTenseClassifier recommended(InTenseClassifier estimator) {
+    /**
+     * What a term has not learned under the smallest of the penalties, other terms may pose as, and
+     * no larger penalty brings it back: interactions of high rank, thresholds in a modality.
+     */
+    private static final double[] FROM_SMALL = {0.001, 0.003, 0.01, 0.03, 0.1};
+
+    private static final double[] SMALL = {0.001, 0.003};
+    private static final int RANK = 32;
+    private static final int MAX_TERMS = 15;
+    private static final int BATCH_SIZE = 128;
+    private static final double STEP_SIZE = 0.005;
+    private static final int MAX_ITER = 14;
+
+    static InTenseClassifier chosen(InTenseClassifier estimator) {
       return estimator.setRegParams(REG_PARAMS).setNumFolds(FOLDS);
+    }
+
+    static InTenseClassifier orthogonal(InTenseClassifier estimator) {
+      return estimator.setRegParams(FROM_SMALL).setNumFolds(FOLDS).setOrthogonalize(true);
     }
 
     static InTenseClassifier searched(InTenseClassifier estimator) {
@@ -43,8 +57,11 @@ enum Recipe {
           .setLowRank(true)
           .setLatentDim(RANK)
           .setMaxTerms(MAX_TERMS)
-          .setRegParams(SMALL_REG_PARAMS)
-          .setNumFolds(FOLDS);
+          .setRegParams(SMALL)
+          .setNumFolds(FOLDS)
+          .setBatchSize(BATCH_SIZE)
+          .setStepSize(STEP_SIZE)
+          .setMaxIter(MAX_ITER);
     }
   }
 

@@ -88,10 +88,12 @@ sealed interface Refit<T extends Serializable> extends Serializable {
 
     private Reading reading(CanonicalOrder rows, long seed) {
       TrainingResult result = train(rows, seed);
+      ContributionMoments moments = new ContributionMoments(spec);
+      moments.addAll(result.network(), rows.validation());
       return new Reading(
           result.skill().meaningful(),
           Relevance.of(result.network()).stream().map(TermRelevance::share).toList(),
-          ContributionMoments.of(new Scorer(result.network()), rows.validation()).deviations());
+          moments.deviations());
     }
   }
 

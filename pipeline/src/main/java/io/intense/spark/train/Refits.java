@@ -5,22 +5,18 @@ import io.intense.dl4j.evidence.CrossFit;
 import io.intense.dl4j.evidence.Evidence;
 import io.intense.dl4j.evidence.Reading;
 import io.intense.dl4j.evidence.Stability;
-import io.intense.dl4j.network.ExampleBlock;
-import io.intense.dl4j.network.Examples;
-import io.intense.dl4j.relevance.Scorer;
+import io.intense.dl4j.network.TrainedNetwork;
 import io.intense.spark.row.DecodedRows;
 import java.io.Serializable;
 import java.util.ArrayList;
-import java.util.Iterator;
 import java.util.List;
 import java.util.function.IntFunction;
 import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.api.java.function.Function0;
 import org.apache.spark.broadcast.Broadcast;
 
 /** Gathers what stands beside a network's relevances; every refit is a task of one job. */
 final class Refits {
-
-  private static final int BATCH = 256;
 
   private final JavaSparkContext spark;
   private final TrainingRows rows;
@@ -81,24 +77,17 @@ final class Refits {
   private List<Double> deviations(FittedNetwork fitted) {
     Broadcast<FittedNetwork> network = spark.broadcast(fitted);
     try {
-      return rows.decoded()
-          .map(DecodedRows::examples)
-          .mapPartitions(part -> List.of(moments(part, network.value())).iterator())
-          .treeReduce(ContributionMoments::merge)
+      return PartitionSums.of(
+              rows.decoded().map(DecodedRows::examples),
+              restored(network),
+              new ContributionMoments(fitted.spec()))
           .deviations();
     } finally {
       network.destroy();
     }
   }
 
-  private static ContributionMoments moments(Iterator<ExampleBlock> rows, FittedNetwork fitted) {
-    ContributionMoments moments =
-        new ContributionMoments(fitted.spec().terms().size(), fitted.spec().task().outputs());
-    if (rows.hasNext()) {
-      Scorer scorer = new Scorer(fitted.restore());
-      Examples.forEachBatch(
-          rows, BATCH, batch -> moments.merge(ContributionMoments.of(scorer, batch)));
-    }
-    return moments;
+  private static Function0<TrainedNetwork> restored(Broadcast<FittedNetwork> network) {
+    return () -> network.value().restore();
   }
 }
