@@ -30,33 +30,51 @@ import org.bytedeco.javacpp.FloatPointer;
  */
 final class Cnn1dInference {
 
-  /** A layer's parameters, and how they are brought to the layout that the library likes. */
+  /** A layer's parameters, and how they are brought to the layouts that the library likes. */
   private static final class Parameters {
     private final FoldedNorm folded;
     private final float[] kernel;
     private final float[] bias;
     private final FloatPointer nativeKernel;
     private final FloatPointer nativeBias;
-    private final Step layOut;
+    private final memory natural;
+    private final List<memory> laidOut = new ArrayList<>();
+    private final List<Step> layOut = new ArrayList<>();
 
-    Parameters(ConvolutionLayer layer, memory laidOut) {
+    Parameters(ConvolutionLayer layer) {
       kernel = new float[layer.size() * layer.inputs() * layer.outputs()];
       bias = new float[layer.outputs()];
       folded =
           new FoldedNorm(layer.size(), layer.inputs(), layer.outputs(), new float[kernel.length]);
       nativeKernel = new FloatPointer(kernel);
       nativeBias = new FloatPointer(bias);
-      memory.desc shape =
-          OneDnn.shape(memory.format_tag.hwio, layer.outputs(), layer.inputs(), 1, layer.size());
-      layOut = Step.copy(OneDnn.view(shape, nativeKernel), laidOut);
-      layOut.run();
+      natural =
+          OneDnn.view(
+              OneDnn.shape(
+                  memory.format_tag.hwio, layer.outputs(), layer.inputs(), 1, layer.size()),
+              nativeKernel);
+    }
+
+    /** Returns the kernel in a layout; on some processors each phase has another one. */
+    memory kernelAs(memory.desc layout) {
+      for (memory made : laidOut) {
+        if (made.get_desc().equals(layout)) {
+          return made;
+        }
+      }
+      memory made = OneDnn.allocate(layout);
+      laidOut.add(made);
+      Step step = Step.copy(natural, made);
+      layOut.add(step);
+      step.run();
+      return made;
     }
 
     void load() {
       if (!Arrays.equals(kernel, folded.kernel)) {
         System.arraycopy(folded.kernel, 0, kernel, 0, kernel.length);
         nativeKernel.put(kernel, 0, kernel.length);
-        layOut.run();
+        layOut.forEach(Step::run);
       }
       if (!Arrays.equals(bias, folded.bias)) {
         System.arraycopy(folded.bias, 0, bias, 0, bias.length);
@@ -154,17 +172,11 @@ final class Cnn1dInference {
     int stride = layer.phases();
     long room = ((long) rows * layer.after(frames) + 1) * layer.outputs();
     memory[] results = new memory[stride];
-    memory laidOut = null;
-    memory bias = null;
+    Parameters added = new Parameters(layer);
+    parameters.add(added);
     FloatPointer last = null;
     for (int phase = 0; phase < stride; phase++) {
       convolution_forward.primitive_desc description = describe(layer, rows, frames, phase);
-      if (phase == 0) {
-        laidOut = OneDnn.allocate(description.weights_desc());
-        Parameters added = new Parameters(layer, laidOut);
-        bias = OneDnn.view(description.bias_desc(), added.nativeBias);
-        parameters.add(added);
-      }
       last = new FloatPointer(room);
       buffers.add(last);
       results[phase] = OneDnn.view(description.dst_desc(), last);
@@ -174,7 +186,11 @@ final class Cnn1dInference {
         DNNL_ARG_SRC, DNNL_ARG_WEIGHTS, DNNL_ARG_BIAS, DNNL_ARG_DST, DNNL_ARG_SCRATCHPAD
       };
       memory[] arrays = {
-        shifted, laidOut, bias, results[phase], OneDnn.allocate(description.scratchpad_desc())
+        shifted,
+        added.kernelAs(description.weights_desc()),
+        OneDnn.view(description.bias_desc(), added.nativeBias),
+        results[phase],
+        OneDnn.allocate(description.scratchpad_desc())
       };
       if (phase > 0) {
         roles = Steps.with(roles, DNNL_ARG_ATTR_MULTIPLE_POST_OP_BASE | DNNL_ARG_SRC_1);
