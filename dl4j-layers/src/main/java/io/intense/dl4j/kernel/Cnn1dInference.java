@@ -111,8 +111,8 @@ final class Cnn1dInference {
   }
 
   /**
-   * Prepares, unless the library has nothing but its slow reference code for such layers on this
-   * processor.
+   * Prepares, unless the library has no code of its own for such layers on this processor: its
+   * reference code is slow, and its convolutions by matrix products compute another maximum.
    */
   static Optional<Cnn1dInference> of(int rows, int frames, List<ConvolutionLayer> layers) {
     int length = frames;
@@ -123,7 +123,8 @@ final class Cnn1dInference {
       for (int phase = 0; phase < layer.phases(); phase++) {
         try (convolution_forward.primitive_desc description =
             describe(layer, rows, length, phase)) {
-          if (description.impl_info_str().getString().startsWith("ref")) {
+          String code = description.impl_info_str().getString();
+          if (!code.startsWith("jit:") && !code.startsWith("brgconv:")) {
             return Optional.empty();
           }
         }
