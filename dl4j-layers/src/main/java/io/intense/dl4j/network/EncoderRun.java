@@ -1,7 +1,6 @@
 package io.intense.dl4j.network;
 
 import java.util.Arrays;
-import java.util.List;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.deeplearning4j.nn.graph.vertex.GraphVertex;
 import org.deeplearning4j.nn.graph.vertex.VertexIndices;
@@ -64,16 +63,24 @@ public final class EncoderRun {
   }
 
   /**
-   * Returns the representations of a batch in inference, per modality {@code [batch][width]} in one
-   * piece.
+   * Returns a batch in inference, as rows that have in place of each modality its representation,
+   * {@code [width]}, or nothing where it is missing; and no targets.
    */
-  public double[][] representations(List<Example> rows) {
-    forward(Examples.of(rows), false, LayerWorkspaceMgr.noWorkspaces());
-    double[][] representations =
+  public ExampleBlock encode(Examples rows) {
+    forward(rows, false, LayerWorkspaceMgr.noWorkspaces());
+    float[][] all =
         Arrays.stream(fusion.getInputs())
-            .map(array -> array.dup('c').data().asDouble())
-            .toArray(double[][]::new);
+            .map(array -> array.dup('c').data().asFloat())
+            .toArray(float[][]::new);
     clear();
-    return representations;
+    ExampleBlock.Builder encoded = new ExampleBlock.Builder(all.length);
+    for (int row = 0; row < rows.size(); row++) {
+      for (int m = 0; m < all.length; m++) {
+        int width = rows.isMissing(row, m) ? 0 : all[m].length / rows.size();
+        encoded.put(m, Arrays.copyOfRange(all[m], row * width, (row + 1) * width), 1);
+      }
+      encoded.end(new double[0], 1);
+    }
+    return encoded.build();
   }
 }

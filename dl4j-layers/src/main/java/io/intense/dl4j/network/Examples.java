@@ -6,9 +6,9 @@ import java.util.Arrays;
 import java.util.BitSet;
 import java.util.Iterator;
 import java.util.List;
+import java.util.NoSuchElementException;
 import java.util.Random;
 import java.util.RandomAccess;
-import java.util.function.Consumer;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 
@@ -92,26 +92,43 @@ public final class Examples extends AbstractList<Example> implements RandomAcces
   }
 
   /**
-   * Does work on the rows of blocks, batch by batch.
+   * Returns the rows of blocks batch by batch. Of the blocks no more are read than a batch needs.
    *
    * @param most rows of a batch; one that ends with a block may have less
    */
-  public static void forEachBatch(
-      Iterator<ExampleBlock> blocks, int most, Consumer<Examples> work) {
+  public static Iterator<Examples> batches(Iterator<ExampleBlock> blocks, int most) {
+    return new Iterator<>() {
+      private Examples read = ofBlocks(List.of());
+      private int from;
+
+      @Override
+      public boolean hasNext() {
+        if (from == read.size()) {
+          from = 0;
+          read = read(blocks, most);
+        }
+        return from < read.size();
+      }
+
+      @Override
+      public Examples next() {
+        if (!hasNext()) {
+          throw new NoSuchElementException();
+        }
+        int first = from;
+        from = Math.min(read.size(), first + most);
+        return read.subList(first, from);
+      }
+    };
+  }
+
+  private static Examples read(Iterator<ExampleBlock> blocks, int least) {
     List<ExampleBlock> some = new ArrayList<>();
-    int count = 0;
-    while (blocks.hasNext()) {
+    for (int count = 0; count < least && blocks.hasNext(); ) {
       some.add(blocks.next());
       count += some.get(some.size() - 1).size();
-      if (count >= most || !blocks.hasNext()) {
-        Examples rows = ofBlocks(some);
-        for (int from = 0; from < count; from += most) {
-          work.accept(rows.subList(from, Math.min(count, from + most)));
-        }
-        some.clear();
-        count = 0;
-      }
     }
+    return ofBlocks(some);
   }
 
   @Override

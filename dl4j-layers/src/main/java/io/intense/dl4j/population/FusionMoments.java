@@ -1,13 +1,11 @@
 package io.intense.dl4j.population;
 
-import io.intense.dl4j.network.EncoderRun;
 import io.intense.dl4j.network.Example;
 import io.intense.dl4j.network.Examples;
 import io.intense.dl4j.network.Networks;
 import io.intense.dl4j.network.TrainedNetwork;
 import io.intense.dl4j.norm.IterBn;
 import io.intense.dl4j.term.Interaction;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -17,14 +15,12 @@ import org.nd4j.linalg.factory.Nd4j;
 
 /**
  * The statistics of a network's fusion over all rows, one layer of them at a time: each is the mean
- * of what depends on the layers before it.
+ * of what depends on the layers before it. A modality of which a row has no representation is
+ * missing there.
  */
 final class FusionMoments implements RowSums<FusionMoments> {
 
   private static final long serialVersionUID = 1L;
-
-  /** The representation of a modality that a row lacks. */
-  private static final double[] MISSING = {};
 
   /** What depends on what, in this order. */
   enum Layer {
@@ -39,42 +35,44 @@ final class FusionMoments implements RowSums<FusionMoments> {
   private final Layer layer;
   private final Map<String, VectorMoments> moments = new TreeMap<>();
   private transient ExactFusion fusion;
-  private transient EncoderRun encoders;
 
   FusionMoments(Layer layer) {
     this.layer = layer;
   }
 
+  /** Adds rows that have representations in place of their modalities. */
   @Override
   public void add(TrainedNetwork network, List<Example> list) {
     Examples rows = Examples.of(list);
     if (fusion == null) {
       fusion = new ExactFusion(network.graph());
-      encoders = new EncoderRun(network.spec(), network.graph());
     }
-    double[][] all = encoders.representations(rows);
-    double[][] representations = new double[network.spec().modalities().size()][];
+    double[][] representations = new double[rows.modalities()][];
     for (int row = 0; row < rows.size(); row++) {
       for (int m = 0; m < representations.length; m++) {
-        int width = all[m].length / rows.size();
-        representations[m] =
-            rows.isMissing(row, m)
-                ? MISSING
-                : Arrays.copyOfRange(all[m], row * width, (row + 1) * width);
+        representations[m] = doubles(rows.numbers(row, m));
       }
       add(representations);
     }
   }
 
+  private static double[] doubles(float[] numbers) {
+    double[] doubles = new double[numbers.length];
+    for (int i = 0; i < doubles.length; i++) {
+      doubles[i] = numbers[i];
+    }
+    return doubles;
+  }
+
   private void add(double[][] representations) {
     if (layer == Layer.VECTORS) {
       for (int m = 0; m < representations.length; m++) {
-        if (representations[m] != MISSING) {
+        if (representations[m].length > 0) {
           add("block" + m, representations[m]);
         }
       }
       for (int m : fusion.interacting()) {
-        if (representations[m] != MISSING) {
+        if (representations[m].length > 0) {
           add("latent" + m, fusion.project(m, representations[m]));
         }
       }
@@ -98,7 +96,7 @@ final class FusionMoments implements RowSums<FusionMoments> {
   }
 
   private static boolean isThere(Interaction set, double[][] representations) {
-    return set.modalities().stream().noneMatch(m -> representations[m] == MISSING);
+    return set.modalities().stream().noneMatch(m -> representations[m].length == 0);
   }
 
   private void add(String name, double... vector) {

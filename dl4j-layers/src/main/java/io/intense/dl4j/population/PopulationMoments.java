@@ -18,11 +18,11 @@ public final class PopulationMoments {
   private PopulationMoments() {}
 
   /**
-   * Sets the statistics. Each layer of them is computed in one pass over the rows, on top of the
-   * exact ones before it. A network with another fusion, or one normalised otherwise than in the
-   * paper, is left as it is.
+   * Sets the statistics. Each layer of them is computed in one pass over the encoded rows, on top
+   * of the exact ones before it. A network with another fusion, or one normalised otherwise than in
+   * the paper, is left as it is.
    */
-  public static void set(TrainedNetwork network, Population rows) {
+  public static void set(TrainedNetwork network, EncodablePopulation rows) {
     if (!(network.graph().getConfiguration().getVertices().get(Networks.FUSION)
             instanceof FusionVertex fusion)
         || fusion.isBatchNormed()
@@ -33,8 +33,10 @@ public final class PopulationMoments {
     }
     List<Layer> layers =
         fusion.getProducts().length == 0 ? List.of(Layer.VECTORS) : List.of(Layer.values());
-    for (Layer layer : layers) {
-      rows.sum(network, new FusionMoments(layer)).writeTo(network.graph());
-    }
+    rows.encoded(
+        network,
+        encoded ->
+            layers.forEach(
+                layer -> encoded.sum(network, new FusionMoments(layer)).writeTo(network.graph())));
   }
 }

@@ -5,10 +5,13 @@ import io.intense.dl4j.network.Examples;
 import io.intense.dl4j.network.Seeds;
 import io.intense.dl4j.network.Task;
 import io.intense.dl4j.network.TrainedNetwork;
+import io.intense.dl4j.population.ListedRows;
+import io.intense.dl4j.population.Population;
 import io.intense.dl4j.population.RowSums;
 import io.intense.dl4j.relevance.Scorer;
 import java.util.List;
 import java.util.Random;
+import java.util.function.Consumer;
 
 /** Rows in memory. */
 final class LocalPasses implements Passes {
@@ -50,7 +53,11 @@ final class LocalPasses implements Passes {
 
   @Override
   public <S extends RowSums<S>> S sum(TrainedNetwork network, S zero) {
-    zero.addAll(network, training);
-    return zero;
+    return new ListedRows(training).sum(network, zero);
+  }
+
+  @Override
+  public void encoded(TrainedNetwork network, Consumer<Population> work) {
+    new ListedRows(training).encoded(network, work);
   }
 }

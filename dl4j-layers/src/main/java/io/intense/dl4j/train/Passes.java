@@ -1,12 +1,12 @@
 package io.intense.dl4j.train;
 
-import io.intense.dl4j.population.Population;
+import io.intense.dl4j.population.EncodablePopulation;
 import io.intense.dl4j.relevance.Scorer;
 
 /**
  * Where the rows of a training are: in this JVM, or on workers. Sums are over the training rows.
  */
-public interface Passes extends Population {
+public interface Passes extends EncodablePopulation {
 
   /**
    * Trains on all training rows once.

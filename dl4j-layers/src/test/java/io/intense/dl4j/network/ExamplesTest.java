@@ -102,13 +102,12 @@ class ExamplesTest {
   void smallBlocksAreReadTogetherAndLargeOnesInParts() {
     List<Integer> sizes = new ArrayList<>();
     List<Integer> all = new ArrayList<>();
-    Examples.forEachBatch(
-        blocks(5, 1, 1, 2, 8, 1).iterator(),
-        4,
-        batch -> {
-          sizes.add(batch.size());
-          IntStream.of(numbers(batch)).forEach(all::add);
-        });
+    Examples.batches(blocks(5, 1, 1, 2, 8, 1).iterator(), 4)
+        .forEachRemaining(
+            batch -> {
+              sizes.add(batch.size());
+              IntStream.of(numbers(batch)).forEach(all::add);
+            });
     assertEquals(List.of(4, 1, 4, 4, 4, 1), sizes);
     assertEquals(IntStream.range(0, 18).boxed().toList(), all);
   }

@@ -9,6 +9,7 @@ import io.intense.dl4j.encoder.InputShape;
 import io.intense.dl4j.encoder.Modality;
 import io.intense.dl4j.fusion.InTense;
 import io.intense.dl4j.network.Example;
+import io.intense.dl4j.network.Examples;
 import io.intense.dl4j.network.NetworkSpec;
 import io.intense.dl4j.network.Networks;
 import io.intense.dl4j.network.TargetScaling;
@@ -46,16 +47,8 @@ class OrthogonalizationTest {
             spec,
             TargetScaling.identity(task.outputs()),
             Networks.build(spec, new NoOp(), 0, 3, DataType.FLOAT));
-    PopulationMoments.set(network, new ListedRows(rows));
+    PopulationMoments.set(network, new ListedRows(Examples.of(rows)));
     return network;
-  }
-
-  private record ListedRows(List<Example> rows) implements Population {
-    @Override
-    public <S extends RowSums<S>> S sum(TrainedNetwork network, S zero) {
-      zero.addAll(network, rows);
-      return zero;
-    }
   }
 
   /**
@@ -81,7 +74,7 @@ class OrthogonalizationTest {
   void whatLowerOrdersCanSayIsTheirsAndThePredictionStays() {
     List<Example> rows = bits(true);
     TrainedNetwork network = network(rows, Task.classification(3));
-    Orthogonalization found = Orthogonalization.of(network, new ListedRows(rows));
+    Orthogonalization found = Orthogonalization.of(network, new ListedRows(Examples.of(rows)));
     assertArrayEquals(new double[] {0, 0, 0, 0, 0, 0, 1}, found.explained(), 1e-6);
     List<Scores> before = new Scorer(network).score(rows);
     List<Scores> after = new Scorer(found.network()).score(rows);
@@ -123,7 +116,7 @@ class OrthogonalizationTest {
   void amongIndependentModalitiesNothingMoves() {
     List<Example> rows = bits(false);
     TrainedNetwork network = network(rows, new Task(Task.Loss.L2, 1));
-    Orthogonalization found = Orthogonalization.of(network, new ListedRows(rows));
+    Orthogonalization found = Orthogonalization.of(network, new ListedRows(Examples.of(rows)));
     assertArrayEquals(new double[7], found.explained(), 1e-9);
     List<Scores> before = new Scorer(network).score(rows);
     List<Scores> after = new Scorer(found.network()).score(rows);

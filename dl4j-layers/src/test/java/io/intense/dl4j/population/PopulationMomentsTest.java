@@ -9,8 +9,10 @@ import io.intense.dl4j.encoder.Modality;
 import io.intense.dl4j.fusion.InTense;
 import io.intense.dl4j.network.Batches;
 import io.intense.dl4j.network.Example;
+import io.intense.dl4j.network.Examples;
 import io.intense.dl4j.network.NetworkSpec;
 import io.intense.dl4j.network.Networks;
+import io.intense.dl4j.network.TargetScaling;
 import io.intense.dl4j.network.Task;
 import io.intense.dl4j.network.TrainedNetwork;
 import io.intense.dl4j.norm.Reference;
@@ -22,17 +24,23 @@ import io.intense.dl4j.term.InteractionSet;
 import io.intense.dl4j.train.Trainer;
 import io.intense.dl4j.train.TrainingResult;
 import io.intense.dl4j.train.TrainingSettings;
+import java.lang.reflect.Proxy;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import org.deeplearning4j.nn.graph.ComputationGraph;
+import org.deeplearning4j.nn.graph.vertex.GraphVertex;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.learning.config.NoOp;
 
 class PopulationMomentsTest {
 
@@ -232,17 +240,84 @@ class PopulationMomentsTest {
     List<Example> reversed = IntStream.range(0, 300).mapToObj(i -> rows.get(299 - i)).toList();
     TrainedNetwork network = train("mlp(4)", rows).network();
     INDArray before = network.graph().params().dup();
-    PopulationMoments.set(network, new ListedRows(reversed));
+    PopulationMoments.set(network, new ListedRows(Examples.of(reversed)));
     assertEquals(0, before.distance2(network.graph().params()), 1e-5);
-    PopulationMoments.set(network, new ListedRows(rows.subList(0, 150)));
+    PopulationMoments.set(network, new ListedRows(Examples.of(rows.subList(0, 150))));
     assertNotEquals(0, before.distance2(network.graph().params()), 1e-2);
   }
 
-  private record ListedRows(List<Example> rows) implements Population {
+  @Test
+  void encodersRunOnceForAllLayers() {
+    Examples rows = Examples.of(rows(2 * RowSums.BATCH + 1));
+    TrainedNetwork network = untrained();
+    AtomicInteger batches = countEncoded(network);
+    PopulationMoments.set(network, new ListedRows(rows));
+    assertEquals(3, batches.get());
+  }
+
+  @Test
+  void theMomentsAreTheSameBitsWhereRepresentationsCouldNotBeKept() {
+    Examples rows = Examples.of(rows(2 * RowSums.BATCH + 1));
+    TrainedNetwork kept = untrained();
+    PopulationMoments.set(kept, new ListedRows(rows));
+    TrainedNetwork anew = untrained();
+    AtomicInteger batches = countEncoded(anew);
+    PopulationMoments.set(anew, new ForgetfulRows(new ListedRows(rows)));
+    assertEquals(3 * Layer.values().length, batches.get());
+    assertArrayEquals(kept.graph().params().toFloatVector(), anew.graph().params().toFloatVector());
+  }
+
+  private static TrainedNetwork untrained() {
+    NetworkSpec spec = spec("mlp(4)");
+    return new TrainedNetwork(
+        spec, TargetScaling.identity(2), Networks.build(spec, new NoOp(), 0, 3, DataType.FLOAT));
+  }
+
+  /** Counts how often the first modality's encoder runs. */
+  private static AtomicInteger countEncoded(TrainedNetwork network) {
+    GraphVertex[] vertices = network.graph().getVertices();
+    int first = 0;
+    while (vertices[first].isInputVertex()) {
+      first++;
+    }
+    GraphVertex encoder = vertices[first];
+    AtomicInteger count = new AtomicInteger();
+    vertices[first] =
+        (GraphVertex)
+            Proxy.newProxyInstance(
+                GraphVertex.class.getClassLoader(),
+                new Class<?>[] {GraphVertex.class},
+                (proxy, method, arguments) -> {
+                  if (method.getName().equals("doForward")) {
+                    count.incrementAndGet();
+                  }
+                  return method.invoke(encoder, arguments);
+                });
+    return count;
+  }
+
+  /** Keeps no representations from one sum to the next. */
+  private record ForgetfulRows(ListedRows rows) implements EncodablePopulation {
     @Override
     public <S extends RowSums<S>> S sum(TrainedNetwork network, S zero) {
-      zero.addAll(network, rows);
-      return zero;
+      return rows.sum(network, zero);
+    }
+
+    @Override
+    public void encoded(TrainedNetwork network, Consumer<Population> work) {
+      rows.encoded(
+          network,
+          encoded -> {
+            Population forgetful =
+                new Population() {
+                  @Override
+                  public <S extends RowSums<S>> S sum(TrainedNetwork same, S zero) {
+                    ((EncodedRows) encoded).forget();
+                    return encoded.sum(same, zero);
+                  }
+                };
+            work.accept(forgetful);
+          });
     }
   }
 }

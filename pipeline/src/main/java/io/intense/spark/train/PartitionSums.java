@@ -56,7 +56,7 @@ public final class PartitionSums {
       Iterator<ExampleBlock> rows, Function0<TrainedNetwork> network, S zero) throws Exception {
     if (rows.hasNext()) {
       TrainedNetwork own = network.call();
-      Examples.forEachBatch(rows, RowSums.BATCH, batch -> zero.add(own, batch));
+      Examples.batches(rows, RowSums.BATCH).forEachRemaining(batch -> zero.add(own, batch));
     }
     return zero;
   }

@@ -6,6 +6,7 @@ import io.intense.dl4j.network.ExampleBlock;
 import io.intense.dl4j.network.NetworkSpec;
 import io.intense.dl4j.network.Networks;
 import io.intense.dl4j.network.TrainedNetwork;
+import io.intense.dl4j.population.Population;
 import io.intense.dl4j.population.RowSums;
 import io.intense.dl4j.relevance.Scorer;
 import io.intense.dl4j.train.Passes;
@@ -17,6 +18,7 @@ import io.intense.dl4j.train.Validation;
 import java.io.Serializable;
 import java.util.Iterator;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.function.ToDoubleFunction;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.util.DoubleAccumulator;
@@ -157,6 +159,13 @@ final class WorkerPasses implements Passes, AutoCloseable {
     S sums = new RowPopulation(spark, rows.training()).sum(network, zero);
     summingSeconds += (System.nanoTime() - start) / 1e9;
     return sums;
+  }
+
+  @Override
+  public void encoded(TrainedNetwork network, Consumer<Population> work) {
+    long start = System.nanoTime();
+    new RowPopulation(spark, rows.training()).encoded(network, work);
+    summingSeconds += (System.nanoTime() - start) / 1e9;
   }
 
   /** Returns the mean over workers of the seconds spent on steps. */
