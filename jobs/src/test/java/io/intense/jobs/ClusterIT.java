@@ -202,6 +202,24 @@ class ClusterIT {
     }
   }
 
+  /** The executors' networks cannot be made, which no look at the cluster before could know. */
+  @Test
+  void aTaskThatFailsOnEachExecutorEndsTheTrainingWithWhatHappenedWhere() throws Exception {
+    CommandRun failed =
+        onTwoWorkers(
+            "failing",
+            List.of("--conf", "spark.executor.extraJavaOptions=-Dintense.kernels=broken"),
+            List.of());
+    assertEquals(1, failed.status(), failed.err());
+    String line =
+        failed.err().lines().filter(one -> one.startsWith("train: ")).reduce("", String::concat);
+    assertTrue(
+        line.matches(
+            "train: Epoch 1, steps 1 to 16, worker [01] on 127\\.0\\.0\\.1:\\d+, attempt 4: "
+                + "java\\.lang\\.IllegalArgumentException: The property intense\\.kernels must be .*'broken'"),
+        line);
+  }
+
   private CompletableFuture<CommandRun> start(
       String name, List<String> options, List<String> more) {
     return CompletableFuture.supplyAsync(() -> onTwoWorkers(name, options, more));

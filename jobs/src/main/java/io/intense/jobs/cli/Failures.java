@@ -2,6 +2,7 @@ package io.intense.jobs.cli;
 
 import io.intense.dl4j.train.TrainingDivergedException;
 import io.intense.spark.persistence.ModelFolderException;
+import io.intense.spark.train.WorkerFailure;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.spark.sql.AnalysisException;
@@ -13,14 +14,14 @@ final class Failures {
 
   /**
    * Returns the message that says most: that of the innermost cause which was written for people,
-   * else the failure's own. Spark wraps what stages throw several times. Of a model folder, the
-   * message that names it says more than its causes.
+   * else the failure's own. Spark wraps what stages throw several times. The message that names a
+   * model folder, or a worker, says more than its causes.
    */
   static String line(Throwable failure) {
     List<Throwable> causes = new ArrayList<>();
     for (Throwable cause = failure; cause != null && causes.size() < 50; cause = cause.getCause()) {
       causes.add(cause);
-      if (cause instanceof ModelFolderException) {
+      if (saysMoreThanItsCauses(cause)) {
         break;
       }
     }
@@ -44,8 +45,12 @@ final class Failures {
         && (failure instanceof IllegalArgumentException
                 && !(failure instanceof NumberFormatException)
             || failure instanceof AnalysisException
-            || failure instanceof ModelFolderException
+            || saysMoreThanItsCauses(failure)
             || failure instanceof TrainingDivergedException);
+  }
+
+  private static boolean saysMoreThanItsCauses(Throwable failure) {
+    return failure instanceof ModelFolderException || failure instanceof WorkerFailure;
   }
 
   private static String firstLine(String message) {
