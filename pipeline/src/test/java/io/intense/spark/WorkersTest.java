@@ -13,11 +13,13 @@ import org.apache.commons.io.FileUtils;
 import org.apache.spark.SparkConf;
 import org.apache.spark.SparkContext;
 import org.apache.spark.SparkEnv;
+import org.apache.spark.api.java.function.FilterFunction;
 import org.apache.spark.ml.param.ParamMap;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.functions;
 import org.apache.spark.storage.RDDInfo;
+import org.apache.spark.util.LongAccumulator;
 import org.bytedeco.javacpp.Pointer;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -107,6 +109,20 @@ class WorkersTest {
     InTenseRegressionModel model =
         TestData.regressor().setNumWorkers(2).setBatchSize(1).fit(TestData.rows(2).repartition(4));
     assertEquals(1, model.summary().trainingRows());
+  }
+
+  @Test
+  void theSourceIsReadOnceAndItsFirstRowBefore() {
+    LongAccumulator read = TestSpark.session().sparkContext().longAccumulator();
+    FilterFunction<Row> counted =
+        row -> {
+          read.add(1);
+          return true;
+        };
+    Dataset<Row> rows = TestData.rows(60).coalesce(1).filter(counted);
+    InTenseClassificationModel model = twoWorkers().setMaxIter(1).fit(rows);
+    assertEquals(61, read.value());
+    assertEquals(60, model.summary().trainingRows() + model.summary().validationRows());
   }
 
   @Test

@@ -1,5 +1,6 @@
 package io.intense.spark.train;
 
+import io.intense.dl4j.network.ExampleBlock;
 import io.intense.dl4j.network.NetworkSpec;
 import io.intense.dl4j.train.Trainer;
 import io.intense.dl4j.train.TrainingResult;
@@ -8,6 +9,7 @@ import io.intense.dl4j.train.TrivialPredictor;
 import io.intense.spark.row.DecodedRows;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.BiFunction;
 import org.apache.spark.SparkException;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
@@ -40,10 +42,14 @@ record DistributedTraining(
   /**
    * Trains.
    *
+   * @param afterwards what is done with the network and all rows while these are still kept
    * @throws IllegalArgumentException if the rows trained on, or those held out, have no weight
    * @throws WorkerFailure if a task failed for good, with its first cause
    */
-  FittedNetwork run(JavaSparkContext spark, JavaRDD<DecodedRows> decoded) {
+  FittedNetwork run(
+      JavaSparkContext spark,
+      JavaRDD<DecodedRows> decoded,
+      BiFunction<FittedNetwork, JavaRDD<ExampleBlock>, FittedNetwork> afterwards) {
     long start = System.nanoTime();
     try (WorkerRows rows =
         WorkerRows.of(
@@ -54,11 +60,13 @@ record DistributedTraining(
       requireWeight(TargetSums.of(rows.validation(), spec.task()), "held out for validation");
       TrivialPredictor trivial = targets.predictor(rows.training());
       double distributing = (System.nanoTime() - start) / 1e9;
+      FittedNetwork fitted;
       try (WorkerPasses passes =
           new WorkerPasses(
               spark, spec, settings, work, rows, trivial, targets.weight() / targets.rows())) {
-        return train(spark, rows, trivial, passes, distributing);
+        fitted = train(spark, rows, trivial, passes, distributing);
       }
+      return afterwards.apply(fitted, rows.all());
     } catch (Exception e) {
       throw firstCause(e);
     }

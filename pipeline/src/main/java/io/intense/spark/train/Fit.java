@@ -3,6 +3,7 @@ package io.intense.spark.train;
 import io.intense.dl4j.encoder.InputShape;
 import io.intense.dl4j.evidence.Evidence;
 import io.intense.dl4j.evidence.PenaltyPath;
+import io.intense.dl4j.network.ExampleBlock;
 import io.intense.dl4j.network.MemoryEstimate;
 import io.intense.dl4j.network.NetworkSpec;
 import io.intense.dl4j.network.Task;
@@ -17,6 +18,7 @@ import io.intense.spark.param.HasWorkParams;
 import io.intense.spark.param.NetworkParams;
 import io.intense.spark.param.RegressorParams;
 import io.intense.spark.row.Columns;
+import io.intense.spark.row.DecodedRows;
 import io.intense.spark.row.RowDecoder;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -25,6 +27,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.apache.spark.SparkContext;
+import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.ml.attribute.Attribute;
 import org.apache.spark.ml.attribute.NominalAttribute;
@@ -130,7 +133,11 @@ public final class Fit {
         FittedNetwork fitted =
             work.numWorkers() > 1
                 ? onWorkers(rows, network, data, several, checkpoints, progress)
-                : inOneTask(rows, network, data, several, checkpoints, progress);
+                : supported(
+                    rows,
+                    rows.decoded().map(DecodedRows::examples),
+                    inOneTask(rows, network, data, several, checkpoints, progress),
+                    data);
         progress.ended(fitted.summary().history());
         Map<String, Double> earlier = new LinkedHashMap<>();
         if (work.numWorkers() > 1) {
@@ -140,7 +147,7 @@ public final class Fit {
         if (refits.maxTerms() > 0) {
           earlier.put("search", searching);
         }
-        return supported(rows, fitted, data).readFrom(earlier, data.fingerprint());
+        return fitted.readFrom(earlier, data.fingerprint());
       }
     } finally {
       spark.setLocalProperty(DESCRIPTION, before);
@@ -165,13 +172,19 @@ public final class Fit {
         .network();
   }
 
-  private FittedNetwork supported(TrainingRows rows, FittedNetwork fitted, DataSummary data) {
+  /**
+   * Adds what stands beside the relevances.
+   *
+   * @param blocks all rows, where they are kept at the moment
+   */
+  private FittedNetwork supported(
+      TrainingRows rows, JavaRDD<ExampleBlock> blocks, FittedNetwork fitted, DataSummary data) {
     JavaSparkContext spark = new JavaSparkContext(dataset.sparkSession().sparkContext());
     spark.sc().setJobDescription("InTense: measuring contributions");
     RegularizationPath path = refits.path(settings.training().regParam()).to(regParam(fitted));
     Refit.Plan plan = new Refit.Plan(fitted.spec(), settings.training(), path, heldOut(data));
     long start = System.nanoTime();
-    Evidence evidence = new Refits(spark, rows, refits, plan).evidence(fitted);
+    Evidence evidence = new Refits(spark, rows, refits, plan).evidence(fitted, blocks);
     return fitted.withEvidence(evidence, (System.nanoTime() - start) / 1e9);
   }
 
@@ -271,7 +284,7 @@ public final class Fit {
             several,
             checkpoints,
             progress)
-        .run(spark(), rows.decoded());
+        .run(spark(), rows.decoded(), (fitted, blocks) -> supported(rows, blocks, fitted, data));
   }
 
   private CheckpointPlan checkpoints(NetworkSpec network, DataSummary data) {

@@ -5,12 +5,13 @@ import io.intense.dl4j.evidence.CrossFit;
 import io.intense.dl4j.evidence.Evidence;
 import io.intense.dl4j.evidence.Reading;
 import io.intense.dl4j.evidence.Stability;
+import io.intense.dl4j.network.ExampleBlock;
 import io.intense.dl4j.network.TrainedNetwork;
-import io.intense.spark.row.DecodedRows;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.IntFunction;
+import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.api.java.function.Function0;
 import org.apache.spark.broadcast.Broadcast;
@@ -30,12 +31,16 @@ final class Refits {
     this.plan = plan;
   }
 
-  /** Gathers the evidence for a network that was fitted to all rows. */
-  Evidence evidence(FittedNetwork fitted) {
+  /**
+   * Gathers the evidence for a network that was fitted to all rows.
+   *
+   * @param blocks these rows, where they are kept at the moment
+   */
+  Evidence evidence(FittedNetwork fitted, JavaRDD<ExampleBlock> blocks) {
     if (fitted.spec().terms().isEmpty()) {
       return fitted.evidence();
     }
-    List<Double> deviations = deviations(fitted);
+    List<Double> deviations = deviations(fitted, blocks);
     int folds = settings.numFolds();
     int bootstraps = settings.numBootstraps();
     int permutations = settings.numPermutations();
@@ -74,13 +79,10 @@ final class Refits {
     return rows.inTasks(works).stream().map(Refit.Outcome::orThrow).toList();
   }
 
-  private List<Double> deviations(FittedNetwork fitted) {
+  private List<Double> deviations(FittedNetwork fitted, JavaRDD<ExampleBlock> blocks) {
     Broadcast<FittedNetwork> network = spark.broadcast(fitted);
     try {
-      return PartitionSums.of(
-              rows.decoded().map(DecodedRows::examples),
-              restored(network),
-              new ContributionMoments(fitted.spec()))
+      return PartitionSums.of(blocks, restored(network), new ContributionMoments(fitted.spec()))
           .deviations();
     } finally {
       network.destroy();

@@ -52,6 +52,11 @@ record WorkerRows(
     return distributed;
   }
 
+  /** Returns the rows to train on, then those to choose the epoch by. */
+  JavaRDD<ExampleBlock> all() {
+    return training.union(validation);
+  }
+
   private static JavaRDD<ExampleBlock> some(JavaRDD<ExampleBlock> blocks, int first, int end) {
     Function1<Object, Object> chosen =
         (Function1<Object, Object> & Serializable)
