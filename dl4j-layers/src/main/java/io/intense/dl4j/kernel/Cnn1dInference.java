@@ -12,7 +12,6 @@ import io.intense.dl4j.kernel.OneDnn.Step;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 import org.bytedeco.dnnl.convolution_forward;
 import org.bytedeco.dnnl.global.dnnl.algorithm;
 import org.bytedeco.dnnl.global.dnnl.prop_kind;
@@ -96,7 +95,8 @@ final class Cnn1dInference {
   private final FloatPointer output;
   private final float[] values;
 
-  private Cnn1dInference(int rows, int frames, List<ConvolutionLayer> layers) {
+  /** Prepares, if that is {@link #usable}. */
+  Cnn1dInference(int rows, int frames, List<ConvolutionLayer> layers) {
     this.rows = rows;
     inputs = rows * frames * layers.get(0).inputs();
     input = new FloatPointer((long) inputs + layers.get(0).inputs());
@@ -111,27 +111,27 @@ final class Cnn1dInference {
   }
 
   /**
-   * Prepares, unless the library has no code of its own for such layers on this processor: its
+   * Returns whether the library has code of its own for such layers on this processor: its
    * reference code is slow, and its convolutions by matrix products compute another maximum.
    */
-  static Optional<Cnn1dInference> of(int rows, int frames, List<ConvolutionLayer> layers) {
+  static boolean usable(int rows, int frames, List<ConvolutionLayer> layers) {
     int length = frames;
     for (ConvolutionLayer layer : layers) {
       if (layer.after(length) < 1) {
-        return Optional.empty();
+        return false;
       }
       for (int phase = 0; phase < layer.phases(); phase++) {
         try (convolution_forward.primitive_desc description =
             describe(layer, rows, length, phase)) {
           String code = description.impl_info_str().getString();
           if (!code.startsWith("jit:") && !code.startsWith("brgconv:")) {
-            return Optional.empty();
+            return false;
           }
         }
       }
       length = layer.after(length);
     }
-    return Optional.of(new Cnn1dInference(rows, frames, layers));
+    return true;
   }
 
   private static memory.desc maps(int rows, int channels, int frames) {

@@ -5,7 +5,7 @@ import io.intense.dl4j.vertex.StatefulVertex;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
+import java.util.stream.IntStream;
 import org.deeplearning4j.nn.gradient.Gradient;
 import org.deeplearning4j.nn.workspace.ArrayType;
 import org.deeplearning4j.nn.workspace.LayerWorkspaceMgr;
@@ -14,7 +14,8 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
  * The kernel of {@link io.intense.dl4j.encoder.Cnn1dVertex}: four {@link ConvolutionBlock}s and the
- * maximum over positions. Where lengths vary, a batch is computed up to its longest row.
+ * maximum over positions, for pieces of a batch at the same time. Where lengths vary, a batch is
+ * computed up to its longest row.
  */
 public final class Cnn1dKernelVertex extends KernelVertex {
 
@@ -23,6 +24,11 @@ public final class Cnn1dKernelVertex extends KernelVertex {
   /** Without statistics to take, the maps of a few rows at a time can stay in the cache. */
   private static final int ROWS_OF_INFERENCE = 16;
 
+  /** Rows of a piece; fewer where threads would have none. */
+  private static final int ROWS_OF_TRAINING = 32;
+
+  private static final int LEAST_ROWS = 16;
+
   /** Lengths that vary are rounded up to a multiple of this, for fewer shapes. */
   private static final int FRAMES_AT_A_TIME = 16;
 
@@ -30,12 +36,12 @@ public final class Cnn1dKernelVertex extends KernelVertex {
   private final int pooledLayers;
   private final int outputs;
   private final boolean varying;
-  private final transient RecentShapes<Shape, ConvolutionBlock[]> shapes = RecentShapes.ofBuffers();
-  private final transient RecentShapes<Shape, Optional<Cnn1dInference>> inferences =
+  private final transient RecentShapes<Shape, Cnn1dPiece[]> shapes = RecentShapes.ofBuffers();
+  private final transient RecentShapes<Shape, Cnn1dInference[]> inferences =
       RecentShapes.ofBuffers();
   private final transient float[][] kernels;
-  private transient ConvolutionBlock[] blocks;
-  private transient float[] input;
+  private final transient ConvolutionWeights[] weights;
+  private transient Cnn1dPiece[] pieces;
   private transient float[] maxima;
 
   private record Shape(int batch, int frames) {}
@@ -58,6 +64,10 @@ public final class Cnn1dKernelVertex extends KernelVertex {
     this.outputs = config.outputWidth();
     this.varying = varying;
     this.kernels = new float[sizes.length][];
+    this.weights = new ConvolutionWeights[sizes.length];
+    for (int layer = 0; layer < sizes.length; layer++) {
+      weights[layer] = new ConvolutionWeights(layers().get(layer), layer > 0);
+    }
   }
 
   @Override
@@ -68,13 +78,13 @@ public final class Cnn1dKernelVertex extends KernelVertex {
     int frames = varying ? framesFor(lengths) : room;
     float[] all = ofLength(frames * (int) inputs[0].size(2), Floats.of(inputs[0]), batch);
     maxima = new float[batch * outputs];
-    Shape piece = new Shape(training ? batch : Math.min(batch, ROWS_OF_INFERENCE), frames);
-    Optional<Cnn1dInference> inference =
-        training ? Optional.empty() : inferences.get(piece, this::makeInference);
-    if (inference.isPresent()) {
-      infer(inference.get(), all, lengths);
+    Shape piece = new Shape(Math.min(batch, ROWS_OF_INFERENCE), frames);
+    if (training) {
+      train(new Shape(batch, frames), all, lengths);
+    } else if (inferences.get(piece, this::makeInferences).length > 0) {
+      infer(inferences.get(piece, this::makeInferences), all, lengths);
     } else {
-      throughBlocks(training, piece, all, lengths);
+      infer(shapes.get(piece, this::makePieces)[0], all, lengths);
     }
     INDArray representation =
         workspaces.createUninitialized(
@@ -83,21 +93,40 @@ public final class Cnn1dKernelVertex extends KernelVertex {
     return representation;
   }
 
-  private void infer(Cnn1dInference inference, float[] all, int[] lengths) {
-    for (int layer = 0; layer < sizes.length; layer++) {
-      fold(layer, inference.parameters(layer));
-    }
-    inference.load();
+  private void infer(Cnn1dInference[] inferences, float[] all, int[] lengths) {
     int batch = maxima.length / outputs;
-    int rows = inference.rows();
-    for (int from = 0; from < batch; from += rows) {
-      int start = startOfPiece(from, batch, rows);
-      float[] maps = inference.run(all, start * (all.length / batch));
-      for (int row = 0; row < rows; row++) {
-        int positions = varying ? positions(lengths[start + row]) : inference.positions();
-        takeMaximum(start + row, maps, row * inference.positions(), positions);
+    int rows = inferences[0].rows();
+    int count = (batch + rows - 1) / rows;
+    int used = Math.min(count, inferences.length);
+    for (int i = 0; i < used; i++) {
+      for (int layer = 0; layer < sizes.length; layer++) {
+        fold(layer, inferences[i].parameters(layer));
       }
     }
+    Crew.run(
+        used,
+        i -> {
+          inferences[i].load();
+          for (int p = count * i / used; p < count * (i + 1) / used; p++) {
+            infer(inferences[i], all, startOfPiece(p * rows, batch, rows), lengths);
+          }
+        });
+  }
+
+  private void infer(Cnn1dInference inference, float[] all, int start, int[] lengths) {
+    int batch = maxima.length / outputs;
+    float[] maps = inference.run(all, start * (all.length / batch));
+    // Of its own: rows that two pieces have in common are computed twice, at the same time perhaps.
+    float[] ofPiece = new float[inference.rows() * outputs];
+    for (int row = 0; row < inference.rows(); row++) {
+      int positions = varying ? positions(lengths[start + row]) : inference.positions();
+      int from = row * inference.positions();
+      for (int position = from; position < from + positions; position++) {
+        // Below 0 there is nothing: the values come out of ReLU.
+        Cnn1dPiece.raise(ofPiece, row * outputs, maps, position * outputs, outputs);
+      }
+    }
+    System.arraycopy(ofPiece, 0, maxima, start * outputs, ofPiece.length);
   }
 
   /** The last rows of a batch are some that were computed already and what is left. */
@@ -114,28 +143,75 @@ public final class Cnn1dKernelVertex extends KernelVertex {
     return positions;
   }
 
-  private void throughBlocks(boolean training, Shape piece, float[] all, int[] lengths) {
-    blocks = shapes.get(piece, this::makeBlocks);
-    int batch = maxima.length / outputs;
-    int rows = piece.batch;
-    int size = all.length / batch;
-    for (int from = 0; from < batch; from += rows) {
-      int start = startOfPiece(from, batch, rows);
-      input = rows == batch ? all : Arrays.copyOfRange(all, start * size, (start + rows) * size);
-      if (varying) {
-        setLengths(Arrays.copyOfRange(lengths, start, start + rows));
-      }
-      for (int layer = 0; layer < sizes.length; layer++) {
-        if (from == 0) {
-          prepare(layer, training);
-        }
-        blocks[layer].forward(inputOf(layer));
-      }
-      ConvolutionBlock last = blocks[blocks.length - 1];
-      for (int row = 0; row < rows; row++) {
-        takeMaximum(start + row, last.output, row * last.outputFrames, last.outputFrames);
-      }
+  private void infer(Cnn1dPiece piece, float[] all, int[] lengths) {
+    for (int layer = 0; layer < sizes.length; layer++) {
+      fold(layer, weights[layer].norm);
+      weights[layer].load();
     }
+    int batch = maxima.length / outputs;
+    for (int from = 0; from < batch; from += piece.rows()) {
+      int start = startOfPiece(from, batch, piece.rows());
+      piece.load(all, start, all.length / batch, lengths);
+      for (int layer = 0; layer < sizes.length; layer++) {
+        piece.forward(layer);
+      }
+      keepMaxima(piece, start);
+    }
+  }
+
+  private void keepMaxima(Cnn1dPiece piece, int start) {
+    System.arraycopy(piece.takeMaximum(), 0, maxima, start * outputs, piece.rows() * outputs);
+  }
+
+  /** Layer by layer: the moments of all pieces have to be known before the next one. */
+  private void train(Shape shape, float[] all, int[] lengths) {
+    pieces = shapes.get(shape, this::makePieces);
+    for (int i = 0; i < sizes.length; i++) {
+      int layer = i;
+      if (layer > 0) {
+        weights[layer].takeMoments(blocks(layer));
+        fold(layer, weights[layer].norm, weights[layer].mean, weights[layer].variance);
+      } else {
+        fold(layer, weights[layer].norm);
+      }
+      weights[layer].load();
+      Crew.run(
+          pieces.length,
+          p -> {
+            if (layer == 0) {
+              pieces[p].load(all, start(p), all.length / shape.batch, lengths);
+            }
+            pieces[p].forward(layer);
+            if (layer + 1 < sizes.length) {
+              pieces[p].takeMoments(layer + 1);
+            } else {
+              keepMaxima(pieces[p], start(p));
+            }
+          });
+    }
+  }
+
+  private Cnn1dPiece[] makePieces(Shape of) {
+    List<ConvolutionLayer> layers = layers();
+    int count =
+        Math.max(
+            (of.batch + ROWS_OF_TRAINING - 1) / ROWS_OF_TRAINING,
+            Math.min(Crew.threads(), of.batch / LEAST_ROWS));
+    Cnn1dPiece[] made = new Cnn1dPiece[count];
+    for (int p = 0; p < count; p++) {
+      int rows = of.batch * (p + 1) / count - of.batch * p / count;
+      made[p] = new Cnn1dPiece(rows, of.frames, layers, weights);
+    }
+    return made;
+  }
+
+  /** Returns the first row of a piece. */
+  private int start(int piece) {
+    return maxima.length / outputs * piece / pieces.length;
+  }
+
+  private ConvolutionBlock[] blocks(int layer) {
+    return Arrays.stream(pieces).map(piece -> piece.block(layer)).toArray(ConvolutionBlock[]::new);
   }
 
   private int framesFor(int[] lengths) {
@@ -158,22 +234,6 @@ public final class Cnn1dKernelVertex extends KernelVertex {
       System.arraycopy(values, b * before, rows, b * size, Math.min(before, size));
     }
     return rows;
-  }
-
-  private void setLengths(int[] lengths) {
-    for (ConvolutionBlock block : blocks) {
-      lengths = block.setLengths(lengths);
-    }
-  }
-
-  private void prepare(int layer, boolean training) {
-    ConvolutionBlock block = blocks[layer];
-    if (training && layer > 0) {
-      block.takeMoments(inputOf(layer));
-      fold(layer, block.folded(), block.mean, block.variance);
-    } else {
-      fold(layer, block.folded());
-    }
   }
 
   /** Sets a layer's kernel and bias, with the running statistics of the normalisation before it. */
@@ -203,10 +263,6 @@ public final class Cnn1dKernelVertex extends KernelVertex {
     return "norm" + (layer - 1);
   }
 
-  private float[] inputOf(int layer) {
-    return layer == 0 ? input : blocks[layer - 1].output;
-  }
-
   private List<ConvolutionLayer> layers() {
     List<ConvolutionLayer> layers = new ArrayList<>();
     for (int layer = 0; layer < sizes.length; layer++) {
@@ -217,78 +273,63 @@ public final class Cnn1dKernelVertex extends KernelVertex {
     return layers;
   }
 
-  private Optional<Cnn1dInference> makeInference(Shape of) {
-    return Cnn1dInference.of(of.batch, of.frames, layers());
-  }
-
-  private ConvolutionBlock[] makeBlocks(Shape of) {
-    List<ConvolutionBlock> made = new ArrayList<>();
-    int length = of.frames;
-    for (ConvolutionLayer layer : layers()) {
-      made.add(new ConvolutionBlock(of.batch, length, layer, !made.isEmpty()));
-      length = layer.after(length);
-    }
-    return made.toArray(ConvolutionBlock[]::new);
-  }
-
-  /** Takes the maximum over positions of a row of the batch, whose maps begin at some position. */
-  private void takeMaximum(int row, float[] maps, int from, int positions) {
-    for (int position = from; position < from + positions; position++) {
-      // Below 0 there is nothing: the values come out of ReLU.
-      raise(maxima, row * outputs, maps, position * outputs, outputs);
-    }
-  }
-
-  private static void raise(float[] maxima, int to, float[] values, int from, int length) {
-    for (int i = 0; i < length; i++) {
-      maxima[to + i] = Math.max(maxima[to + i], values[from + i]);
-    }
+  /** Makes one per thread; none where the library has nothing good. */
+  private Cnn1dInference[] makeInferences(Shape of) {
+    List<ConvolutionLayer> layers = layers();
+    int threads = Crew.threads();
+    return Crew.alone(
+        () ->
+            Cnn1dInference.usable(of.batch, of.frames, layers)
+                ? IntStream.range(0, threads)
+                    .mapToObj(i -> new Cnn1dInference(of.batch, of.frames, layers))
+                    .toArray(Cnn1dInference[]::new)
+                : new Cnn1dInference[0]);
   }
 
   @Override
   public Pair<Gradient, INDArray[]> doBackward(boolean truncated, LayerWorkspaceMgr workspaces) {
-    float[] ofOutput = gradientOfPositions(Floats.of(epsilon));
-    int first = needsInputGradient(0) ? -1 : 0;
-    for (int layer = sizes.length - 1; layer >= 0; layer--) {
-      ConvolutionBlock block = blocks[layer];
-      block.backward(ofOutput, kernels[layer]);
-      setGradient("kernel" + layer, block.kernelGradient);
-      setGradient("bias" + layer, block.biasGradient);
-      if (layer > 0) {
-        String norm = norm(layer);
-        setGradient(norm + "gain", block.gainGradient);
-        setGradient(norm + "shift", block.shiftGradient);
-        stepStatistic(norm + "mean", block.mean);
-        stepStatistic(norm + "variance", block.variance);
-      }
-      if (layer > first) {
-        ofOutput = block.gradientOfInput(inputOf(layer));
-      }
+    float[] ofMaxima = Floats.of(epsilon);
+    for (int i = sizes.length - 1; i >= 0; i--) {
+      int layer = i;
+      Crew.run(
+          pieces.length,
+          p -> {
+            if (layer + 1 == sizes.length) {
+              pieces[p].startBackward(ofMaxima, start(p));
+            } else {
+              pieces[p].gradientOfInput(layer + 1);
+            }
+            pieces[p].backward(layer);
+          });
+      weights[layer].takeGradients(blocks(layer), kernels[layer]);
+      setGradients(layer);
     }
     countBatch();
     INDArray ofInput =
         workspaces.create(ArrayType.ACTIVATION_GRAD, dataType, inputs[0].shape(), 'c');
     if (needsInputGradient(0)) {
       int batch = (int) inputs[0].size(0);
-      Floats.write(ofInput, ofLength((int) inputs[0].length() / batch, ofOutput, batch));
+      float[][] ofPieces = new float[pieces.length][];
+      Crew.run(pieces.length, p -> ofPieces[p] = pieces[p].gradientOfInput(0));
+      int size = (int) inputs[0].length() / batch;
+      for (int p = 0; p < pieces.length; p++) {
+        ofPieces[p] = ofLength(size, ofPieces[p], pieces[p].rows());
+      }
+      Floats.write(ofInput, ofPieces);
     }
     return result(ofInput);
   }
 
-  /** Gives the gradient of a maximum to the first position that attains it, if it is above 0. */
-  private float[] gradientOfPositions(float[] ofRepresentation) {
-    ConvolutionBlock last = blocks[blocks.length - 1];
-    float[] ofOutput = new float[last.output.length];
-    int row = last.outputFrames * outputs;
-    for (int i = 0; i < maxima.length; i++) {
-      int at = i / outputs * row + i % outputs;
-      if (maxima[i] > 0) {
-        while (last.output[at] != maxima[i]) {
-          at += outputs;
-        }
-        ofOutput[at] = ofRepresentation[i];
-      }
+  private void setGradients(int layer) {
+    ConvolutionWeights of = weights[layer];
+    setGradient("kernel" + layer, of.kernelGradient);
+    setGradient("bias" + layer, of.biasGradient);
+    if (layer > 0) {
+      String norm = norm(layer);
+      setGradient(norm + "gain", of.gainGradient);
+      setGradient(norm + "shift", of.shiftGradient);
+      stepStatistic(norm + "mean", of.mean);
+      stepStatistic(norm + "variance", of.variance);
     }
-    return ofOutput;
   }
 }

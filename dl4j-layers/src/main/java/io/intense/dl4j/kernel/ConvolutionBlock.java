@@ -3,10 +3,10 @@ package io.intense.dl4j.kernel;
 import java.util.Arrays;
 
 /**
- * One layer of the convolutional encoder, forward and backward: batch normalisation of the input
- * (unless it is the first layer), convolution over time, maximum of neighbouring pairs (where asked
- * for), ReLU. Sequences stand as {@code [batch, time, channels]}, so that a window is one
- * contiguous run of values and the convolution one matrix product.
+ * One layer of the convolutional encoder for a piece of a batch, forward and backward: batch
+ * normalisation of the input (unless it is the first layer), convolution over time, maximum of
+ * neighbouring pairs (where asked for), ReLU. Sequences stand as {@code [batch, time, channels]},
+ * so that a window is one contiguous run of values and the convolution one matrix product.
  *
  * <p>What makes it fast:
  *
@@ -29,9 +29,7 @@ final class ConvolutionBlock {
   private final int batch;
   private final int frames;
   private final int channels;
-  private final int size;
   private final int outputs;
-  private final boolean normalised;
   private final boolean pooled;
   final int outputFrames;
   private final int phases;
@@ -39,13 +37,16 @@ final class ConvolutionBlock {
   /** Values of a row of windows. */
   private final int gathered;
 
-  final float[] mean;
-  final float[] variance;
-  private final FoldedNorm norm;
+  private final ConvolutionWeights weights;
+
+  /** Means and variances of the valid frames of the input, after {@link #takeMoments}. */
+  double[] means;
+
+  double[] variances;
+
   private final Tile inputTile;
   private final Tile outputTile;
   private final Matrix windows;
-  private final Matrix folded;
   private final Matrix maps;
   private final Matrix.Product[] convolutions;
   final float[] output;
@@ -55,12 +56,9 @@ final class ConvolutionBlock {
   private final Matrix.Product[] kernelProducts;
   private final Matrix.Product[] inputProducts;
   private final float[] inputGradient;
-  final float[] kernelGradient;
-  final float[] biasGradient;
-  final float[] gainGradient;
-  final float[] shiftGradient;
-  private final float[] perInput;
-  private final float[] perChannel;
+
+  /** The gradient of the bias, after {@link #backward}. */
+  final float[] ofBias;
 
   /** Valid frames of each row of the input and of the output; empty where all are valid. */
   private int[] inputLengths = {};
@@ -68,32 +66,23 @@ final class ConvolutionBlock {
   private int[] outputLengths = {};
   private int validInputs;
 
-  /**
-   * Allocates arrays for batches of one size.
-   *
-   * @param normalised whether the layer's input is normalised
-   */
-  ConvolutionBlock(int batch, int frames, ConvolutionLayer layer, boolean normalised) {
+  /** Allocates arrays for some rows of some frames. */
+  ConvolutionBlock(int batch, int frames, ConvolutionLayer layer, ConvolutionWeights weights) {
     this.layer = layer;
     this.batch = batch;
     this.frames = frames;
-    this.normalised = normalised;
+    this.weights = weights;
     channels = layer.inputs();
-    size = layer.size();
     outputs = layer.outputs();
     pooled = layer.pooled();
     outputFrames = layer.after(frames);
     phases = layer.phases();
     int rows = batch * outputFrames;
-    int window = size * channels;
+    int window = layer.size() * channels;
     gathered = window + (phases - 1) * channels;
-    mean = new float[channels];
-    variance = new float[channels];
     inputTile = new Tile(channels);
     outputTile = new Tile(outputs);
     windows = new Matrix(rows, gathered);
-    folded = new Matrix(window, outputs);
-    norm = new FoldedNorm(size, channels, outputs, folded.values);
     maps = new Matrix(phases * rows, outputs);
     output = new float[rows * outputs];
     mapGradient = new Matrix(phases * rows, outputs);
@@ -106,19 +95,16 @@ final class ConvolutionBlock {
       Matrix.View map = maps.part(phase * rows, rows, 0, outputs);
       Matrix.View ofMap = mapGradient.part(phase * rows, rows, 0, outputs);
       boolean adds = phase > 0;
-      convolutions[phase] = new Matrix.Product(read, false, folded.whole(), false, map, false);
+      convolutions[phase] =
+          new Matrix.Product(read, false, weights.folded.whole(), false, map, false);
       kernelProducts[phase] =
           new Matrix.Product(read, true, ofMap, false, foldedGradient.whole(), adds);
       // The gradient of the windows takes the place of the windows.
-      inputProducts[phase] = new Matrix.Product(ofMap, false, folded.whole(), true, read, adds);
+      inputProducts[phase] =
+          new Matrix.Product(ofMap, false, weights.folded.whole(), true, read, adds);
     }
     inputGradient = new float[batch * frames * channels];
-    kernelGradient = new float[window * outputs];
-    biasGradient = new float[outputs];
-    gainGradient = new float[channels];
-    shiftGradient = new float[channels];
-    perInput = new float[channels];
-    perChannel = new float[channels];
+    ofBias = new float[outputs];
     validInputs = batch * frames;
   }
 
@@ -135,44 +121,47 @@ final class ConvolutionBlock {
     return outputLengths;
   }
 
-  /** Takes the moments of the input, for training; for inference they are set from outside. */
+  int validInputs() {
+    return validInputs;
+  }
+
+  /** Takes the moments of the input, for training. */
   void takeMoments(float[] input) {
     double[][] moments = inputTile.moments(input, inputGradient.length, Math.max(1, validInputs));
+    means = moments[0];
+    variances = moments[1];
     for (int c = 0; c < channels; c++) {
-      double average = moments[0][c];
-      mean[c] = (float) average;
-      variance[c] = (float) Math.max(0, moments[1][c] - average * average);
+      variances[c] = Math.max(0, variances[c] - means[c] * means[c]);
     }
     if (inputLengths.length > 0) {
-      takeVariance(input);
+      takeVariances(input);
     }
   }
 
   /** Few frames may be valid and nearly alike: the difference of two moments is too coarse then. */
-  private void takeVariance(float[] input) {
-    double[] squares = new double[channels];
+  private void takeVariances(float[] input) {
+    Arrays.fill(variances, 0);
     for (int b = 0; b < batch; b++) {
       for (int t = 0; t < inputLengths[b]; t++) {
         for (int c = 0, at = (b * frames + t) * channels; c < channels; c++, at++) {
-          double difference = input[at] - mean[c];
-          squares[c] += difference * difference;
+          double difference = input[at] - means[c];
+          variances[c] += difference * difference / validInputs;
         }
       }
     }
-    for (int c = 0; c < channels; c++) {
-      variance[c] = (float) (squares[c] / Math.max(1, validInputs));
-    }
   }
 
-  /** Computes {@link #output}, {@code [batch, outputFrames, outputs]}, with {@link #folded()}. */
+  /**
+   * Computes {@link #output}, {@code [batch, outputFrames, outputs]}, with the weights that are
+   * loaded.
+   */
   void forward(float[] input) {
-    folded.push();
     gatherWindows(input);
     for (Matrix.Product convolution : convolutions) {
       convolution.run();
     }
     float[] values = maps.pull();
-    float[] constants = outputTile.fill(norm.bias);
+    float[] constants = outputTile.fill(weights.norm.bias);
     for (int start = 0; start < output.length; start += constants.length) {
       int length = Math.min(constants.length, output.length - start);
       if (pooled) {
@@ -211,11 +200,6 @@ final class ConvolutionBlock {
     return 0.5f * (value + Math.abs(value));
   }
 
-  /** Returns kernel and bias with the normalisation in them, to be set before {@link #forward}. */
-  FoldedNorm folded() {
-    return norm;
-  }
-
   private void gatherWindows(float[] input) {
     if (gathered == channels) {
       windows.push(input);
@@ -231,40 +215,22 @@ final class ConvolutionBlock {
   }
 
   /**
-   * Computes the gradients of kernel, bias, gain and shift.
+   * Computes the gradients of kernel and bias with the normalisation in them.
    *
    * @param ofOutput the gradient of {@link #output} before the gradient of ReLU
-   * @param kernel as in the forward pass
    */
-  void backward(float[] ofOutput, float[] kernel) {
+  void backward(float[] ofOutput) {
     gradientOfMaps(ofOutput);
     mapGradient.push();
     for (Matrix.Product kernelProduct : kernelProducts) {
       kernelProduct.run();
     }
-    float[] ofFolded = foldedGradient.pull();
-    if (!normalised) {
-      System.arraycopy(ofFolded, 0, kernelGradient, 0, ofFolded.length);
-      return;
-    }
-    Arrays.fill(shiftGradient, 0);
-    double[] products = new double[channels];
-    for (int j = 0, at = 0; j < size; j++) {
-      for (int c = 0; c < channels; c++) {
-        for (int o = 0; o < outputs; o++, at++) {
-          shiftGradient[c] += kernel[at] * biasGradient[o];
-          products[c] += (double) kernel[at] * ofFolded[at];
-          kernelGradient[at] = norm.factor[c] * ofFolded[at] + norm.offset[c] * biasGradient[o];
-        }
-      }
-    }
-    int count = Math.max(1, validInputs);
-    for (int c = 0; c < channels; c++) {
-      double deviation = Math.sqrt(variance[c] + FoldedNorm.EPS);
-      gainGradient[c] = (float) ((products[c] - (double) mean[c] * shiftGradient[c]) / deviation);
-      perInput[c] = (float) (-norm.factor[c] * gainGradient[c] / (count * deviation));
-      perChannel[c] = -norm.factor[c] * shiftGradient[c] / count - perInput[c] * mean[c];
-    }
+    foldedGradient.pull();
+  }
+
+  /** Returns the gradient of the kernel with the normalisation in it, after {@link #backward}. */
+  float[] ofFolded() {
+    return foldedGradient.values;
   }
 
   /** Through ReLU and pooling; where both of a pair are equal the first takes the gradient. */
@@ -279,7 +245,7 @@ final class ConvolutionBlock {
         rectify(ofOutput, output, start, mapGradient.values, sums, length);
       }
     }
-    outputTile.sum(sums, biasGradient);
+    outputTile.sum(sums, ofBias);
   }
 
   private static void rectify(
@@ -312,8 +278,9 @@ final class ConvolutionBlock {
   }
 
   /**
-   * Computes the gradient of the input, {@code [batch, time, channels]}, after {@link #backward},
-   * with batch normalisation in training: {@code g + a + b x} per channel.
+   * Computes the gradient of the input, {@code [batch, time, channels]}, after {@link
+   * ConvolutionWeights#takeGradients}, with batch normalisation in training: {@code g + a + b x}
+   * per channel.
    */
   float[] gradientOfInput(float[] input) {
     if (phases > 1) {
@@ -335,9 +302,9 @@ final class ConvolutionBlock {
         }
       }
     }
-    if (normalised) {
-      float[] a = inputTile.fill(perChannel);
-      float[] b = inputTile.fill(perInput);
+    if (weights.normalised) {
+      float[] a = inputTile.fill(weights.perChannel);
+      float[] b = inputTile.fill(weights.perInput);
       for (int start = 0; start < inputGradient.length; start += a.length) {
         int length = Math.min(a.length, inputGradient.length - start);
         addAffine(a, b, input, inputGradient, start, length);

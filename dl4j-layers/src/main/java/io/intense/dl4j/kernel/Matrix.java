@@ -107,6 +107,17 @@ final class Matrix {
         View result,
         boolean adds) {
       this.result = result.of;
+      // Made as it will be run.
+      step = Crew.alone(() -> bind(left, leftTransposed, right, rightTransposed, result, adds));
+    }
+
+    private static OneDnn.Step bind(
+        View left,
+        boolean leftTransposed,
+        View right,
+        boolean rightTransposed,
+        View result,
+        boolean adds) {
       memory.desc a = left.shape(leftTransposed);
       memory.desc b = right.shape(rightTransposed);
       memory.desc c = result.shape(false);
@@ -118,29 +129,29 @@ final class Matrix {
       }
       matmul.primitive_desc description =
           new matmul.primitive_desc(new matmul.desc(a, b, c), attributes, OneDnn.cpu());
-      step =
-          new OneDnn.Step(
-              new matmul(description),
-              new int[] {
-                dnnl.DNNL_ARG_SRC,
-                dnnl.DNNL_ARG_WEIGHTS,
-                dnnl.DNNL_ARG_DST,
-                dnnl.DNNL_ARG_SCRATCHPAD
-              },
-              left.operand(a),
-              right.operand(b),
-              result.operand(c),
-              OneDnn.allocate(description.scratchpad_desc()));
+      return new OneDnn.Step(
+          new matmul(description),
+          new int[] {
+            dnnl.DNNL_ARG_SRC, dnnl.DNNL_ARG_WEIGHTS, dnnl.DNNL_ARG_DST, dnnl.DNNL_ARG_SCRATCHPAD
+          },
+          left.operand(a),
+          right.operand(b),
+          result.operand(c),
+          OneDnn.allocate(description.scratchpad_desc()));
     }
 
     /** Computes the result's native values from the operands' native ones. */
     void run() {
-      step.run();
+      Crew.alone(
+          () -> {
+            step.run();
+            return null;
+          });
     }
 
     /** Computes the result's heap values from the operands' native ones. */
     float[] compute() {
-      step.run();
+      run();
       return result.pull();
     }
   }

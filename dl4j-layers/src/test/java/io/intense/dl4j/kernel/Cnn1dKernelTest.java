@@ -1,6 +1,7 @@
 package io.intense.dl4j.kernel;
 
 import static io.intense.dl4j.kernel.Agreement.assertClose;
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -13,6 +14,7 @@ import io.intense.dl4j.network.Networks;
 import io.intense.dl4j.network.Task;
 import io.intense.dl4j.norm.VertexHarness;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.junit.jupiter.api.Test;
@@ -98,6 +100,46 @@ class Cnn1dKernelTest {
       }
       pair.assertSameStep(input, mask, VertexHarness.random(100 + step, rows, 7).muli(0.01));
       pair.assertSameInference(input, mask);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void isTheSameToTheLastBitOnAsManyThreads(boolean varying) {
+    Map<String, INDArray> one = stepOn(1, varying);
+    for (int threads : new int[] {2, 3, 4}) {
+      Map<String, INDArray> again = stepOn(threads, varying);
+      stepOn(threads, varying)
+          .forEach(
+              (name, value) -> {
+                String message = name + " on " + threads + " threads";
+                assertArrayEquals(again.get(name).toFloatVector(), value.toFloatVector(), message);
+                assertClose(one.get(name).castTo(DataType.DOUBLE), value, message);
+              });
+    }
+  }
+
+  private static Map<String, INDArray> stepOn(int threads, boolean varying) {
+    int before = Crew.threads();
+    Crew.OPEN_MP.setOmpNumThreads(threads);
+    try {
+      int rows = 53;
+      int frames = 60;
+      VertexPair pair = new VertexPair(new Cnn1dVertex(4, 32, varying), 3);
+      INDArray input = VertexHarness.random(1, rows, frames, 4);
+      INDArray epsilon = VertexHarness.random(2, rows, 32);
+      int[] lengths = new Random(5).ints(rows, 0, frames + 1).toArray();
+      INDArray mask = varying ? VertexPair.mask(frames, lengths) : null;
+      if (varying) {
+        input.muli(mask.reshape(rows, frames, 1));
+      }
+      pair.step(input, mask, epsilon);
+      Map<String, INDArray> results = pair.step(input, mask, epsilon);
+      results.put("inference", pair.inference(input, mask));
+      results.replaceAll((name, value) -> value.dup('c').reshape(-1));
+      return results;
+    } finally {
+      Crew.OPEN_MP.setOmpNumThreads(before);
     }
   }
 

@@ -73,9 +73,14 @@ final class VertexPair {
     copyParameters();
   }
 
-  /** Takes a step with the kernel alone. */
-  void step(INDArray input, INDArray mask, INDArray epsilon) {
-    step(kernel, input, mask, epsilon);
+  /** Takes a step with the kernel alone, and returns its output and gradients by name. */
+  Map<String, INDArray> step(INDArray input, INDArray mask, INDArray epsilon) {
+    return step(kernel, input, mask, epsilon);
+  }
+
+  /** Returns the kernel's output with running statistics. */
+  INDArray inference(INDArray input, INDArray mask) {
+    return forward(kernel, false, input, mask);
   }
 
   private void copyParameters() {
