@@ -32,8 +32,8 @@ enum Recipe {
     private static final double[] REG_PARAMS = {0.01, 0.03, 0.1};
 
     /**
-     * What a term has not learned under the smallest of the penalties, other terms may pose as, and
-     * no larger penalty brings it back: interactions of high rank, thresholds in a modality.
+     * What a term has not learned under the smallest of the penalties no larger one brings back: of
+     * interactions of high rank less is learned under 0.01.
      */
     private static final double[] FROM_SMALL = {0.001, 0.003, 0.01, 0.03, 0.1};
 
