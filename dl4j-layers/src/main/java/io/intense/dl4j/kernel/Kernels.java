@@ -11,6 +11,9 @@ public final class Kernels {
 
   private static final Logger LOG = LoggerFactory.getLogger(Kernels.class);
 
+  /** Operations of ND4J on fewer values take less time than threads that they are shared out to. */
+  private static final int LEAST_SHARED = 1 << 16;
+
   private Kernels() {}
 
   /** What is said once. */
@@ -20,6 +23,9 @@ public final class Kernels {
     private static boolean announce() {
       if (OneDnn.available()) {
         LOG.info("Using oneDNN kernels");
+        // With kernels, what is left to ND4J are copies; its threads would keep cores busy after
+        // each.
+        Nd4j.getEnvironment().setElementwiseThreshold(LEAST_SHARED);
       } else {
         LOG.warn("Not using oneDNN kernels, which makes training slower: {}", OneDnn.reason());
       }
