@@ -4,6 +4,8 @@ import static io.intense.dl4j.kernel.Agreement.assertClose;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.intense.dl4j.encoder.Cnn1dVertex;
 import io.intense.dl4j.encoder.InputShape;
@@ -13,6 +15,9 @@ import io.intense.dl4j.network.NetworkSpec;
 import io.intense.dl4j.network.Networks;
 import io.intense.dl4j.network.Task;
 import io.intense.dl4j.norm.VertexHarness;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -79,6 +84,25 @@ class Cnn1dKernelTest {
       pair.assertSameStep(input, null, VertexHarness.random(100 + seed, rows, outputs).muli(0.01));
       pair.assertSameInference(input, null);
     }
+  }
+
+  /** Not what it falls back to, which gives the same numbers more slowly. */
+  @Test
+  void theLibrarysConvolutionsAreUsedWhereTheyAreGood() throws IOException {
+    assumeFalse(
+        "SSE41".equals(System.getenv("DNNL_MAX_CPU_ISA")), "on such a processor they are not");
+    Path processor = Path.of("/proc/cpuinfo");
+    assumeTrue(
+        Files.exists(processor) && Files.readString(processor).contains(" avx2 "),
+        "known of processors with AVX2");
+    assertTrue(
+        Cnn1dInference.usable(
+            16,
+            100,
+            List.of(
+                new ConvolutionLayer(5, 4, 16, true),
+                new ConvolutionLayer(3, 16, 32, false),
+                new ConvolutionLayer(1, 32, 8, false))));
   }
 
   /** Lengths and shapes change from step to step; rows may be too short for a window, even all. */
