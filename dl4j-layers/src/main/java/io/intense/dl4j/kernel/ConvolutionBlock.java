@@ -84,7 +84,8 @@ final class ConvolutionBlock {
     outputTile = new Tile(outputs);
     windows = new Matrix(rows, gathered);
     maps = new Matrix(phases * rows, outputs);
-    output = new float[rows * outputs];
+    // Without pooling the products give the output.
+    output = pooled ? new float[rows * outputs] : maps.values;
     mapGradient = new Matrix(phases * rows, outputs);
     foldedGradient = new Matrix(window, outputs);
     convolutions = new Matrix.Product[phases];
@@ -95,13 +96,15 @@ final class ConvolutionBlock {
       Matrix.View map = maps.part(phase * rows, rows, 0, outputs);
       Matrix.View ofMap = mapGradient.part(phase * rows, rows, 0, outputs);
       boolean adds = phase > 0;
+      Matrix.View kernel = weights.folded.whole();
       convolutions[phase] =
-          new Matrix.Product(read, false, weights.folded.whole(), false, map, false);
+          pooled
+              ? new Matrix.Product(read, false, kernel, false, map, false)
+              : Matrix.Product.rectified(read, kernel, weights.bias, map);
       kernelProducts[phase] =
           new Matrix.Product(read, true, ofMap, false, foldedGradient.whole(), adds);
       // The gradient of the windows takes the place of the windows.
-      inputProducts[phase] =
-          new Matrix.Product(ofMap, false, weights.folded.whole(), true, read, adds);
+      inputProducts[phase] = new Matrix.Product(ofMap, false, kernel, true, read, adds);
     }
     inputGradient = new float[batch * frames * channels];
     ofBias = new float[outputs];
@@ -161,13 +164,11 @@ final class ConvolutionBlock {
       convolution.run();
     }
     float[] values = maps.pull();
-    float[] constants = outputTile.fill(weights.norm.bias);
-    for (int start = 0; start < output.length; start += constants.length) {
-      int length = Math.min(constants.length, output.length - start);
-      if (pooled) {
+    if (pooled) {
+      float[] constants = outputTile.fill(weights.norm.bias);
+      for (int start = 0; start < output.length; start += constants.length) {
+        int length = Math.min(constants.length, output.length - start);
         poolAndRectify(values, start, start + output.length, constants, output, length);
-      } else {
-        rectify(values, start, constants, output, length);
       }
     }
     clearInvalid(output, outputLengths, outputFrames * outputs, outputs);
@@ -185,13 +186,6 @@ final class ConvolutionBlock {
       float later = maps[second + i];
       float sum = later + positivePart(maps[first + i] - later) + constants[i];
       output[first + i] = positivePart(sum);
-    }
-  }
-
-  private static void rectify(
-      float[] maps, int start, float[] constants, float[] output, int length) {
-    for (int i = 0; i < length; i++) {
-      output[start + i] = positivePart(maps[start + i] + constants[i]);
     }
   }
 

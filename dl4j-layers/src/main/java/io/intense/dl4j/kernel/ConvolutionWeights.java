@@ -21,6 +21,9 @@ final class ConvolutionWeights {
   /** The kernel with the normalisation in it, {@code [size channels, outputs]}. */
   final Matrix folded;
 
+  /** The bias with the normalisation in it, {@code [1, outputs]}. */
+  final Matrix bias;
+
   final float[] kernelGradient;
   final float[] biasGradient;
   final float[] gainGradient;
@@ -45,6 +48,7 @@ final class ConvolutionWeights {
     variance = new float[channels];
     folded = new Matrix(size * channels, outputs);
     norm = new FoldedNorm(size, channels, outputs, folded.values);
+    bias = new Matrix(1, outputs, norm.bias);
     kernelGradient = new float[size * channels * outputs];
     biasGradient = new float[outputs];
     gainGradient = new float[channels];
@@ -56,6 +60,7 @@ final class ConvolutionWeights {
   /** Makes kernel and bias known to the products. */
   void load() {
     folded.push();
+    bias.push();
   }
 
   /**

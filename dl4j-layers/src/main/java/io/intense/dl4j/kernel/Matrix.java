@@ -111,6 +111,20 @@ final class Matrix {
       step = Crew.alone(() -> bind(left, leftTransposed, right, rightTransposed, result, adds));
     }
 
+    private Product(Matrix result, OneDnn.Step step) {
+      this.result = result;
+      this.step = step;
+    }
+
+    /**
+     * Binds {@code relu(left right + bias)}.
+     *
+     * @param bias {@code [1, columns]}, added to each row
+     */
+    static Product rectified(View left, View right, Matrix bias, View result) {
+      return new Product(result.of, Crew.alone(() -> bindRectified(left, right, bias, result)));
+    }
+
     private static OneDnn.Step bind(
         View left,
         boolean leftTransposed,
@@ -121,14 +135,11 @@ final class Matrix {
       memory.desc a = left.shape(leftTransposed);
       memory.desc b = right.shape(rightTransposed);
       memory.desc c = result.shape(false);
-      primitive_attr attributes = OneDnn.ownScratchpad();
+      post_ops after = new post_ops();
       if (adds) {
-        post_ops sum = new post_ops();
-        sum.append_sum();
-        attributes.set_post_ops(sum);
+        after.append_sum();
       }
-      matmul.primitive_desc description =
-          new matmul.primitive_desc(new matmul.desc(a, b, c), attributes, OneDnn.cpu());
+      matmul.primitive_desc description = describe(new matmul.desc(a, b, c), after);
       return new OneDnn.Step(
           new matmul(description),
           new int[] {
@@ -138,6 +149,36 @@ final class Matrix {
           right.operand(b),
           result.operand(c),
           OneDnn.allocate(description.scratchpad_desc()));
+    }
+
+    private static OneDnn.Step bindRectified(View left, View right, Matrix bias, View result) {
+      memory.desc a = left.shape(false);
+      memory.desc b = right.shape(false);
+      memory.desc c = result.shape(false);
+      memory.desc constants = bias.whole().shape(false);
+      post_ops after = new post_ops();
+      after.append_eltwise(1, dnnl.algorithm.eltwise_relu, 0, 0);
+      matmul.primitive_desc description = describe(new matmul.desc(a, b, constants, c), after);
+      return new OneDnn.Step(
+          new matmul(description),
+          new int[] {
+            dnnl.DNNL_ARG_SRC,
+            dnnl.DNNL_ARG_WEIGHTS,
+            dnnl.DNNL_ARG_BIAS,
+            dnnl.DNNL_ARG_DST,
+            dnnl.DNNL_ARG_SCRATCHPAD
+          },
+          left.operand(a),
+          right.operand(b),
+          bias.whole().operand(constants),
+          result.operand(c),
+          OneDnn.allocate(description.scratchpad_desc()));
+    }
+
+    private static matmul.primitive_desc describe(matmul.desc product, post_ops after) {
+      primitive_attr attributes = OneDnn.ownScratchpad();
+      attributes.set_post_ops(after);
+      return new matmul.primitive_desc(product, attributes, OneDnn.cpu());
     }
 
     /** Computes the result's native values from the operands' native ones. */
