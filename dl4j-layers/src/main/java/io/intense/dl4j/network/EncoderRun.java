@@ -73,9 +73,11 @@ public final class EncoderRun {
             .map(array -> array.dup('c').data().asFloat())
             .toArray(float[][]::new);
     clear();
-    ExampleBlock.Builder encoded = new ExampleBlock.Builder(all.length);
+    // What else the fusion reads, after the representations, says which of them are missing.
+    int modalities = rows.modalities();
+    ExampleBlock.Builder encoded = new ExampleBlock.Builder(modalities);
     for (int row = 0; row < rows.size(); row++) {
-      for (int m = 0; m < all.length; m++) {
+      for (int m = 0; m < modalities; m++) {
         int width = rows.isMissing(row, m) ? 0 : all[m].length / rows.size();
         encoded.put(m, Arrays.copyOfRange(all[m], row * width, (row + 1) * width), 1);
       }
