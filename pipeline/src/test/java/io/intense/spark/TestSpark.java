@@ -1,14 +1,21 @@
 package io.intense.spark;
 
+import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.sql.SparkSession;
 
 /** The Spark session of the tests. */
-final class TestSpark {
+public final class TestSpark {
 
   private TestSpark() {}
 
-  static SparkSession session() {
+  /** Returns the session. */
+  public static SparkSession session() {
     return builder().getOrCreate();
+  }
+
+  /** Returns the session's context. */
+  public static JavaSparkContext context() {
+    return new JavaSparkContext(session().sparkContext());
   }
 
   static SparkSession.Builder builder() {

@@ -1,5 +1,6 @@
 package io.intense.spark.feature;
 
+import io.intense.spark.TestSpark;
 import java.util.List;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -11,11 +12,7 @@ final class FeatureSpark {
   private FeatureSpark() {}
 
   static SparkSession session() {
-    return SparkSession.builder()
-        .master("local[2]")
-        .config("spark.ui.enabled", false)
-        .config("spark.sql.shuffle.partitions", 2)
-        .getOrCreate();
+    return TestSpark.session();
   }
 
   /** Reads rows from JSON with a schema in DDL. */

@@ -4,12 +4,12 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import io.intense.spark.TestSpark;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
 import org.apache.spark.api.java.JavaSparkContext;
-import org.apache.spark.sql.SparkSession;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.conf.layers.DenseLayer;
 import org.deeplearning4j.nn.conf.layers.OutputLayer;
@@ -34,17 +34,6 @@ class AveragingMasterTest {
 
   private static final int BATCH = 8;
   private static final int STEPS = 6;
-
-  private static JavaSparkContext spark() {
-    return new JavaSparkContext(
-        SparkSession.builder()
-            .master("local[2]")
-            .appName("tests")
-            .config("spark.ui.enabled", false)
-            .config("spark.sql.shuffle.partitions", 2)
-            .getOrCreate()
-            .sparkContext());
-  }
 
   private static ComputationGraph network(IUpdater updater) {
     ComputationGraph network =
@@ -89,7 +78,7 @@ class AveragingMasterTest {
   }
 
   private static ComputationGraph average(IUpdater updater, int workers, int frequency) {
-    JavaSparkContext spark = spark();
+    JavaSparkContext spark = TestSpark.context();
     ComputationGraph network = network(updater);
     AveragingMaster master = new AveragingMaster(workers, frequency, BATCH);
     SparkComputationGraph graph = new SparkComputationGraph(spark, network, master);
@@ -153,7 +142,7 @@ class AveragingMasterTest {
     ComputationGraph other = network(new Adam(0.01));
     other.fit(batch(0, 1));
     ComputationGraph averaged = network(new Adam(0.01));
-    JavaSparkContext spark = spark();
+    JavaSparkContext spark = TestSpark.context();
     AveragingMaster master = new AveragingMaster(2, 1, BATCH);
     master.average(
         new SparkComputationGraph(spark, averaged, master),
@@ -168,7 +157,7 @@ class AveragingMasterTest {
 
   @Test
   void aTaskThatThrowsIsReported() {
-    JavaSparkContext spark = spark();
+    JavaSparkContext spark = TestSpark.context();
     AveragingMaster master = new AveragingMaster(2, 1, BATCH);
     SparkComputationGraph graph = new SparkComputationGraph(spark, network(new Sgd(0.1)), master);
     Exception failure =

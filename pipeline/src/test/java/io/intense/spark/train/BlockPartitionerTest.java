@@ -2,12 +2,11 @@ package io.intense.spark.train;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.intense.spark.TestSpark;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.apache.spark.api.java.JavaRDD;
-import org.apache.spark.api.java.JavaSparkContext;
-import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -15,15 +14,7 @@ import org.junit.jupiter.api.Test;
 class BlockPartitionerTest {
 
   private static JavaRDD<ContentKey> keys(List<ContentKey> keys) {
-    return new JavaSparkContext(
-            SparkSession.builder()
-                .master("local[2]")
-                .appName("tests")
-                .config("spark.ui.enabled", false)
-                .config("spark.sql.shuffle.partitions", 2)
-                .getOrCreate()
-                .sparkContext())
-        .parallelize(keys, 3);
+    return TestSpark.context().parallelize(keys, 3);
   }
 
   private static List<Long> sizes(List<ContentKey> keys, BlockPartitioner partitioner) {

@@ -3,6 +3,7 @@ package io.intense.spark.train;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.intense.dl4j.train.EpochResult;
+import io.intense.spark.TestSpark;
 import io.intense.spark.follow.FitStart;
 import java.util.ArrayList;
 import java.util.List;
@@ -10,7 +11,6 @@ import org.apache.spark.SparkContext;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.scheduler.AccumulableInfo;
 import org.apache.spark.scheduler.SparkListenerExecutorMetricsUpdate;
-import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import scala.Some;
@@ -26,13 +26,7 @@ class EpochReportsTest {
       new EpochResult(1, 0.5, 0.6, 0.9, 0.01, 0.003, 2, List.of(0.25, 0.75));
 
   private final List<EpochResult> told = new ArrayList<>();
-  private final SparkContext spark =
-      SparkSession.builder()
-          .master("local[2]")
-          .config("spark.ui.enabled", false)
-          .config("spark.sql.shuffle.partitions", 2)
-          .getOrCreate()
-          .sparkContext();
+  private final SparkContext spark = TestSpark.session().sparkContext();
   private final Progress progress =
       new Progress(
           new FitStart(List.of("a", "b"), true, 1, 10, 5),

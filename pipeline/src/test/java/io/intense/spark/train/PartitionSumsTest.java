@@ -6,13 +6,13 @@ import io.intense.dl4j.network.Example;
 import io.intense.dl4j.network.ExampleBlock;
 import io.intense.dl4j.network.TrainedNetwork;
 import io.intense.dl4j.population.RowSums;
+import io.intense.spark.TestSpark;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
-import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -59,15 +59,7 @@ class PartitionSumsTest {
 
   @Test
   void partitionsAreAddedInTheirOrderAndNotInThatOfTheTasksEnds() {
-    JavaSparkContext spark =
-        new JavaSparkContext(
-            SparkSession.builder()
-                .master("local[2]")
-                .appName("tests")
-                .config("spark.ui.enabled", false)
-                .config("spark.sql.shuffle.partitions", 2)
-                .getOrCreate()
-                .sparkContext());
+    JavaSparkContext spark = TestSpark.context();
     JavaRDD<ExampleBlock> rows =
         spark.parallelize(List.of(0, 1, 2, 3), PARTITIONS).map(PartitionSumsTest::row);
     assertEquals(

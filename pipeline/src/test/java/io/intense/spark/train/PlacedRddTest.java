@@ -2,11 +2,10 @@ package io.intense.spark.train;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.intense.spark.TestSpark;
 import java.util.List;
 import org.apache.spark.api.java.JavaRDD;
-import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.rdd.RDD;
-import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import scala.collection.JavaConverters;
@@ -17,21 +16,10 @@ class PlacedRddTest {
 
   private static final List<String> EXECUTORS = List.of("executor_a_0", "executor_b_1");
 
-  private static JavaSparkContext spark() {
-    return new JavaSparkContext(
-        SparkSession.builder()
-            .master("local[2]")
-            .appName("tests")
-            .config("spark.ui.enabled", false)
-            .config("spark.sql.shuffle.partitions", 2)
-            .getOrCreate()
-            .sparkContext());
-  }
-
   @Test
   void executorsTakeTurnsWhereverTheRowsCameFrom() {
     RDD<Integer> placed =
-        PlacedRdd.of(spark().parallelize(List.of(1, 2, 3, 4, 5), 5), EXECUTORS).rdd();
+        PlacedRdd.of(TestSpark.context().parallelize(List.of(1, 2, 3, 4, 5), 5), EXECUTORS).rdd();
     List<String> places =
         List.of(placed.partitions()).stream()
             .map(partition -> JavaConverters.seqAsJavaList(placed.preferredLocations(partition)))
@@ -44,7 +32,7 @@ class PlacedRddTest {
 
   @Test
   void rowsStayTheSame() {
-    JavaRDD<Integer> rows = spark().parallelize(List.of(1, 2, 3, 4, 5), 3);
+    JavaRDD<Integer> rows = TestSpark.context().parallelize(List.of(1, 2, 3, 4, 5), 3);
     assertEquals(rows.glom().collect(), PlacedRdd.of(rows, EXECUTORS).glom().collect());
     assertEquals(rows, PlacedRdd.of(rows), "without executors of its own");
   }

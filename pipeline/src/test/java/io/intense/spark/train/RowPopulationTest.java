@@ -18,6 +18,7 @@ import io.intense.dl4j.population.Population;
 import io.intense.dl4j.population.PopulationMoments;
 import io.intense.dl4j.population.RowSums;
 import io.intense.dl4j.term.InteractionSet;
+import io.intense.spark.TestSpark;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -25,7 +26,6 @@ import java.util.function.Consumer;
 import org.apache.spark.SparkEnv;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
-import org.apache.spark.sql.SparkSession;
 import org.apache.spark.util.LongAccumulator;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -39,15 +39,7 @@ class RowPopulationTest {
   private static final int BLOCKS = 7;
   private static final List<String> NAMES = List.of("a", "b");
 
-  private final JavaSparkContext spark =
-      new JavaSparkContext(
-          SparkSession.builder()
-              .master("local[2]")
-              .appName("tests")
-              .config("spark.ui.enabled", false)
-              .config("spark.sql.shuffle.partitions", 2)
-              .getOrCreate()
-              .sparkContext());
+  private final JavaSparkContext spark = TestSpark.context();
   private final LongAccumulator read = spark.sc().longAccumulator();
 
   private static TrainedNetwork network() {

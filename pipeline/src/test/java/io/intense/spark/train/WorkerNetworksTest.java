@@ -13,11 +13,11 @@ import io.intense.dl4j.network.Task;
 import io.intense.dl4j.train.TrainingSettings;
 import io.intense.dl4j.train.TrainingSteps;
 import io.intense.dl4j.train.TrivialPredictor;
+import io.intense.spark.TestSpark;
 import java.io.Serializable;
 import java.util.List;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
-import org.apache.spark.sql.SparkSession;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -36,15 +36,7 @@ class WorkerNetworksTest {
   private static final TrivialPredictor TRIVIAL =
       new TrivialPredictor(new double[] {0, 0}, TargetScaling.identity(2));
 
-  private final JavaSparkContext spark =
-      new JavaSparkContext(
-          SparkSession.builder()
-              .master("local[2]")
-              .appName("tests")
-              .config("spark.ui.enabled", false)
-              .config("spark.sql.shuffle.partitions", 2)
-              .getOrCreate()
-              .sparkContext());
+  private final JavaSparkContext spark = TestSpark.context();
   private final ComputationGraph network =
       new TrainingSteps(SPEC, SETTINGS, TRIVIAL).trained().graph();
   private final AveragingMaster master = new AveragingMaster(2, 1, 8);
