@@ -78,19 +78,25 @@ public final class Cnn1dKernelVertex extends KernelVertex {
     int frames = varying ? framesFor(lengths) : room;
     float[] all = ofLength(frames * (int) inputs[0].size(2), Floats.of(inputs[0]), batch);
     maxima = new float[batch * outputs];
-    Shape piece = new Shape(Math.min(batch, ROWS_OF_INFERENCE), frames);
     if (training) {
       train(new Shape(batch, frames), all, lengths);
-    } else if (inferences.get(piece, this::makeInferences).length > 0) {
-      infer(inferences.get(piece, this::makeInferences), all, lengths);
     } else {
-      infer(shapes.get(piece, this::makePieces)[0], all, lengths);
+      infer(new Shape(Math.min(batch, ROWS_OF_INFERENCE), frames), all, lengths);
     }
     INDArray representation =
         workspaces.createUninitialized(
             ArrayType.ACTIVATIONS, dataType, new long[] {batch, outputs}, 'c');
     Floats.write(representation, maxima);
     return representation;
+  }
+
+  private void infer(Shape piece, float[] all, int[] lengths) {
+    Cnn1dInference[] good = inferences.get(piece, this::makeInferences);
+    if (good.length > 0) {
+      infer(good, all, lengths);
+    } else {
+      infer(shapes.get(piece, this::makePieces)[0], all, lengths);
+    }
   }
 
   private void infer(Cnn1dInference[] inferences, float[] all, int[] lengths) {
