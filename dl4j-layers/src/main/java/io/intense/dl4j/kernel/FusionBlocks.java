@@ -8,153 +8,191 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 
 /**
- * The blocks of all terms for batches of one size, forward and backward. All arrays are {@code
- * [width, batch]}.
+ * The blocks of all terms for batches of one size, forward and backward. The rows of a batch are
+ * divided into {@link FusionPiece}s, small enough for the cache and one for each thread.
  */
 final class FusionBlocks {
 
-  private final int modalities;
-  private final int batch;
-  final Matrix[] representations;
-  final Matrix[] representationGradients;
-  final VectorNorm[] singles;
+  private static final int MOST_ROWS = 512;
+
+  /** With fewer, loops over the rows are too short, or a thread is done before it has begun. */
+  private static final int LEAST_ROWS = 32;
+
+  private static final int LEAST_VALUES = 1 << 17;
+
+  final int rows;
+  final int latentDim;
+  final int[] blockWidths;
+  final VectorNorm.Statistics[] singles;
 
   /** By modality, for those that interact. */
-  final Map<Integer, LatentProjection> latents = new TreeMap<>();
-
-  private final Map<Interaction, TensorProduct> sets = new TreeMap<>();
+  final Map<Integer, LatentProjection.Parameters> latents = new TreeMap<>();
 
   /** The sets of two and more modalities that have to be computed, by order. */
-  final List<TensorProduct> products = new ArrayList<>();
+  final List<TensorProduct.Statistics> products = new ArrayList<>();
 
   /** Those that are terms. */
-  final List<TensorProduct> terms = new ArrayList<>();
+  final List<TensorProduct.Statistics> terms = new ArrayList<>();
 
-  /** The blocks side by side, {@code [sum of widths, batch]}. */
-  final float[] output;
+  private final FusionPiece[] pieces;
 
-  private final int[] blockWidths;
-  private WholeGradient outputGradient;
+  /** The gradients of the representations, {@code [width, batch]}. */
+  final float[][] representationGradients;
+
   private LinearHead head;
 
-  FusionBlocks(InteractionSet set, int[] widths, int latentDim, int[] blockWidths, int batch) {
+  FusionBlocks(InteractionSet set, int[] widths, int latentDim, int[] blockWidths, int rows) {
+    this.rows = rows;
+    this.latentDim = latentDim;
     this.blockWidths = blockWidths.clone();
-    this.modalities = widths.length;
-    this.batch = batch;
-    representations = new Matrix[modalities];
-    representationGradients = new Matrix[modalities];
-    singles = new VectorNorm[modalities];
-    output = new float[Math.multiplyExact(Arrays.stream(blockWidths).sum(), batch)];
-    int firstRow = 0;
-    for (int m = 0; m < modalities; m++) {
-      representations[m] = new Matrix(widths[m], batch);
-      representationGradients[m] = new Matrix(widths[m], batch);
-      singles[m] = new VectorNorm(widths[m], batch);
-      firstRow += widths[m];
+    int count = pieces();
+    singles = new VectorNorm.Statistics[widths.length];
+    representationGradients = new float[widths.length][];
+    for (int m = 0; m < widths.length; m++) {
+      singles[m] = new VectorNorm.Statistics(widths[m], rows, count);
+      representationGradients[m] = new float[Math.multiplyExact(widths[m], rows)];
     }
     for (int m : set.interacting()) {
-      latents.put(
-          m, new LatentProjection(representations[m], representationGradients[m], latentDim));
-      sets.put(Interaction.of(m), new TensorProduct(Interaction.of(m), latentDim, batch));
+      latents.put(m, new LatentProjection.Parameters(widths[m], latentDim, rows, count));
     }
     for (Interaction subset : set.closure()) {
       if (subset.order() > 1) {
-        TensorProduct product = new TensorProduct(subset, sets, latentDim, batch);
-        sets.put(subset, product);
+        int width = 1;
+        for (int i = 0; i < subset.order(); i++) {
+          width = Math.multiplyExact(width, latentDim);
+        }
+        TensorProduct.Statistics product = new TensorProduct.Statistics(subset, width, rows, count);
         products.add(product);
         if (set.products().contains(subset)) {
-          product.setBlock(modalities + terms.size(), firstRow);
           terms.add(product);
-          firstRow += product.width;
         }
       }
     }
+    pieces = new FusionPiece[count];
+    for (int p = 0; p < count; p++) {
+      int start = (int) ((long) rows * p / count);
+      int end = (int) ((long) rows * (p + 1) / count);
+      pieces[p] = new FusionPiece(this, p, start, end - start);
+    }
   }
 
-  private TensorProduct latent(int modality) {
-    return sets.get(Interaction.of(modality));
+  private int pieces() {
+    long worthwhile = Math.min(rows / LEAST_ROWS, (long) rows * width() / LEAST_VALUES);
+    return Math.max(
+        (rows + MOST_ROWS - 1) / MOST_ROWS, (int) Math.min(Crew.threads(), worthwhile));
   }
 
-  /** Computes {@link #output}; in training with the moments of the batch. */
-  void forward(boolean training) {
-    forward(training, Optional.empty());
-    terms.forEach(term -> term.normalise(output));
+  /** Returns the sum of the blocks' widths. */
+  int width() {
+    return Arrays.stream(blockWidths).sum();
   }
 
   /**
-   * Computes the contributions of all terms, and {@link #output} up to the last factors of its
-   * products.
+   * Computes the blocks, {@code [sum of widths, batch]}.
+   *
+   * @param training whether to take the moments of the batch
+   * @param representations per modality {@code [batch, width]}
    */
-  void forward(boolean training, LinearHead linear) {
-    linear.clear();
-    forward(training, Optional.of(linear));
+  float[] forward(boolean training, float[][] representations) {
+    forward(training, representations, Optional.empty());
+    float[] output = new float[Math.multiplyExact(width(), rows)];
+    each(piece -> piece.normalise(output));
+    terms.forEach(TensorProduct.Statistics::setNormalised);
+    return output;
   }
 
-  private void forward(boolean training, Optional<LinearHead> linear) {
-    int firstRow = 0;
-    for (int m = 0; m < modalities; m++) {
-      singles[m].forward(training, representations[m].values, output, firstRow * batch);
-      int end = firstRow + representations[m].rows;
-      if (linear.isPresent()) {
-        for (int row = firstRow; row < end; row += LinearHead.ROWS_AT_A_TIME) {
-          linear.get().add(m, row, Math.min(end, row + LinearHead.ROWS_AT_A_TIME), output);
-        }
-      }
-      firstRow = end;
+  /** Computes the contributions of all terms. */
+  void forward(boolean training, float[][] representations, LinearHead linear) {
+    linear.clear();
+    forward(training, representations, Optional.of(linear));
+    for (int i = 0; i < terms.size(); i++) {
+      linear.scale(singles.length + i, terms.get(i).factor());
     }
-    latents.forEach(
-        (m, projection) -> {
-          projection.forward(training, latent(m).values());
-          if (training) {
-            latent(m).push();
-          }
-        });
-    products.forEach(product -> product.forward(training, output, linear));
+  }
+
+  private void forward(boolean training, float[][] representations, Optional<LinearHead> linear) {
+    latents.values().forEach(latent -> latent.weights.push());
+    if (!training) {
+      each(
+          piece -> {
+            piece.project(false, representations);
+            piece.multiply(false, linear);
+            piece.centre(linear);
+          });
+      return;
+    }
+    each(piece -> piece.project(true, representations));
+    eachNorm(VectorNorm.Statistics::mergeMean);
+    each(FusionPiece::takeScales);
+    eachNorm(VectorNorm.Statistics::mergeScale);
+    each(piece -> piece.multiply(true, linear));
+    products.forEach(TensorProduct.Statistics::mergeMoment);
+    each(piece -> piece.centre(linear));
+    products.forEach(TensorProduct.Statistics::mergeScale);
+  }
+
+  private void each(Consumer<FusionPiece> pass) {
+    Crew.run(pieces.length, p -> pass.accept(pieces[p]));
+  }
+
+  private void eachNorm(Consumer<VectorNorm.Statistics> merge) {
+    Arrays.stream(singles).forEach(merge);
+    latents.values().forEach(latent -> merge.accept(latent.norm));
   }
 
   /** Returns the linear layer over the blocks. */
   LinearHead head(int outputs) {
     if (head == null) {
-      head = new LinearHead(blockWidths, outputs, batch);
+      head = new LinearHead(blockWidths, outputs, rows, pieces.length);
     }
     return head;
   }
 
-  /** Returns the gradient of {@link #output}, to be set before the backward pass. */
-  WholeGradient outputGradient() {
-    if (outputGradient == null) {
-      outputGradient = new WholeGradient(blockWidths, batch, new float[output.length], output);
-    }
-    return outputGradient;
-  }
-
   /** Computes all gradients from those of the logits. */
   void backward(LinearHead linear) {
-    int rowsOfSingles = Arrays.stream(representations).mapToInt(matrix -> matrix.rows).sum();
-    linear.backward(0, rowsOfSingles, output);
-    terms.forEach(term -> term.weightGradient(linear));
-    backward((BlockGradient) linear);
+    BlockGradient[] ofPieces = new BlockGradient[pieces.length];
+    Crew.run(
+        pieces.length,
+        p -> {
+          ofPieces[p] = pieces[p].weightGradient(linear);
+          pieces[p].takeAlongBlocks(ofPieces[p]);
+        });
+    linear.weightGradient.merge();
+    backward(ofPieces);
   }
 
-  /** Computes all gradients from that of {@link #output}. */
-  void backward(BlockGradient ofOutput) {
-    sets.values().forEach(TensorProduct::clearGradients);
-    for (int i = products.size() - 1; i >= 0; i--) {
-      products.get(i).backward(ofOutput, output);
-    }
-    int firstRow = 0;
-    for (int m = 0; m < modalities; m++) {
-      float[] gradient = representationGradients[m].values;
-      if (latents.containsKey(m)) {
-        latents.get(m).backward(latent(m).ofValues(), latent(m).values());
-      } else {
-        Arrays.fill(gradient, 0);
-      }
-      double along = ofOutput.alongBlock(m);
-      singles[m].backward(ofOutput, along, output, firstRow, gradient);
-      firstRow += representations[m].rows;
+  /**
+   * Computes all gradients from that of the blocks.
+   *
+   * @param ofOutput {@code [sum of widths, batch]}
+   */
+  void backward(float[] ofOutput) {
+    BlockGradient[] ofPieces = new BlockGradient[pieces.length];
+    Crew.run(
+        pieces.length,
+        p -> {
+          ofPieces[p] = pieces[p].gradient(ofOutput);
+          pieces[p].takeAlongBlocks(ofPieces[p]);
+        });
+    backward(ofPieces);
+  }
+
+  private void backward(BlockGradient[] ofPieces) {
+    Arrays.stream(singles).forEach(VectorNorm.Statistics::mergeGradients);
+    terms.forEach(TensorProduct.Statistics::mergeAlongBlock);
+    Crew.run(pieces.length, p -> pieces[p].backwardToPolynomials(ofPieces[p]));
+    products.forEach(TensorProduct.Statistics::mergeOfMean);
+    each(FusionPiece::backwardToFactors);
+    latents.values().forEach(latent -> latent.norm.mergeGradients());
+    Crew.run(
+        pieces.length,
+        p -> pieces[p].backwardToRepresentations(ofPieces[p], representationGradients));
+    for (LatentProjection.Parameters latent : latents.values()) {
+      latent.weightGradient.merge();
+      latent.offsetGradient.merge();
     }
   }
 }

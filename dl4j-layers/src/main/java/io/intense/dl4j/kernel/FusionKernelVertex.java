@@ -47,16 +47,11 @@ public final class FusionKernelVertex extends KernelVertex {
 
   @Override
   public INDArray doForward(boolean training, LayerWorkspaceMgr workspaces) {
-    prepare(training);
-    blocks.forward(training);
-    int batch = (int) inputs[0].size(0);
+    float[][] representations = prepare(training);
     INDArray output =
         workspaces.createUninitialized(
-            ArrayType.ACTIVATIONS,
-            dataType,
-            new long[] {batch, Arrays.stream(blockWidths).sum()},
-            'f');
-    Floats.write(output, blocks.output);
+            ArrayType.ACTIVATIONS, dataType, new long[] {blocks.rows, blocks.width()}, 'f');
+    Floats.write(output, blocks.forward(training, representations));
     return output;
   }
 
@@ -67,20 +62,19 @@ public final class FusionKernelVertex extends KernelVertex {
    * @return the layer, with the contributions computed
    */
   public LinearHead doForward(boolean training, INDArray weights) {
-    prepare(training);
+    float[][] representations = prepare(training);
     LinearHead head = blocks.head((int) weights.size(1));
     Floats.read(weights.transpose(), head.weights());
-    blocks.forward(training, head);
+    blocks.forward(training, representations, head);
     return head;
   }
 
-  private void prepare(boolean training) {
-    int batch = (int) inputs[0].size(0);
+  /** Returns the representations, {@code [batch, width]}. */
+  private float[][] prepare(boolean training) {
     blocks =
-        shapes.get(batch, size -> new FusionBlocks(terms, widths, latentDim, blockWidths, size));
-    for (int m = 0; m < widths.length; m++) {
-      Rows.transpose(Floats.of(inputs[m]), blocks.representations[m].values, batch, widths[m]);
-    }
+        shapes.get(
+            (int) inputs[0].size(0),
+            size -> new FusionBlocks(terms, widths, latentDim, blockWidths, size));
     blocks.latents.forEach(
         (m, latent) -> {
           Floats.read(parameter("projection" + m), latent.weights.values);
@@ -89,6 +83,7 @@ public final class FusionKernelVertex extends KernelVertex {
     if (!training) {
       readStatistics();
     }
+    return Arrays.stream(inputs).map(Floats::of).toArray(float[][]::new);
   }
 
   private void readStatistics() {
@@ -96,24 +91,22 @@ public final class FusionKernelVertex extends KernelVertex {
       readNorm("block" + m, blocks.singles[m]);
     }
     blocks.latents.forEach((m, latent) -> readNorm("latent" + m, latent.norm));
-    for (TensorProduct product : blocks.products) {
-      Floats.read(parameter(IterBn.moment(product.set)), product.moment);
+    for (TensorProduct.Statistics product : blocks.products) {
+      Floats.read(parameter(IterBn.moment(product.set)), product.moment());
     }
-    for (TensorProduct term : blocks.terms) {
-      term.scale = parameter(IterBn.scale(term.set) + "scale").getFloat(0);
+    for (TensorProduct.Statistics term : blocks.terms) {
+      term.setScale(parameter(IterBn.scale(term.set) + "scale").getFloat(0));
     }
   }
 
-  private void readNorm(String name, VectorNorm norm) {
-    Floats.read(parameter(name + "mean"), norm.mean);
-    norm.scale = parameter(name + "scale").getFloat(0);
+  private void readNorm(String name, VectorNorm.Statistics norm) {
+    Floats.read(parameter(name + "mean"), norm.mean());
+    norm.setScale(parameter(name + "scale").getFloat(0));
   }
 
   @Override
   public Pair<Gradient, INDArray[]> doBackward(boolean truncated, LayerWorkspaceMgr workspaces) {
-    WholeGradient gradient = blocks.outputGradient();
-    Floats.read(epsilon.transpose(), gradient.values);
-    blocks.backward(gradient);
+    blocks.backward(Floats.of(epsilon.transpose()));
     return gradients(workspaces);
   }
 
@@ -135,14 +128,14 @@ public final class FusionKernelVertex extends KernelVertex {
     blocks.latents.forEach(
         (m, latent) -> {
           setGradient("projection" + m, latent.weightGradient.values);
-          setGradient("offset" + m, latent.offsetGradient);
+          setGradient("offset" + m, latent.offsetGradient.values);
           stepNorm("latent" + m, latent.norm);
         });
-    for (TensorProduct product : blocks.products) {
-      stepStatistic(IterBn.moment(product.set), product.moment);
+    for (TensorProduct.Statistics product : blocks.products) {
+      stepStatistic(IterBn.moment(product.set), product.moment());
     }
-    for (TensorProduct term : blocks.terms) {
-      stepStatistic(IterBn.scale(term.set) + "scale", new float[] {term.scale});
+    for (TensorProduct.Statistics term : blocks.terms) {
+      stepStatistic(IterBn.scale(term.set) + "scale", new float[] {term.scale()});
     }
     countBatch();
     INDArray[] ofInputs = new INDArray[widths.length];
@@ -150,13 +143,13 @@ public final class FusionKernelVertex extends KernelVertex {
       ofInputs[m] =
           workspaces.createUninitialized(
               ArrayType.ACTIVATION_GRAD, dataType, inputs[m].shape(), 'f');
-      Floats.write(ofInputs[m], blocks.representationGradients[m].values);
+      Floats.write(ofInputs[m], blocks.representationGradients[m]);
     }
     return result(ofInputs);
   }
 
-  private void stepNorm(String name, VectorNorm norm) {
-    stepStatistic(name + "mean", norm.mean);
-    stepStatistic(name + "scale", new float[] {norm.scale});
+  private void stepNorm(String name, VectorNorm.Statistics norm) {
+    stepStatistic(name + "mean", norm.mean());
+    stepStatistic(name + "scale", new float[] {norm.scale()});
   }
 }

@@ -4,26 +4,42 @@ import java.util.Arrays;
 
 /**
  * The latent of one modality, {@code VBN(f A + a)}, forward and backward, on arrays {@code [width,
- * batch]}.
+ * rows of a piece]}.
  */
 final class LatentProjection {
 
-  private final int batch;
+  private final Parameters parameters;
+  private final int piece;
+  private final int rows;
   private final Matrix representation;
-
-  /** {@code A}, {@code [width, latentDim]}. */
-  final Matrix weights;
-
-  /** {@code a}. */
-  final float[] offset;
-
-  final VectorNorm norm;
+  private final VectorNorm norm;
+  private final Matrix projected;
   private final Matrix.Product project;
-  final Matrix weightGradient;
-  final float[] offsetGradient;
   private final Matrix projectedGradient;
   private final Matrix.Product toWeights;
   private final Matrix.Product toRepresentation;
+
+  /** What all pieces of a batch have in common. */
+  static final class Parameters {
+
+    /** {@code A}, {@code [width, latentDim]}. */
+    final Matrix weights;
+
+    /** {@code a}. */
+    final float[] offset;
+
+    final VectorNorm.Statistics norm;
+    final BatchSums weightGradient;
+    final BatchSums offsetGradient;
+
+    Parameters(int width, int latentDim, int rows, int pieces) {
+      weights = new Matrix(width, latentDim);
+      offset = new float[latentDim];
+      norm = new VectorNorm.Statistics(latentDim, rows, pieces);
+      weightGradient = new BatchSums(width * latentDim, pieces);
+      offsetGradient = new BatchSums(latentDim, pieces);
+    }
+  }
 
   /**
    * Binds the operands.
@@ -31,44 +47,68 @@ final class LatentProjection {
    * @param representation {@code f}
    * @param representationGradient is set by the backward pass
    */
-  LatentProjection(Matrix representation, Matrix representationGradient, int latentDim) {
-    this.batch = representation.columns;
+  LatentProjection(
+      Parameters parameters, int piece, Matrix representation, Matrix representationGradient) {
+    this.parameters = parameters;
+    this.piece = piece;
+    this.rows = representation.columns;
     this.representation = representation;
-    weights = new Matrix(representation.rows, latentDim);
-    offset = new float[latentDim];
-    norm = new VectorNorm(latentDim, batch);
-    Matrix projected = new Matrix(latentDim, batch);
+    Matrix weights = parameters.weights;
+    norm = new VectorNorm(parameters.norm, piece, rows);
+    projected = new Matrix(weights.columns, rows);
     project = new Matrix.Product(weights, true, representation, false, projected);
-    weightGradient = new Matrix(representation.rows, latentDim);
-    offsetGradient = new float[latentDim];
-    projectedGradient = new Matrix(latentDim, batch);
-    toWeights = new Matrix.Product(representation, false, projectedGradient, true, weightGradient);
+    projectedGradient = new Matrix(weights.columns, rows);
+    toWeights =
+        new Matrix.Product(
+            representation,
+            false,
+            projectedGradient,
+            true,
+            new Matrix(weights.rows, weights.columns, parameters.weightGradient.of(piece)));
     toRepresentation =
         new Matrix.Product(weights, false, projectedGradient, false, representationGradient);
   }
 
-  /** Computes the latent; in training with the moments of the batch. */
-  void forward(boolean training, float[] latent) {
+  /** Projects the representation; in training takes the mean. */
+  void project(boolean training) {
     representation.push();
-    weights.push();
-    float[] projected = project.compute();
-    for (int i = 0; i < offset.length; i++) {
-      Rows.add(offset[i], projected, i * batch, batch);
+    project.compute();
+    for (int i = 0; i < parameters.offset.length; i++) {
+      Rows.add(parameters.offset[i], projected.values, i * rows, rows);
     }
-    norm.forward(training, projected, latent, 0);
+    if (training) {
+      norm.takeMean(projected.values);
+    }
+  }
+
+  void takeScale() {
+    norm.takeScale(projected.values);
+  }
+
+  void normalise(float[] latent) {
+    norm.forward(projected.values, latent, 0);
+  }
+
+  /** Sums up what the gradients need. */
+  void takeGradients(float[] ofLatent, float[] latent) {
+    norm.takeGradients(given(ofLatent, latent), 0, latent, 0);
   }
 
   /** Computes all gradients. */
   void backward(float[] ofLatent, float[] latent) {
     float[] gradient = projectedGradient.values;
     Arrays.fill(gradient, 0);
-    BlockGradient given = new WholeGradient(new int[] {offset.length}, batch, ofLatent, latent);
-    norm.backward(given, given.alongBlock(0), latent, 0, gradient);
-    for (int i = 0; i < offset.length; i++) {
-      offsetGradient[i] = (float) Rows.sum(gradient, i * batch, batch);
+    norm.backward(given(ofLatent, latent), latent, 0, gradient);
+    float[] ofOffset = parameters.offsetGradient.of(piece);
+    for (int i = 0; i < ofOffset.length; i++) {
+      ofOffset[i] = (float) Rows.sum(gradient, i * rows, rows);
     }
     projectedGradient.push();
     toWeights.compute();
     toRepresentation.compute();
+  }
+
+  private BlockGradient given(float[] ofLatent, float[] latent) {
+    return new WholeGradient(new int[] {parameters.offset.length}, rows, ofLatent, latent);
   }
 }

@@ -8,7 +8,7 @@ import java.util.Map;
 /**
  * What the normalisation of a set {@code S} subtracts beside the mean: {@code sum over Q in S, |Q|
  * > 1, Q not S of m_Q P_{S without Q}}, row by row, forward and backward. All arrays are {@code
- * [width, batch]}.
+ * [width, rows of a piece]}.
  */
 final class LowerPolynomials {
 
@@ -19,7 +19,7 @@ final class LowerPolynomials {
   private record Part(TensorProduct moment, TensorProduct rest, int[] momentRow, int[] restRow) {
 
     float factor(int row) {
-      return moment.moment[momentRow[row]];
+      return moment.moment()[momentRow[row]];
     }
   }
 
@@ -117,12 +117,12 @@ final class LowerPolynomials {
     }
   }
 
-  /** Subtracts, from sums over the batch of {@code weights} times {@code X_S}, their own. */
-  void subtractWeighted(float[] weights, float[] sums) {
+  /** Subtracts, from sums over the piece of a logit's gradient times {@code X_S}, their own. */
+  void subtractWeighted(HeadPiece head, int output, float[] sums) {
     for (Part part : parts) {
       float[] ofRest = new float[part.rest.width];
       for (int i = 0; i < ofRest.length; i++) {
-        ofRest[i] = (float) Rows.dot(part.rest.centred(), i * batch, weights, 0, batch);
+        ofRest[i] = (float) head.dot(output, part.rest.centred(), i * batch);
       }
       for (int i = 0; i < sums.length; i++) {
         sums[i] -= part.factor(i) * ofRest[part.restRow[i]];

@@ -185,6 +185,11 @@ final class Rows {
    * Turns {@code [rows, columns]} into {@code [columns, rows]}, in squares that stay in the cache.
    */
   static void transpose(float[] from, float[] to, int rows, int columns) {
+    transpose(from, 0, to, rows, columns);
+  }
+
+  /** Turns rows that stand at a place of an array. */
+  static void transpose(float[] from, int at, float[] to, int rows, int columns) {
     int square = 32;
     for (int r0 = 0; r0 < rows; r0 += square) {
       int rEnd = Math.min(rows, r0 + square);
@@ -192,7 +197,7 @@ final class Rows {
         int cEnd = Math.min(columns, c0 + square);
         for (int r = r0; r < rEnd; r++) {
           for (int c = c0; c < cEnd; c++) {
-            to[c * rows + r] = from[r * columns + c];
+            to[c * rows + r] = from[at + r * columns + c];
           }
         }
       }

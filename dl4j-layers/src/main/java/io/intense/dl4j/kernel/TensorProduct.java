@@ -8,7 +8,7 @@ import java.util.Optional;
 
 /**
  * The iterative batch normalisation of one set {@code S} of modalities, of order 1 or more, on
- * arrays {@code [width, batch]} ({@link io.intense.dl4j.norm.IterBn}, inputs centred):
+ * arrays {@code [width, rows of a piece]} ({@link io.intense.dl4j.norm.IterBn}, inputs centred):
  *
  * <pre>
  *   X_S = X_prefix u_last,   P_S = X_S - m_S - sum over Q in S, |Q| > 1, Q not S of m_Q P_{S without Q}
@@ -16,34 +16,26 @@ import java.util.Optional;
  *
  * One row after the other: a row is computed, centred and used while it is in the cache, and {@code
  * X_S} is kept only where it is the prefix of another product. Sums over the batch, which the
- * compiler does not vectorise, are matrix products or sums of rows where they can be.
+ * compiler does not vectorise, are matrix products or sums of rows where they can be. In training
+ * each pass needs the sums that the pass before took, over all pieces.
  */
 final class TensorProduct {
 
   final Interaction set;
   final int width;
+  private final Statistics batch;
+  private final int piece;
   private final int latentDim;
-  private final int batch;
+  private final int rows;
   private final TensorProduct prefix;
   private final TensorProduct last;
   private final LowerPolynomials lower;
-
-  /** {@code m_S}, of the batch in training, else set from outside. */
-  final float[] moment;
-
-  /** The mean squared norm of {@code P_S}, of the batch in training, else set from outside. */
-  float scale;
 
   /** The number of the block among all blocks; negative if the product is no term. */
   private int term = -1;
 
   private int firstRow;
   private boolean isSubtracted;
-
-  private float factor;
-
-  /** By which the values that stand in the block have still to be multiplied. */
-  private float missing;
 
   private Matrix raw;
   private float[] centred;
@@ -59,51 +51,117 @@ final class TensorProduct {
   private Matrix.Product toMoment;
   private Matrix.Product toWeights;
 
+  /** What all pieces of a batch have in common. */
+  static final class Statistics {
+    final Interaction set;
+    private final int rows;
+    private final BatchSums moment;
+    private final BatchSums squares;
+    private final BatchSums ofMean;
+    private final BatchSums alongBlock;
+    private float scale;
+    private float factor;
+
+    /** By which the values that stand in the block have still to be multiplied. */
+    private float missing;
+
+    Statistics(Interaction set, int width, int rows, int pieces) {
+      this.set = set;
+      this.rows = rows;
+      moment = new BatchSums(width, pieces);
+      squares = new BatchSums(1, pieces);
+      ofMean = new BatchSums(width, pieces);
+      alongBlock = new BatchSums(1, pieces);
+    }
+
+    /** Returns {@code m_S}, of the batch in training, else to be set. */
+    float[] moment() {
+      return moment.values;
+    }
+
+    /** Returns the mean squared norm of {@code P_S}. */
+    float scale() {
+      return scale;
+    }
+
+    void setScale(float newScale) {
+      scale = newScale;
+      factor = (float) (1 / Math.sqrt(scale + Vbn.EPS));
+      missing = factor;
+    }
+
+    /** Returns the last factor of the block, {@code 1 / sqrt(scale)}. */
+    float factor() {
+      return factor;
+    }
+
+    /** Says that all pieces have their block multiplied by its last factor. */
+    void setNormalised() {
+      missing = 1;
+    }
+
+    void mergeMoment() {
+      moment.merge();
+    }
+
+    void mergeScale() {
+      squares.merge();
+      setScale(squares.values[0]);
+    }
+
+    void mergeAlongBlock() {
+      alongBlock.merge();
+    }
+
+    void mergeOfMean() {
+      ofMean.merge();
+    }
+  }
+
   /** Makes a modality by itself. */
-  TensorProduct(Interaction modality, int latentDim, int batch) {
-    this(modality, latentDim, latentDim, batch, Map.of());
+  TensorProduct(Interaction modality, int latentDim, int rows) {
+    this(modality, latentDim, new Statistics(modality, 0, rows, 1), 0, latentDim, rows, Map.of());
     keepRaw();
     centred = raw.values;
-    ofRaw = new float[width * batch];
+    ofRaw = new float[width * rows];
     ofCentred = ofRaw;
   }
 
   /** Makes a product of sets that were made before. */
-  TensorProduct(Interaction set, Map<Interaction, TensorProduct> before, int latentDim, int batch) {
-    this(
-        set,
-        Math.multiplyExact(before.get(withoutLast(set)).width, latentDim),
-        latentDim,
-        batch,
-        before);
+  TensorProduct(
+      Statistics batch,
+      int piece,
+      Map<Interaction, TensorProduct> before,
+      int latentDim,
+      int rows) {
+    this(batch.set, batch.moment().length, batch, piece, latentDim, rows, before);
     prefix.keepRaw();
   }
 
   private TensorProduct(
       Interaction set,
       int width,
+      Statistics batch,
+      int piece,
       int latentDim,
-      int batch,
+      int rows,
       Map<Interaction, TensorProduct> before) {
     this.set = set;
     this.width = width;
-    this.latentDim = latentDim;
     this.batch = batch;
-    this.prefix = set.order() > 1 ? before.get(withoutLast(set)) : null;
+    this.piece = piece;
+    this.latentDim = latentDim;
+    this.rows = rows;
+    this.prefix = set.order() > 1 ? before.get(set.minus(last(set))) : null;
     this.last = set.order() > 1 ? before.get(last(set)) : null;
-    this.lower = new LowerPolynomials(set, width, before, latentDim, batch);
-    this.moment = new float[width];
-    this.row = new float[batch];
-    this.squares = new float[batch];
-    Math.multiplyExact(width, batch);
+    this.lower = new LowerPolynomials(set, width, before, latentDim, rows);
+    this.row = new float[rows];
+    this.squares = new float[rows];
+    Math.multiplyExact(width, rows);
   }
 
   private static Interaction last(Interaction set) {
     return Interaction.of(set.modalities().get(set.order() - 1));
-  }
-
-  private static Interaction withoutLast(Interaction set) {
-    return set.minus(last(set));
   }
 
   /** Makes the product a term, whose block starts at a row of all blocks. */
@@ -114,20 +172,24 @@ final class TensorProduct {
 
   private void keepRaw() {
     if (raw == null) {
-      raw = new Matrix(width, batch);
+      raw = new Matrix(width, rows);
     }
   }
 
   /** Has {@code P_S} and its gradient kept, for others to subtract. */
   void keepCentred() {
     if (centred == null) {
-      centred = new float[width * batch];
+      centred = new float[width * rows];
     }
   }
 
   /** Has the gradient of {@code m_S} kept, which others subtract. */
   void keepMomentGradient() {
     isSubtracted = true;
+  }
+
+  float[] moment() {
+    return batch.moment();
   }
 
   float[] centred() {
@@ -158,78 +220,103 @@ final class TensorProduct {
   }
 
   /**
-   * Computes {@code P_S}.
+   * Computes {@code X_S}, if it is the prefix of another product; its prefix must have done so
+   * before.
    *
-   * @param training whether to take the moments of the batch
-   * @param blocks of all terms, in which that of this product is set, up to its last factor
-   * @param head the linear layer over the blocks, if it is to be computed too
+   * @param training whether to take the moment too
    */
-  void forward(boolean training, float[] blocks, Optional<LinearHead> head) {
+  void multiply(boolean training) {
+    if (raw != null) {
+      for (int i = 0; i < width; i++) {
+        Rows.multiply(
+            prefix.raw.values,
+            i / latentDim * rows,
+            last.raw.values,
+            i % latentDim * rows,
+            raw.values,
+            i * rows,
+            rows);
+      }
+      if (training) {
+        raw.push();
+      }
+    }
     if (training) {
       takeMoment();
-    }
-    double sum = 0;
-    for (int from = 0; from < width; from += LinearHead.ROWS_AT_A_TIME) {
-      int to = Math.min(width, from + LinearHead.ROWS_AT_A_TIME);
-      Arrays.fill(squares, 0);
-      for (int i = from; i < to; i++) {
-        centre(i, blocks);
-      }
-      sum += Rows.sum(squares, 0, batch);
-      if (term >= 0 && head.isPresent()) {
-        head.get().add(term, firstRow + from, firstRow + to, blocks);
-      }
-    }
-    if (raw != null && training) {
-      raw.push();
-    }
-    if (term >= 0) {
-      if (training) {
-        scale = (float) (sum / batch);
-      }
-      factor = (float) (1 / Math.sqrt(scale + Vbn.EPS));
-      missing = factor;
-      head.ifPresent(linear -> linear.scale(term, factor));
     }
   }
 
   private void takeMoment() {
+    float[] sums = batch.moment.of(piece);
     if (toMoment == null) {
       toMoment =
           new Matrix.Product(
-              prefix.raw, false, last.raw, true, new Matrix(width / latentDim, latentDim, moment));
+              prefix.raw, false, last.raw, true, new Matrix(width / latentDim, latentDim, sums));
     }
     toMoment.compute();
-    Rows.scale(1f / batch, moment, 0, moment, 0, width);
+    Rows.scale(1f / batch.rows, sums, 0, sums, 0, width);
+  }
+
+  /**
+   * Computes {@code P_S}, and what its squared norm adds to the scale.
+   *
+   * @param blocks of all terms, in which that of this product is set, up to its last factor
+   * @param head the linear layer over the blocks, if it is to be computed too
+   */
+  void forward(float[] blocks, Optional<HeadPiece> head) {
+    if (term < 0 && centred == null) {
+      return;
+    }
+    double sum = 0;
+    for (int from = 0; from < width; from += HeadPiece.ROWS_AT_A_TIME) {
+      int to = Math.min(width, from + HeadPiece.ROWS_AT_A_TIME);
+      Arrays.fill(squares, 0);
+      for (int i = from; i < to; i++) {
+        centre(i, blocks);
+      }
+      sum += Rows.sum(squares, 0, rows);
+      if (term >= 0 && head.isPresent()) {
+        head.get().add(term, firstRow + from, firstRow + to, blocks);
+      }
+    }
+    batch.squares.of(piece)[0] = (float) (sum / batch.rows);
   }
 
   /** Computes one row of {@code P_S}. */
   private void centre(int i, float[] blocks) {
-    boolean isTerm = term >= 0;
-    float[] target = isTerm ? blocks : centred != null ? centred : row;
-    int to = isTerm ? (firstRow + i) * batch : centred != null ? i * batch : 0;
-    float[] left = prefix.raw.values;
-    float[] right = last.raw.values;
-    int atLeft = i / latentDim * batch;
-    int atRight = i % latentDim * batch;
-    if (raw != null) {
-      Rows.multiply(left, atLeft, right, atRight, raw.values, i * batch, batch);
-    }
-    Rows.multiplySubtract(left, atLeft, right, atRight, moment[i], target, to, batch);
+    float[] target = polynomial(blocks);
+    int to = polynomialRow(i);
+    Rows.multiplySubtract(
+        prefix.raw.values,
+        i / latentDim * rows,
+        last.raw.values,
+        i % latentDim * rows,
+        moment()[i],
+        target,
+        to,
+        rows);
     lower.subtractFrom(i, target, to);
-    if (isTerm) {
-      Rows.addProduct(target, to, target, to, squares, 0, batch);
+    if (term >= 0) {
+      Rows.addProduct(target, to, target, to, squares, 0, rows);
       if (centred != null) {
-        System.arraycopy(target, to, centred, i * batch, batch);
+        System.arraycopy(target, to, centred, i * rows, rows);
       }
     }
   }
 
+  /** Returns the array in which {@code P_S} stands, and later its gradient. */
+  private float[] polynomial(float[] blocks) {
+    return term >= 0 ? blocks : centred;
+  }
+
+  private int polynomialRow(int i) {
+    return term >= 0 ? (firstRow + i) * rows : i * rows;
+  }
+
   /** Multiplies the block by its last factor. */
   void normalise(float[] blocks) {
-    int block = firstRow * batch;
-    Rows.scale(missing, blocks, block, blocks, block, width * batch);
-    missing = 1;
+    int block = firstRow * rows;
+    Rows.scale(batch.factor, blocks, block, blocks, block, width * rows);
   }
 
   /** Forgets the gradients of the step before. */
@@ -247,50 +334,75 @@ final class TensorProduct {
 
   private float[] cleared(float[] gradient) {
     if (gradient == null) {
-      return new float[width * batch];
+      return new float[width * rows];
     }
     Arrays.fill(gradient, 0);
     return gradient;
   }
 
+  /** Sums up what the gradient of a term needs of its block. */
+  void takeAlongBlock(BlockGradient ofBlocks) {
+    batch.alongBlock.of(piece)[0] = (float) (ofBlocks.alongBlock(term) / batch.rows);
+  }
+
   /**
-   * Adds to the gradients of what the product was made of, in training; all products that are made
-   * of this one must have done so before.
+   * Computes the gradient of {@code P_S}, which takes its place, and adds to those of what was
+   * subtracted; all products that subtract this one must have done so before.
    *
    * @param ofBlocks the gradient of all blocks
    * @param blocks of all terms
    */
-  void backward(BlockGradient ofBlocks, float[] blocks) {
-    boolean isTerm = term >= 0;
-    float along = isTerm ? (float) (-factor * missing * ofBlocks.alongBlock(term) / batch) : 0;
+  void backwardToPolynomial(BlockGradient ofBlocks, float[] blocks) {
+    float[] ofMean = batch.ofMean.of(piece);
+    float along = -batch.factor * batch.missing * batch.alongBlock.values[0];
+    boolean used = term >= 0 || centred != null;
     for (int i = 0; i < width; i++) {
-      if (isTerm) {
-        ofBlocks.row(firstRow + i, factor, along, blocks, row);
+      // What was added to the gradient of the moment should have been subtracted.
+      double sum = isSubtracted ? Rows.sum(ofMoment, i * rows, rows) : 0;
+      if (used) {
+        if (term >= 0) {
+          ofBlocks.row(firstRow + i, batch.factor, along, blocks, row);
+        } else {
+          Arrays.fill(row, 0);
+        }
+        if (centred != null) {
+          Rows.addMultiple(1, ofCentred, i * rows, row, 0, rows);
+        }
+        lower.backward(i, row);
+        System.arraycopy(row, 0, polynomial(blocks), polynomialRow(i), rows);
+        sum += Rows.sum(row, 0, rows);
+      }
+      ofMean[i] = (float) (sum / batch.rows);
+    }
+  }
+
+  /**
+   * Adds to the gradients of the factors; all products of which this is the prefix must have done
+   * so before.
+   *
+   * @param gradients of the blocks of all terms
+   */
+  void backwardToFactors(float[] gradients) {
+    boolean used = term >= 0 || centred != null;
+    for (int i = 0; i < width; i++) {
+      if (used) {
+        System.arraycopy(polynomial(gradients), polynomialRow(i), row, 0, rows);
       } else {
         Arrays.fill(row, 0);
       }
-      if (centred != null) {
-        Rows.addMultiple(1, ofCentred, i * batch, row, 0, batch);
-      }
-      lower.backward(i, row);
-      // What was added to the gradient of the moment should have been subtracted.
-      double ofMean = Rows.sum(row, 0, batch);
-      if (isSubtracted) {
-        ofMean += Rows.sum(ofMoment, i * batch, batch);
-      }
-      Rows.add((float) (-ofMean / batch), row, 0, batch);
+      Rows.add(-batch.ofMean.values[i], row, 0, rows);
       if (raw != null) {
-        Rows.addMultiple(1, ofRaw, i * batch, row, 0, batch);
+        Rows.addMultiple(1, ofRaw, i * rows, row, 0, rows);
       }
       Rows.addGradients(
           row,
           prefix.raw.values,
-          i / latentDim * batch,
+          i / latentDim * rows,
           prefix.ofRaw,
           last.raw.values,
-          i % latentDim * batch,
+          i % latentDim * rows,
           last.ofRaw,
-          batch);
+          rows);
     }
   }
 
@@ -298,24 +410,22 @@ final class TensorProduct {
    * Computes the gradient of the head's weights for this term, {@code sum over the batch of ofLogit
    * P_S}, from the factors: a matrix product in place of a sum for each row.
    */
-  void weightGradient(LinearHead head) {
+  void weightGradient(HeadPiece head) {
     if (toWeights == null) {
-      weighted = new Matrix(latentDim, batch);
+      weighted = new Matrix(latentDim, rows);
       toWeights =
           new Matrix.Product(
               prefix.raw, false, weighted, true, new Matrix(width / latentDim, latentDim));
     }
     for (int k = 0; k < head.outputs(); k++) {
-      float[] ofLogit = head.ofLogit(k);
       for (int i = 0; i < latentDim; i++) {
-        Rows.multiply(last.raw.values, i * batch, ofLogit, 0, weighted.values, i * batch, batch);
+        head.weight(k, last.raw.values, i * rows, weighted.values, i * rows);
       }
       weighted.push();
       float[] gradient = toWeights.compute();
-      float sum = (float) Rows.sum(ofLogit, 0, batch);
-      Rows.addMultiple(-sum, moment, 0, gradient, 0, width);
-      lower.subtractWeighted(ofLogit, gradient);
-      Rows.scale(missing, gradient, 0, gradient, 0, width);
+      Rows.addMultiple((float) -head.sumOfLogit(k), moment(), 0, gradient, 0, width);
+      lower.subtractWeighted(head, k, gradient);
+      Rows.scale(batch.missing, gradient, 0, gradient, 0, width);
       head.setWeightGradient(k, firstRow, gradient);
     }
   }

@@ -45,6 +45,7 @@ public final class DirectRun {
   private final RowLoss rowLoss;
   private final GraphVertex fusion;
   private final EncoderRun encoders;
+  private final List<GraphVertex> backwards;
   private final HeadRun head;
   private final LayerWorkspaceMgr workspaces =
       LayerWorkspaceMgr.builder().defaultWorkspace(WORKSPACE, MEMORY).build();
@@ -57,6 +58,7 @@ public final class DirectRun {
     this.fusion = graph.getVertex(Networks.FUSION);
     this.head = HeadRun.of(spec, graph);
     this.encoders = new EncoderRun(spec, graph);
+    this.backwards = encoders.backwards();
   }
 
   /** Prepares to run a network, if kernels can be used. */
@@ -143,11 +145,8 @@ public final class DirectRun {
 
   private void backward(float[][] gradient) {
     pass(fusion, head.backward(gradient, workspaces));
-    GraphVertex[] before = encoders.vertices();
-    for (int i = before.length - 1; i >= 0; i--) {
-      if (!before[i].isInputVertex()) {
-        pass(before[i], before[i].doBackward(false, workspaces));
-      }
+    for (GraphVertex vertex : backwards) {
+      pass(vertex, vertex.doBackward(false, workspaces));
     }
   }
 

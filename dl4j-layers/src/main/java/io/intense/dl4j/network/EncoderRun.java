@@ -1,6 +1,9 @@
 package io.intense.dl4j.network;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.deeplearning4j.nn.graph.vertex.GraphVertex;
 import org.deeplearning4j.nn.graph.vertex.VertexIndices;
@@ -30,9 +33,25 @@ public final class EncoderRun {
             .toArray(GraphVertex[]::new);
   }
 
-  /** Returns the vertices before the fusion, in the order in which they run. */
-  GraphVertex[] vertices() {
-    return beforeFusion;
+  /**
+   * Returns the vertices before the fusion through which a gradient has to go, since they or others
+   * before them have parameters, in the order in which it does.
+   */
+  List<GraphVertex> backwards() {
+    List<GraphVertex> trained = new ArrayList<>();
+    for (GraphVertex vertex : beforeFusion) {
+      boolean isTrained =
+          !vertex.isInputVertex()
+              && (vertex.numParams() > 0
+                  || Arrays.stream(vertex.getInputVertices())
+                      .map(from -> graph.getVertices()[from.getVertexIndex()])
+                      .anyMatch(trained::contains));
+      if (isTrained) {
+        trained.add(vertex);
+      }
+    }
+    Collections.reverse(trained);
+    return trained;
   }
 
   /** Goes forward for a batch, up to the inputs of the fusion. */

@@ -37,6 +37,8 @@ class FusionKernelTest {
         Arguments.of(7, InteractionSet.ofOrder(names, 2).products()),
         Arguments.of(64, InteractionSet.ofOrder(names, 3).products()),
         Arguments.of(33, InteractionSet.ofOrder(names, 4).products()),
+        // In several pieces.
+        Arguments.of(1100, InteractionSet.ofOrder(names, 3).products()),
         // Orders whose parts are no terms themselves, and a modality that does not interact.
         Arguments.of(12, List.of(Interaction.of(0, 1, 3))),
         Arguments.of(20, List.of(Interaction.of(0, 1, 2, 3), Interaction.of(1, 3))),
