@@ -7,6 +7,7 @@ package io.intense.dl4j.kernel;
 final class Tile {
 
   private static final int LEAST_LENGTH = 512;
+  private static final int AT_ONCE = 4;
 
   private final int channels;
   private final int frames;
@@ -32,13 +33,20 @@ final class Tile {
 
   /** Sums a tile per channel. */
   void sum(float[] tile, float[] perChannel) {
+    double[] sums = sums(tile);
     for (int c = 0; c < channels; c++) {
-      double sum = 0;
-      for (int at = c; at < tile.length; at += channels) {
-        sum += tile[at];
-      }
-      perChannel[c] = (float) sum;
+      perChannel[c] = (float) sums[c];
     }
+  }
+
+  private double[] sums(float[] tile) {
+    double[] sums = new double[channels];
+    for (int frame = 0; frame < tile.length; frame += channels) {
+      for (int c = 0; c < channels; c++) {
+        sums[c] += tile[frame + c];
+      }
+    }
+    return sums;
   }
 
   /**
@@ -50,19 +58,35 @@ final class Tile {
   double[][] moments(float[] values, int length, int frames) {
     float[] sums = zeros();
     float[] squares = zeros();
-    for (int start = 0; start < length; start += sums.length) {
+    int start = 0;
+    for (; start + AT_ONCE * sums.length <= length; start += AT_ONCE * sums.length) {
+      collectSeveral(values, start, sums, squares);
+    }
+    for (; start < length; start += sums.length) {
       collect(values, start, Math.min(sums.length, length - start), sums, squares);
     }
-    double[][] means = new double[2][channels];
-    for (int i = 0; i < sums.length; i++) {
-      means[0][i % channels] += sums[i];
-      means[1][i % channels] += squares[i];
-    }
+    double[][] means = {sums(sums), sums(squares)};
     for (int c = 0; c < channels; c++) {
       means[0][c] /= frames;
       means[1][c] /= frames;
     }
     return means;
+  }
+
+  /** As {@link #collect}, for {@link #AT_ONCE} tiles, which touches the sums once. */
+  private static void collectSeveral(float[] values, int start, float[] sums, float[] squares) {
+    int length = sums.length;
+    int second = start + length;
+    int third = second + length;
+    int fourth = third + length;
+    for (int i = 0; i < length; i++) {
+      float a = values[start + i];
+      float b = values[second + i];
+      float c = values[third + i];
+      float d = values[fourth + i];
+      sums[i] += (a + b) + (c + d);
+      squares[i] += (a * a + b * b) + (c * c + d * d);
+    }
   }
 
   private static void collect(
