@@ -26,16 +26,20 @@ final class FusionBlocks {
   final int rows;
   final int latentDim;
   final int[] blockWidths;
+
+  /** The sum of the blocks' widths. */
+  final int width;
+
   final VectorNorm.Statistics[] singles;
 
   /** By modality, for those that interact. */
   final Map<Integer, LatentProjection.Parameters> latents = new TreeMap<>();
 
   /** The sets of two and more modalities that have to be computed, by order. */
-  final List<TensorProduct.Statistics> products = new ArrayList<>();
+  final List<ProductStatistics> products = new ArrayList<>();
 
   /** Those that are terms. */
-  final List<TensorProduct.Statistics> terms = new ArrayList<>();
+  final List<ProductStatistics> terms = new ArrayList<>();
 
   private final FusionPiece[] pieces;
 
@@ -48,6 +52,7 @@ final class FusionBlocks {
     this.rows = rows;
     this.latentDim = latentDim;
     this.blockWidths = blockWidths.clone();
+    this.width = Arrays.stream(blockWidths).sum();
     int count = pieces();
     singles = new VectorNorm.Statistics[widths.length];
     representationGradients = new float[widths.length][];
@@ -60,11 +65,7 @@ final class FusionBlocks {
     }
     for (Interaction subset : set.closure()) {
       if (subset.order() > 1) {
-        int width = 1;
-        for (int i = 0; i < subset.order(); i++) {
-          width = Math.multiplyExact(width, latentDim);
-        }
-        TensorProduct.Statistics product = new TensorProduct.Statistics(subset, width, rows, count);
+        ProductStatistics product = new ProductStatistics(subset, latentDim, rows, count);
         products.add(product);
         if (set.products().contains(subset)) {
           terms.add(product);
@@ -80,14 +81,8 @@ final class FusionBlocks {
   }
 
   private int pieces() {
-    long worthwhile = Math.min(rows / LEAST_ROWS, (long) rows * width() / LEAST_VALUES);
-    return Math.max(
-        (rows + MOST_ROWS - 1) / MOST_ROWS, (int) Math.min(Crew.threads(), worthwhile));
-  }
-
-  /** Returns the sum of the blocks' widths. */
-  int width() {
-    return Arrays.stream(blockWidths).sum();
+    long worthwhile = Math.min(rows / LEAST_ROWS, (long) rows * width / LEAST_VALUES);
+    return Math.max((rows + MOST_ROWS - 1) / MOST_ROWS, (int) Math.min(Crew.threads(), worthwhile));
   }
 
   /**
@@ -98,9 +93,9 @@ final class FusionBlocks {
    */
   float[] forward(boolean training, float[][] representations) {
     forward(training, representations, Optional.empty());
-    float[] output = new float[Math.multiplyExact(width(), rows)];
+    float[] output = new float[Math.multiplyExact(width, rows)];
     each(piece -> piece.normalise(output));
-    terms.forEach(TensorProduct.Statistics::setNormalised);
+    terms.forEach(ProductStatistics::setNormalised);
     return output;
   }
 
@@ -129,9 +124,9 @@ final class FusionBlocks {
     each(FusionPiece::takeScales);
     eachNorm(VectorNorm.Statistics::mergeScale);
     each(piece -> piece.multiply(true, linear));
-    products.forEach(TensorProduct.Statistics::mergeMoment);
+    products.forEach(product -> product.moment.merge());
     each(piece -> piece.centre(linear));
-    products.forEach(TensorProduct.Statistics::mergeScale);
+    products.forEach(ProductStatistics::mergeScale);
   }
 
   private void each(Consumer<FusionPiece> pass) {
@@ -182,9 +177,9 @@ final class FusionBlocks {
 
   private void backward(BlockGradient[] ofPieces) {
     Arrays.stream(singles).forEach(VectorNorm.Statistics::mergeGradients);
-    terms.forEach(TensorProduct.Statistics::mergeAlongBlock);
+    terms.forEach(term -> term.alongBlock.merge());
     Crew.run(pieces.length, p -> pieces[p].backwardToPolynomials(ofPieces[p]));
-    products.forEach(TensorProduct.Statistics::mergeOfMean);
+    products.forEach(product -> product.ofMean.merge());
     each(FusionPiece::backwardToFactors);
     latents.values().forEach(latent -> latent.norm.mergeGradients());
     Crew.run(

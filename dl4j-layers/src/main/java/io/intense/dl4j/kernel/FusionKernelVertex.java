@@ -50,7 +50,7 @@ public final class FusionKernelVertex extends KernelVertex {
     float[][] representations = prepare(training);
     INDArray output =
         workspaces.createUninitialized(
-            ArrayType.ACTIVATIONS, dataType, new long[] {blocks.rows, blocks.width()}, 'f');
+            ArrayType.ACTIVATIONS, dataType, new long[] {blocks.rows, blocks.width}, 'f');
     Floats.write(output, blocks.forward(training, representations));
     return output;
   }
@@ -91,10 +91,10 @@ public final class FusionKernelVertex extends KernelVertex {
       readNorm("block" + m, blocks.singles[m]);
     }
     blocks.latents.forEach((m, latent) -> readNorm("latent" + m, latent.norm));
-    for (TensorProduct.Statistics product : blocks.products) {
+    for (ProductStatistics product : blocks.products) {
       Floats.read(parameter(IterBn.moment(product.set)), product.moment());
     }
-    for (TensorProduct.Statistics term : blocks.terms) {
+    for (ProductStatistics term : blocks.terms) {
       term.setScale(parameter(IterBn.scale(term.set) + "scale").getFloat(0));
     }
   }
@@ -131,10 +131,10 @@ public final class FusionKernelVertex extends KernelVertex {
           setGradient("offset" + m, latent.offsetGradient.values);
           stepNorm("latent" + m, latent.norm);
         });
-    for (TensorProduct.Statistics product : blocks.products) {
+    for (ProductStatistics product : blocks.products) {
       stepStatistic(IterBn.moment(product.set), product.moment());
     }
-    for (TensorProduct.Statistics term : blocks.terms) {
+    for (ProductStatistics term : blocks.terms) {
       stepStatistic(IterBn.scale(term.set) + "scale", new float[] {term.scale()});
     }
     countBatch();

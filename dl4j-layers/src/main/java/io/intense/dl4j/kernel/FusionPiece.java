@@ -48,7 +48,7 @@ final class FusionPiece {
     representations = new Matrix[modalities];
     representationGradients = new Matrix[modalities];
     singles = new VectorNorm[modalities];
-    output = new float[Math.multiplyExact(batch.width(), rows)];
+    output = new float[Math.multiplyExact(batch.width, rows)];
     int firstRow = 0;
     for (int m = 0; m < modalities; m++) {
       int width = batch.singles[m].mean().length;
@@ -63,9 +63,11 @@ final class FusionPiece {
               m,
               new LatentProjection(
                   parameters, piece, representations[m], representationGradients[m]));
-          sets.put(Interaction.of(m), new TensorProduct(Interaction.of(m), batch.latentDim, rows));
+          ProductStatistics alone =
+              new ProductStatistics(Interaction.of(m), batch.latentDim, rows, 1);
+          sets.put(alone.set, new TensorProduct(alone, 0, Map.of(), batch.latentDim, rows));
         });
-    for (TensorProduct.Statistics statistics : batch.products) {
+    for (ProductStatistics statistics : batch.products) {
       TensorProduct product = new TensorProduct(statistics, piece, sets, batch.latentDim, rows);
       sets.put(product.set, product);
       products.add(product);
@@ -145,7 +147,7 @@ final class FusionPiece {
   /** Multiplies the blocks by their last factors and writes them to those of the batch. */
   void normalise(float[] all) {
     terms.forEach(term -> term.normalise(output));
-    write(output, batch.width(), all);
+    write(output, batch.width, all);
   }
 
   /** Takes the piece's part of the gradient of all blocks. */
@@ -153,7 +155,7 @@ final class FusionPiece {
     if (outputGradient == null) {
       outputGradient = new WholeGradient(batch.blockWidths, rows, new float[output.length], output);
     }
-    for (int i = 0; i < batch.width(); i++) {
+    for (int i = 0; i < batch.width; i++) {
       System.arraycopy(all, i * batch.rows + start, outputGradient.values, i * rows, rows);
     }
     return outputGradient;

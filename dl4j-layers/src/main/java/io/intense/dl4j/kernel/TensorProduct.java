@@ -1,6 +1,5 @@
 package io.intense.dl4j.kernel;
 
-import io.intense.dl4j.norm.Vbn;
 import io.intense.dl4j.term.Interaction;
 import java.util.Arrays;
 import java.util.Map;
@@ -23,7 +22,7 @@ final class TensorProduct {
 
   final Interaction set;
   final int width;
-  private final Statistics batch;
+  private final ProductStatistics batch;
   private final int piece;
   private final int latentDim;
   private final int rows;
@@ -51,113 +50,39 @@ final class TensorProduct {
   private Matrix.Product toMoment;
   private Matrix.Product toWeights;
 
-  /** What all pieces of a batch have in common. */
-  static final class Statistics {
-    final Interaction set;
-    private final int rows;
-    private final BatchSums moment;
-    private final BatchSums squares;
-    private final BatchSums ofMean;
-    private final BatchSums alongBlock;
-    private float scale;
-    private float factor;
-
-    /** By which the values that stand in the block have still to be multiplied. */
-    private float missing;
-
-    Statistics(Interaction set, int width, int rows, int pieces) {
-      this.set = set;
-      this.rows = rows;
-      moment = new BatchSums(width, pieces);
-      squares = new BatchSums(1, pieces);
-      ofMean = new BatchSums(width, pieces);
-      alongBlock = new BatchSums(1, pieces);
-    }
-
-    /** Returns {@code m_S}, of the batch in training, else to be set. */
-    float[] moment() {
-      return moment.values;
-    }
-
-    /** Returns the mean squared norm of {@code P_S}. */
-    float scale() {
-      return scale;
-    }
-
-    void setScale(float newScale) {
-      scale = newScale;
-      factor = (float) (1 / Math.sqrt(scale + Vbn.EPS));
-      missing = factor;
-    }
-
-    /** Returns the last factor of the block, {@code 1 / sqrt(scale)}. */
-    float factor() {
-      return factor;
-    }
-
-    /** Says that all pieces have their block multiplied by its last factor. */
-    void setNormalised() {
-      missing = 1;
-    }
-
-    void mergeMoment() {
-      moment.merge();
-    }
-
-    void mergeScale() {
-      squares.merge();
-      setScale(squares.values[0]);
-    }
-
-    void mergeAlongBlock() {
-      alongBlock.merge();
-    }
-
-    void mergeOfMean() {
-      ofMean.merge();
-    }
-  }
-
-  /** Makes a modality by itself. */
-  TensorProduct(Interaction modality, int latentDim, int rows) {
-    this(modality, latentDim, new Statistics(modality, 0, rows, 1), 0, latentDim, rows, Map.of());
-    keepRaw();
-    centred = raw.values;
-    ofRaw = new float[width * rows];
-    ofCentred = ofRaw;
-  }
-
-  /** Makes a product of sets that were made before. */
+  /**
+   * Makes a modality by itself, or a product of sets that were made before.
+   *
+   * @param before by set, which will keep what is needed of them
+   */
   TensorProduct(
-      Statistics batch,
+      ProductStatistics batch,
       int piece,
       Map<Interaction, TensorProduct> before,
       int latentDim,
       int rows) {
-    this(batch.set, batch.moment().length, batch, piece, latentDim, rows, before);
-    prefix.keepRaw();
-  }
-
-  private TensorProduct(
-      Interaction set,
-      int width,
-      Statistics batch,
-      int piece,
-      int latentDim,
-      int rows,
-      Map<Interaction, TensorProduct> before) {
-    this.set = set;
-    this.width = width;
+    this.set = batch.set;
+    this.width = batch.moment().length;
     this.batch = batch;
     this.piece = piece;
     this.latentDim = latentDim;
     this.rows = rows;
-    this.prefix = set.order() > 1 ? before.get(set.minus(last(set))) : null;
-    this.last = set.order() > 1 ? before.get(last(set)) : null;
     this.lower = new LowerPolynomials(set, width, before, latentDim, rows);
     this.row = new float[rows];
     this.squares = new float[rows];
     Math.multiplyExact(width, rows);
+    if (set.order() > 1) {
+      prefix = before.get(set.minus(last(set)));
+      last = before.get(last(set));
+      prefix.keepRaw();
+    } else {
+      prefix = null;
+      last = null;
+      keepRaw();
+      centred = raw.values;
+      ofRaw = new float[width * rows];
+      ofCentred = ofRaw;
+    }
   }
 
   private static Interaction last(Interaction set) {
@@ -316,7 +241,7 @@ final class TensorProduct {
   /** Multiplies the block by its last factor. */
   void normalise(float[] blocks) {
     int block = firstRow * rows;
-    Rows.scale(batch.factor, blocks, block, blocks, block, width * rows);
+    Rows.scale(batch.factor(), blocks, block, blocks, block, width * rows);
   }
 
   /** Forgets the gradients of the step before. */
@@ -354,14 +279,14 @@ final class TensorProduct {
    */
   void backwardToPolynomial(BlockGradient ofBlocks, float[] blocks) {
     float[] ofMean = batch.ofMean.of(piece);
-    float along = -batch.factor * batch.missing * batch.alongBlock.values[0];
+    float along = -batch.factor() * batch.missing() * batch.alongBlock.values[0];
     boolean used = term >= 0 || centred != null;
     for (int i = 0; i < width; i++) {
       // What was added to the gradient of the moment should have been subtracted.
       double sum = isSubtracted ? Rows.sum(ofMoment, i * rows, rows) : 0;
       if (used) {
         if (term >= 0) {
-          ofBlocks.row(firstRow + i, batch.factor, along, blocks, row);
+          ofBlocks.row(firstRow + i, batch.factor(), along, blocks, row);
         } else {
           Arrays.fill(row, 0);
         }
@@ -425,7 +350,7 @@ final class TensorProduct {
       float[] gradient = toWeights.compute();
       Rows.addMultiple((float) -head.sumOfLogit(k), moment(), 0, gradient, 0, width);
       lower.subtractWeighted(head, k, gradient);
-      Rows.scale(batch.missing, gradient, 0, gradient, 0, width);
+      Rows.scale(batch.missing(), gradient, 0, gradient, 0, width);
       head.setWeightGradient(k, firstRow, gradient);
     }
   }
