@@ -12,6 +12,8 @@ import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_VARIANCE;
 import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_WEIGHTS;
 import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_WORKSPACE;
 
+import java.util.List;
+import java.util.stream.Stream;
 import org.bytedeco.dnnl.batch_normalization_backward;
 import org.bytedeco.dnnl.batch_normalization_forward;
 import org.bytedeco.dnnl.convolution_backward_data;
@@ -29,14 +31,13 @@ import org.bytedeco.dnnl.pooling_forward;
  * between, arrays stand in the layouts that the library likes best; only what goes in and comes out
  * of a whole encoder has a layout of ours.
  *
- * <p>The library has fast ways back only for 3 channels or multiples of 8; for others it takes a
- * thousand times as long. So there are channels too many, with filters, gain and shift of 0, which
- * are 0 and do nothing.
+ * <p>The library has fast ways back only for 3 channels or multiples of a vector's length; for
+ * others it takes a thousand times as long. So there are channels too many, with filters, gain and
+ * shift of 0, which are 0 and do nothing.
  */
 final class ImageBlock implements AutoCloseable {
 
   private static final float EPS = 1e-5f;
-  private static final int MULTIPLE = 8;
   private static final int FEW = 3;
   private static final long[] HALVING = {2, 2};
   private static final long[] NO_PADDING = {0, 0};
@@ -98,7 +99,8 @@ final class ImageBlock implements AutoCloseable {
 
   /** Returns how many channels to have for some that mean something. */
   static int roomFor(int channels) {
-    return (channels + MULTIPLE - 1) / MULTIPLE * MULTIPLE;
+    int multiple = OneDnn.lanes();
+    return (channels + multiple - 1) / multiple * multiple;
   }
 
   /** Returns how many channels to have for those of pixels. */
@@ -366,6 +368,11 @@ final class ImageBlock implements AutoCloseable {
 
   void runBackward() {
     backward.run();
+  }
+
+  /** Returns what the library calls the code that runs. */
+  List<String> code() {
+    return Stream.of(forward, backward).flatMap(steps -> steps.code().stream()).toList();
   }
 
   /** Returns the parameters, and what the way back made of them. */

@@ -56,6 +56,12 @@ final class OneDnn {
     return Cpu.ENGINE;
   }
 
+  /** Returns how many floats a vector of this processor's holds, as far as the library uses it. */
+  static int lanes() {
+    int avx512 = dnnl.dnnl_cpu_isa_avx512_core;
+    return (dnnl.dnnl_get_effective_cpu_isa() & avx512) == avx512 ? 16 : 8;
+  }
+
   /** Describes an array of floats with its axes in the usual order. */
   static memory.desc shape(memory.format_tag layout, long... shape) {
     return new memory.desc(shape, memory.data_type.f32, layout);

@@ -15,6 +15,7 @@ final class Steps implements AutoCloseable {
 
   private final Tenants tenants;
   private final List<Step> steps = new ArrayList<>();
+  private final List<String> code = new ArrayList<>();
 
   /**
    * Begins without any.
@@ -53,6 +54,12 @@ final class Steps implements AutoCloseable {
     memory[] all = Arrays.copyOf(arrays, arrays.length + 1);
     all[arrays.length] = tenants.add("scratchpad", description.scratchpad_desc());
     steps.add(new Step(primitive, with(roles, DNNL_ARG_SCRATCHPAD), all));
+    code.add(description.impl_info_str().getString());
+  }
+
+  /** Returns what the library calls the code of the primitives. */
+  List<String> code() {
+    return code;
   }
 
   /** Returns roles, and one more. */

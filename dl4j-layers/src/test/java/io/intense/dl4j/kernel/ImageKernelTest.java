@@ -1,12 +1,16 @@
 package io.intense.dl4j.kernel;
 
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.intense.dl4j.encoder.InputShape;
 import io.intense.dl4j.encoder.LeNetVertex;
 import io.intense.dl4j.encoder.VggVertex;
 import io.intense.dl4j.norm.VertexHarness;
 import io.intense.dl4j.vertex.StatefulVertex;
+import java.util.List;
+import org.bytedeco.dnnl.global.dnnl;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -36,6 +40,28 @@ class ImageKernelTest {
   void equalsTheDefinitionWithoutPoolingToo() {
     InputShape.Image shape = new InputShape.Image(32, 33, 3);
     assertSame(new VggVertex(shape, 32), shape.size(), 4);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"1, 6", "3, 4", "1, 8", "4, 24"})
+  void runsNoneOfTheLibrarysReferenceCode(int channels, int filters) {
+    int avx2 = dnnl.dnnl_cpu_isa_avx2;
+    assumeTrue((dnnl.dnnl_get_effective_cpu_isa() & avx2) == avx2, "There is nothing else before");
+    List<ImageLayer> layers =
+        List.of(new ImageLayer(5, filters, true), new ImageLayer(3, 2 * filters, true));
+    try (ImageProgram program =
+        new ImageProgram(
+            new ImageProgram.Shape(8, true),
+            new int[] {28, 28, channels},
+            layers,
+            false,
+            new Tenants.House())) {
+      for (ImageBlock block : program.blocks()) {
+        assertTrue(
+            block.code().stream().noneMatch(code -> code.startsWith("ref")),
+            () -> block.code().toString());
+      }
+    }
   }
 
   private static void assertSame(StatefulVertex vertex, int pixels, int rows) {
