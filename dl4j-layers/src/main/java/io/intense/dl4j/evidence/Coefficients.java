@@ -2,6 +2,7 @@ package io.intense.dl4j.evidence;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 import org.apache.commons.math3.linear.Array2DRowRealMatrix;
 import org.apache.commons.math3.linear.ArrayRealVector;
 import org.apache.commons.math3.linear.CholeskyDecomposition;
@@ -10,8 +11,8 @@ import org.apache.commons.math3.linear.RealVector;
 /**
  * One coefficient per column of contributions, and an intercept per output, fitted to the outcome:
  * by maximum likelihood for classes, by least squares for numbers. Coefficients are held at 1, what
- * the network says, by the weight of one observation, so that columns without variance, and classes
- * that are separated, leave them finite.
+ * the network says, and those of other columns at 0, by the weight of one observation, so that
+ * columns without variance, and classes that are separated, leave them finite.
  */
 final class Coefficients {
 
@@ -21,27 +22,31 @@ final class Coefficients {
 
   private final HeldOutRows rows;
   private final List<double[]> columns;
+  private final int contributions;
   private final int outputs;
   private final double[] values;
   private final double[] residuals;
   private CholeskyDecomposition information;
 
-  private Coefficients(HeldOutRows rows, List<double[]> columns) {
+  private Coefficients(HeldOutRows rows, List<double[]> contributions, List<double[]> others) {
     this.rows = rows;
-    this.columns = columns;
+    this.columns = Stream.concat(contributions.stream(), others.stream()).toList();
+    this.contributions = contributions.size();
     this.outputs = rows.outputs();
     this.values = new double[columns.size() + outputs];
     this.residuals = new double[rows.targets().length];
-    Arrays.fill(values, 0, columns.size(), 1);
+    Arrays.fill(values, 0, this.contributions, 1);
   }
 
   /**
    * Fits coefficients.
    *
-   * @param columns {@code [row * outputs + output]} each
+   * @param contributions {@code [row * outputs + output]} each
+   * @param others columns of which the network says nothing, so that their coefficients are held at
+   *     0
    */
-  static Coefficients fit(HeldOutRows rows, List<double[]> columns) {
-    Coefficients fit = new Coefficients(rows, columns);
+  static Coefficients fit(HeldOutRows rows, List<double[]> contributions, List<double[]> others) {
+    Coefficients fit = new Coefficients(rows, contributions, others);
     double loss = fit.predict();
     for (int step = 0; step < STEPS; step++) {
       RealVector direction = fit.direction();
@@ -64,9 +69,9 @@ final class Coefficients {
     return fit;
   }
 
-  /** Returns the coefficient of a column. */
-  double of(int column) {
-    return values[column];
+  /** Returns the coefficient of a contribution. */
+  double of(int contribution) {
+    return values[contribution];
   }
 
   /** Computes residuals; returns the loss. */
@@ -89,7 +94,7 @@ final class Coefficients {
   }
 
   private double prior(int i) {
-    return i < columns.size() ? 1 : 0;
+    return i < contributions ? 1 : 0;
   }
 
   private double loss(double[] predicted, int row) {

@@ -16,8 +16,11 @@ import org.apache.commons.math3.distribution.NormalDistribution;
  * outcome; a term's effect is its coefficient times its contribution's standard deviation, 0 on
  * average if the term only fitted noise. Its p-value comes from a one-sided score test of the term
  * beside all other terms of its order and lower ones: higher ones may not explain away what a lower
- * one says. Terms of one order whose contributions are nearly the same cannot be told apart: they
- * are tested as one, and share the effect.
+ * one says. Beside an interaction stands a {@link SoftStep function} of each term inside it, too: a
+ * network that reads one of them through the wrong link, with noise that a better one would not let
+ * through, gains from a second reading by the interaction, though it says nothing of its own. Terms
+ * of one order whose contributions are nearly the same cannot be told apart: they are tested as
+ * one, and share the effect.
  *
  * @param effects per term, in logits or standard deviations of the label
  * @param pValues per term
@@ -27,7 +30,20 @@ public record HeldOutEffects(List<Double> effects, List<Double> pValues) impleme
   private static final double THE_SAME = 0.8;
 
   /** Terms that are tested as one. */
-  private record Group(int order, List<Integer> terms, double[] column) {}
+  private record Group(int order, List<Integer> terms, double[] column) {
+
+    /** Returns whether one of its terms is a part of one of another group's. */
+    private boolean isInside(Group other, List<Term> of) {
+      return order < other.order()
+          && terms.stream()
+              .map(of::get)
+              .anyMatch(
+                  part ->
+                      other.terms().stream()
+                          .map(of::get)
+                          .anyMatch(whole -> whole.modalities().containsAll(part.modalities())));
+    }
+  }
 
   /** Copies the lists. */
   public HeldOutEffects {
@@ -69,7 +85,7 @@ public record HeldOutEffects(List<Double> effects, List<Double> pValues) impleme
     Double[] pValues = new Double[terms.size()];
     Arrays.fill(effects, 0.0);
     Arrays.fill(pValues, 1.0);
-    Coefficients all = Coefficients.fit(rows, columns(groups));
+    Coefficients all = Coefficients.fit(rows, columns(groups), List.of());
     NormalDistribution normal = new NormalDistribution();
     for (int g = 0; g < groups.size(); g++) {
       Group group = groups.get(g);
@@ -78,7 +94,12 @@ public record HeldOutEffects(List<Double> effects, List<Double> pValues) impleme
       }
       List<Group> others = new ArrayList<>(groups);
       others.removeIf(other -> other == group || other.order() > group.order());
-      double z = Coefficients.fit(rows, columns(others)).score(group.column());
+      List<double[]> steps =
+          others.stream()
+              .filter(other -> other.isInside(group, terms))
+              .map(other -> SoftStep.of(rows, other.column()))
+              .toList();
+      double z = Coefficients.fit(rows, columns(others), steps).score(group.column());
       for (int term : group.terms()) {
         effects[term] = all.of(g) * rows.deviation(rows.contributions()[term]);
         pValues[term] = normal.cumulativeProbability(-z);

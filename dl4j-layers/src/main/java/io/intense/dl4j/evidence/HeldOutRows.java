@@ -82,16 +82,22 @@ record HeldOutRows(
   double deviation(double[] column) {
     double squares = 0;
     for (int row = 0; row < weights.length; row++) {
-      double mean = 0;
-      for (int k = 0; classification && k < outputs; k++) {
-        mean += column[row * outputs + k] / outputs;
-      }
+      double centre = centre(column, row);
       for (int k = 0; k < outputs; k++) {
-        double value = column[row * outputs + k] - mean;
+        double value = column[row * outputs + k] - centre;
         squares += weights[row] * value * value;
       }
     }
     return Math.sqrt(squares / weights.length);
+  }
+
+  /** Returns what the values of a row count from: the mean of logits, 0 for numbers. */
+  double centre(double[] column, int row) {
+    double mean = 0;
+    for (int k = 0; classification && k < outputs; k++) {
+      mean += column[row * outputs + k] / outputs;
+    }
+    return mean;
   }
 
   /** Returns the correlation of two columns. */

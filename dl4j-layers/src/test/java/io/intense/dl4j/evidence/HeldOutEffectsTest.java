@@ -92,6 +92,62 @@ class HeldOutEffectsTest {
     assertTrue(effects.pValues().get(1) > 0.02, effects.toString());
   }
 
+  /** A bit as two networks would read it that have not found out that it is one. */
+  private static double[] read(double[] bit, Random random) {
+    return sum(bit, normals(random, 0.3));
+  }
+
+  private static double[] bit(Random random) {
+    return IntStream.range(0, ROWS).mapToDouble(i -> random.nextBoolean() ? 1 : -1).toArray();
+  }
+
+  private static double[] scaled(double[] values, double by) {
+    return Arrays.stream(values).map(value -> by * value).toArray();
+  }
+
+  private static double below(double level, List<Double> pValues) {
+    return pValues.stream().filter(p -> p < level).count() / (double) pValues.size();
+  }
+
+  @Test
+  void anInteractionThatReadsOnceMoreWhatIsReadThroughAWrongLinkSaysNothing() {
+    Random random = new Random(7);
+    List<Double> ofClasses = new ArrayList<>();
+    List<Double> ofNumbers = new ArrayList<>();
+    List<Term> terms = terms(Interaction.of(0), Interaction.of(0, 1));
+    for (int round = 0; round < 200; round++) {
+      double[] bit = bit(random);
+      double[] first = read(bit, random);
+      double[] second = read(bit, random);
+      HeldOutRows classes = classes(scaled(bit, 2), random, first, second);
+      ofClasses.add(HeldOutEffects.of(classes, terms).pValues().get(1));
+      HeldOutRows numbers =
+          new HeldOutRows(
+              new double[][] {first, second}, sum(bit, normals(random, 1)), ones(), 1, false);
+      ofNumbers.add(HeldOutEffects.of(numbers, terms).pValues().get(1));
+    }
+    assertTrue(below(0.05, ofClasses) < 0.12, "type I error " + below(0.05, ofClasses));
+    assertTrue(below(0.05, ofNumbers) < 0.12, "type I error " + below(0.05, ofNumbers));
+  }
+
+  @Test
+  void anInteractionWithAnEffectOfItsOwnIsFoundBesideWhatIsInsideIt() {
+    Random random = new Random(8);
+    double[] a = bit(random);
+    double[] b = bit(random);
+    double[] both = IntStream.range(0, ROWS).mapToDouble(i -> a[i] * b[i]).toArray();
+    double[] first = read(a, random);
+    double[] second = read(b, random);
+    double[] product = read(both, random);
+    HeldOutEffects effects =
+        HeldOutEffects.of(
+            classes(sum(sum(a, b), both), random, first, second, product),
+            terms(Interaction.of(0), Interaction.of(1), Interaction.of(0, 1)));
+    for (int term = 0; term < 3; term++) {
+      assertTrue(effects.pValues().get(term) < 1e-10, effects.toString());
+    }
+  }
+
   @Test
   void copiesAreTestedAsOneAndShareTheEffect() {
     Random random = new Random(4);
