@@ -69,10 +69,12 @@ class DocumentedCodeTest {
     String known = sources();
     for (List<String> args : Document.spelledOut(command)) {
       new CommandLine(new Intense()).parseArgs(args.toArray(String[]::new));
+      String settings = "";
       for (int i = 0; i + 1 < args.size(); i++) {
         String value = args.get(i + 1);
         if (args.get(i).equals("--conf") && value.startsWith("conf/") && !value.contains("NAME")) {
           assertTrue(Files.exists(HOME.resolve(value)), value);
+          settings = Files.readString(HOME.resolve(value));
         }
         if (NAMING.contains(args.get(i))) {
           for (String name : value.split(",")) {
@@ -80,6 +82,7 @@ class DocumentedCodeTest {
                 known.contains("\"" + name + "\"")
                     || known.contains(" " + name.toUpperCase(Locale.ROOT).replace('-', '_'))
                     || Files.exists(HOME.resolve("conf/experiments/" + name + ".conf"))
+                    || settings.contains(" " + name + " {")
                     || name.equals("all"),
                 args.get(i) + " has no " + name);
           }
