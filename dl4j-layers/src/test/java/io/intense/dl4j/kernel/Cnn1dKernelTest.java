@@ -150,7 +150,9 @@ class Cnn1dKernelTest {
       int rows = 53;
       int frames = 60;
       VertexPair pair = new VertexPair(new Cnn1dVertex(4, 32, varying), 3);
-      INDArray input = VertexHarness.random(1, rows, frames, 4);
+      // Sums in other pieces round otherwise, and of the first seed's values one changes sides
+      // then.
+      INDArray input = VertexHarness.random(3, rows, frames, 4);
       INDArray epsilon = VertexHarness.random(2, rows, 32);
       int[] lengths = new Random(5).ints(rows, 0, frames + 1).toArray();
       INDArray mask = varying ? VertexPair.mask(frames, lengths) : null;
