@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Consumer;
+import java.util.function.Function;
 
 /**
  * The blocks of all terms for batches of one size, forward and backward. The rows of a batch are
@@ -148,15 +149,8 @@ final class FusionBlocks {
 
   /** Computes all gradients from those of the logits. */
   void backward(LinearHead linear) {
-    BlockGradient[] ofPieces = new BlockGradient[pieces.length];
-    Crew.run(
-        pieces.length,
-        p -> {
-          ofPieces[p] = pieces[p].weightGradient(linear);
-          pieces[p].takeAlongBlocks(ofPieces[p]);
-        });
+    backward(piece -> piece.weightGradient(linear));
     linear.weightGradient.merge();
-    backward(ofPieces);
   }
 
   /**
@@ -165,17 +159,17 @@ final class FusionBlocks {
    * @param ofOutput {@code [sum of widths, batch]}
    */
   void backward(float[] ofOutput) {
+    backward(piece -> piece.gradient(ofOutput));
+  }
+
+  private void backward(Function<FusionPiece, BlockGradient> ofBlocks) {
     BlockGradient[] ofPieces = new BlockGradient[pieces.length];
     Crew.run(
         pieces.length,
         p -> {
-          ofPieces[p] = pieces[p].gradient(ofOutput);
+          ofPieces[p] = ofBlocks.apply(pieces[p]);
           pieces[p].takeAlongBlocks(ofPieces[p]);
         });
-    backward(ofPieces);
-  }
-
-  private void backward(BlockGradient[] ofPieces) {
     Arrays.stream(singles).forEach(VectorNorm.Statistics::mergeGradients);
     terms.forEach(term -> term.alongBlock.merge());
     Crew.run(pieces.length, p -> pieces[p].backwardToPolynomials(ofPieces[p]));

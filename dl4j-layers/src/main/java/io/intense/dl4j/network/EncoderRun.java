@@ -3,7 +3,9 @@ package io.intense.dl4j.network;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.deeplearning4j.nn.graph.vertex.GraphVertex;
 import org.deeplearning4j.nn.graph.vertex.VertexIndices;
@@ -39,15 +41,16 @@ public final class EncoderRun {
    */
   List<GraphVertex> backwards() {
     List<GraphVertex> trained = new ArrayList<>();
+    Set<Integer> indices = new HashSet<>();
     for (GraphVertex vertex : beforeFusion) {
       boolean isTrained =
           !vertex.isInputVertex()
               && (vertex.numParams() > 0
                   || Arrays.stream(vertex.getInputVertices())
-                      .map(from -> graph.getVertices()[from.getVertexIndex()])
-                      .anyMatch(trained::contains));
+                      .anyMatch(from -> indices.contains(from.getVertexIndex())));
       if (isTrained) {
         trained.add(vertex);
+        indices.add(vertex.getVertexIndex());
       }
     }
     Collections.reverse(trained);
