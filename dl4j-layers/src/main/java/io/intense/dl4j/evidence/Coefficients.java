@@ -74,6 +74,20 @@ final class Coefficients {
     return values[contribution];
   }
 
+  /** Returns what the outcome is beyond its prediction, {@code [row * outputs + output]}. */
+  double[] residuals() {
+    return residuals.clone();
+  }
+
+  /** Returns a prediction: a logit, or a number. */
+  double predicted(int row, int output) {
+    double predicted = 0;
+    for (int i = 0; i < values.length; i++) {
+      predicted += values[i] * value(i, row, output);
+    }
+    return predicted;
+  }
+
   /** Computes residuals; returns the loss. */
   private double predict() {
     double loss = 0;
@@ -166,7 +180,7 @@ final class Coefficients {
     }
   }
 
-  private double probability(int row, int output) {
+  double probability(int row, int output) {
     int at = row * outputs + output;
     return rows.targets()[at] - residuals[at];
   }

@@ -91,6 +91,21 @@ record HeldOutRows(
     return Math.sqrt(squares / weights.length);
   }
 
+  /** Returns a column less what the values of each row count from. */
+  double[] centred(double[] column) {
+    double[] centred = column.clone();
+    for (int i = 0; i < centred.length; i++) {
+      centred[i] -= centre(column, i / outputs);
+    }
+    return centred;
+  }
+
+  /** Returns what is left of a column by least squares on others and a constant per output. */
+  double[] remainder(double[] column, List<double[]> others) {
+    HeldOutRows regression = new HeldOutRows(new double[0][], column, weights, outputs, false);
+    return Coefficients.fit(regression, List.of(), others).residuals();
+  }
+
   /** Returns what the values of a row count from: the mean of logits, 0 for numbers. */
   double centre(double[] column, int row) {
     double mean = 0;

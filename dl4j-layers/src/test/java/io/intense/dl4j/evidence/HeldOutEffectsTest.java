@@ -135,7 +135,7 @@ class HeldOutEffectsTest {
     Random random = new Random(8);
     double[] a = bit(random);
     double[] b = bit(random);
-    double[] both = IntStream.range(0, ROWS).mapToDouble(i -> a[i] * b[i]).toArray();
+    double[] both = product(a, b);
     double[] first = read(a, random);
     double[] second = read(b, random);
     double[] product = read(both, random);
@@ -146,6 +146,49 @@ class HeldOutEffectsTest {
     for (int term = 0; term < 3; term++) {
       assertTrue(effects.pValues().get(term) < 1e-10, effects.toString());
     }
+  }
+
+  private static double[] product(double[] a, double[] b) {
+    return IntStream.range(0, ROWS).mapToDouble(i -> a[i] * b[i]).toArray();
+  }
+
+  /** Two classes whose log-odds are an interaction of two bits, one of them skewed. */
+  private static HeldOutRows skewedInteraction(Random random, double ofItsOwn) {
+    double[] a = bit(random);
+    double[] b =
+        IntStream.range(0, ROWS).mapToDouble(i -> random.nextInt(3) == 0 ? 2 : -1).toArray();
+    double[] both = product(a, b);
+    return classes(
+        sum(both, scaled(a, -ofItsOwn)),
+        random,
+        scaled(a, -0.3),
+        sum(scaled(both, 0.8), normals(random, 0.5)));
+  }
+
+  @Test
+  void aPartOfAnInteractionThatTheLogisticLinkAloneLetsShowSaysNothing() {
+    Random random = new Random(9);
+    List<Term> terms = terms(Interaction.of(0), Interaction.of(0, 1));
+    List<Double> pure = new ArrayList<>();
+    List<Double> withAPart = new ArrayList<>();
+    for (int round = 0; round < 200; round++) {
+      pure.add(HeldOutEffects.of(skewedInteraction(random, 0), terms).pValues().get(0));
+      withAPart.add(HeldOutEffects.of(skewedInteraction(random, 1), terms).pValues().get(0));
+    }
+    assertTrue(below(0.05, pure) < 0.12, "type I error " + below(0.05, pure));
+    assertTrue(below(0.05, withAPart) > 0.9, "power " + below(0.05, withAPart));
+  }
+
+  @Test
+  void aTermThatLeavesNoDoubtIsFoundBesideAHigherOne() {
+    Random random = new Random(10);
+    double[] a = bit(random);
+    double[] b = bit(random);
+    HeldOutEffects effects =
+        HeldOutEffects.of(
+            classes(scaled(sum(scaled(a, 3), product(a, b)), 3), random, a, product(a, b)),
+            terms(Interaction.of(0), Interaction.of(0, 1)));
+    assertTrue(effects.pValues().get(0) < 1e-10, effects.toString());
   }
 
   @Test
