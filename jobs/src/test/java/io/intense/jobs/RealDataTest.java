@@ -79,7 +79,8 @@ class RealDataTest {
 
   @Test
   void onePairAmongTwentyGenotypes() throws Exception {
-    JsonNode evaluation = trainAndEvaluate("gametes_2way", 15, "--max-terms", "40", "--num-folds", "2");
+    JsonNode evaluation =
+        trainAndEvaluate("gametes_2way", 15, "--max-terms", "40", "--num-folds", "2");
     assertTrue(evaluation.get("value").asDouble() > 0.72, evaluation.toString());
     JsonNode relevance = json("relevance", "--model", model(), "--json");
     JsonNode first = relevance.get("terms").get(0);
