@@ -6,6 +6,7 @@ import io.intense.dl4j.network.Examples;
 import io.intense.dl4j.network.TargetScaling;
 import io.intense.dl4j.relevance.Scorer;
 import io.intense.dl4j.relevance.Scores;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -27,6 +28,9 @@ record HeldOutRows(
     boolean classification) {
 
   private static final int BATCH = 256;
+
+  /** Part of the rows whose contributions are held within the others', at either end. */
+  private static final double EXTREME = 0.002;
 
   /** Scores rows. */
   static HeldOutRows of(Scorer scorer, List<Example> list) {
@@ -60,6 +64,35 @@ record HeldOutRows(
     }
     return new HeldOutRows(
         contributions, targets, weights, outputs, spec.task().isClassification());
+  }
+
+  /**
+   * Returns the rows with the largest and the smallest contributions of each term held within the
+   * others': one row whose contribution is a hundred times as large as usual would decide the
+   * coefficient, and be the deviation, alone.
+   */
+  HeldOutRows bounded() {
+    int beyond = Math.min((int) Math.ceil(EXTREME * rows()), rows() / 4);
+    double[][] bounded = new double[contributions.length][];
+    for (int term = 0; term < bounded.length; term++) {
+      bounded[term] = contributions[term].clone();
+      for (int k = 0; k < outputs; k++) {
+        bound(bounded[term], k, beyond);
+      }
+      centre(bounded[term], weights, outputs);
+    }
+    return new HeldOutRows(bounded, targets, weights, outputs, classification);
+  }
+
+  private void bound(double[] values, int output, int beyond) {
+    double[] sorted = new double[rows()];
+    for (int row = 0; row < sorted.length; row++) {
+      sorted[row] = values[row * outputs + output];
+    }
+    Arrays.sort(sorted);
+    for (int i = output; i < values.length; i += outputs) {
+      values[i] = Math.max(sorted[beyond], Math.min(sorted[sorted.length - 1 - beyond], values[i]));
+    }
   }
 
   private static void centre(double[] values, double[] weights, int outputs) {

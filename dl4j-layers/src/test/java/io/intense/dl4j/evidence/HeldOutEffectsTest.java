@@ -192,6 +192,22 @@ class HeldOutEffectsTest {
   }
 
   @Test
+  void oneRowWithAnEnormousContributionIsNoEffect() {
+    Random random = new Random(11);
+    double[] real = normals(random, 2);
+    double[] noise = normals(random, 0.1);
+    double[] found = real.clone();
+    found[0] = 200;
+    noise[1] = 50;
+    HeldOutEffects effects =
+        HeldOutEffects.of(
+            classes(real, random, found, noise), terms(Interaction.of(0), Interaction.of(1)));
+    assertEquals(2 / Math.sqrt(2), effects.effects().get(0), 0.25);
+    assertEquals(0, effects.effects().get(1), 0.15);
+    assertTrue(effects.pValues().get(0) < 1e-10, effects.toString());
+  }
+
+  @Test
   void copiesAreTestedAsOneAndShareTheEffect() {
     Random random = new Random(4);
     double[] half = normals(random, 1);
