@@ -12,17 +12,17 @@ import org.apache.commons.math3.distribution.NormalDistribution;
 /**
  * What the contributions of a network's terms are worth on rows that it was not trained on.
  *
- * <p>There every contribution is a given number per row, of which the most extreme are held within
- * the others'. One coefficient per term is fitted to the outcome; a term's effect is its
- * coefficient times its contribution's standard deviation, 0 on average if the term only fitted
- * noise. Its p-value comes from a one-sided score test of the term beside all other terms of its
- * order and lower ones: higher ones may not explain away what a lower one says. Beside an
- * interaction stands a {@link SoftStep function} of each term inside it, too: a network that reads
- * one of them through the wrong link, with noise that a better one would not let through, gains
- * from a second reading by the interaction, though it says nothing of its own. And a term has to
- * pass a second test, {@link LogOdds of its part in the log-odds}, since chances of a class may
- * depend on it by a higher one alone. Terms of one order whose contributions are nearly the same
- * cannot be told apart: they are tested as one, and share the effect.
+ * <p>There every contribution is a given number per row, of which the largest are scaled down to
+ * the next. One coefficient per term is fitted to the outcome; a term's effect is its coefficient
+ * times its contribution's standard deviation, 0 on average if the term only fitted noise. Its
+ * p-value comes from a one-sided score test of the term beside all other terms of its order and
+ * lower ones: higher ones may not explain away what a lower one says. Beside an interaction stands
+ * a {@link SoftStep function} of each term inside it, too: a network that reads one of them through
+ * the wrong link, with noise that a better one would not let through, gains from a second reading
+ * by the interaction, though it says nothing of its own. And a term has to pass a second test,
+ * {@link LogOdds of its part in the log-odds}, since chances of a class may depend on it by a
+ * higher one alone. Terms of one order whose contributions are nearly the same cannot be told
+ * apart: they are tested as one, and share the effect.
  *
  * @param effects per term, in logits or standard deviations of the label
  * @param pValues per term

@@ -14,7 +14,7 @@ import java.util.List;
  * the network's units.
  *
  * @param contributions {@code [term][row * outputs + output]}, with mean 0 over the rows for each
- *     output
+ *     output; logits of a row sum to 0
  * @param targets {@code [row * outputs + output]}: one-hot, or values
  * @param weights one per row, with mean 1
  * @param outputs number of outputs
@@ -29,7 +29,7 @@ record HeldOutRows(
 
   private static final int BATCH = 256;
 
-  /** Part of the rows whose contributions are held within the others', at either end. */
+  /** Part of the rows whose contributions are scaled down. */
   private static final double EXTREME = 0.002;
 
   /** Scores rows. */
@@ -60,6 +60,9 @@ record HeldOutRows(
       }
     }
     for (double[] contribution : contributions) {
+      if (spec.task().isClassification()) {
+        sumToZero(contribution, outputs);
+      }
       centre(contribution, weights, outputs);
     }
     return new HeldOutRows(
@@ -67,31 +70,39 @@ record HeldOutRows(
   }
 
   /**
-   * Returns the rows with the largest and the smallest contributions of each term held within the
-   * others': one row whose contribution is a hundred times as large as usual would decide the
-   * coefficient, and be the deviation, alone.
+   * Returns the rows with the largest contributions of each term scaled down to the next ones: one
+   * row whose contribution is a hundred times as large as usual would decide the coefficient, and
+   * be the deviation, alone.
    */
   HeldOutRows bounded() {
-    int beyond = Math.min((int) Math.ceil(EXTREME * rows()), rows() / 4);
-    double[][] bounded = new double[contributions.length][];
-    for (int term = 0; term < bounded.length; term++) {
-      bounded[term] = contributions[term].clone();
-      for (int k = 0; k < outputs; k++) {
-        bound(bounded[term], k, beyond);
-      }
-      centre(bounded[term], weights, outputs);
-    }
+    double[][] bounded = Arrays.stream(contributions).map(this::bounded).toArray(double[][]::new);
     return new HeldOutRows(bounded, targets, weights, outputs, classification);
   }
 
-  private void bound(double[] values, int output, int beyond) {
-    double[] sorted = new double[rows()];
-    for (int row = 0; row < sorted.length; row++) {
-      sorted[row] = values[row * outputs + output];
+  private double[] bounded(double[] contribution) {
+    double[] sizes = new double[rows()];
+    for (int i = 0; i < contribution.length; i++) {
+      sizes[i / outputs] = Math.hypot(sizes[i / outputs], contribution[i]);
     }
+    double[] sorted = sizes.clone();
     Arrays.sort(sorted);
-    for (int i = output; i < values.length; i += outputs) {
-      values[i] = Math.max(sorted[beyond], Math.min(sorted[sorted.length - 1 - beyond], values[i]));
+    int beyond = Math.min((int) Math.ceil(EXTREME * rows()), rows() / 4);
+    double largest = sorted[sorted.length - 1 - beyond];
+    double[] bounded = contribution.clone();
+    for (int i = 0; i < bounded.length; i++) {
+      double size = sizes[i / outputs];
+      bounded[i] *= size > largest ? largest / size : 1;
+    }
+    centre(bounded, weights, outputs);
+    return bounded;
+  }
+
+  private static void sumToZero(double[] logits, int outputs) {
+    for (int row = 0; row < logits.length; row += outputs) {
+      double mean = Arrays.stream(logits, row, row + outputs).average().orElse(0);
+      for (int k = 0; k < outputs; k++) {
+        logits[row + k] -= mean;
+      }
     }
   }
 
@@ -111,41 +122,19 @@ record HeldOutRows(
     return weights.length;
   }
 
-  /** Returns the standard deviation of a column over the rows; logits of a row less their mean. */
+  /** Returns the standard deviation of a column over the rows. */
   double deviation(double[] column) {
     double squares = 0;
-    for (int row = 0; row < weights.length; row++) {
-      double centre = centre(column, row);
-      for (int k = 0; k < outputs; k++) {
-        double value = column[row * outputs + k] - centre;
-        squares += weights[row] * value * value;
-      }
+    for (int i = 0; i < column.length; i++) {
+      squares += weights[i / outputs] * column[i] * column[i];
     }
     return Math.sqrt(squares / weights.length);
-  }
-
-  /** Returns a column less what the values of each row count from. */
-  double[] centred(double[] column) {
-    double[] centred = column.clone();
-    for (int i = 0; i < centred.length; i++) {
-      centred[i] -= centre(column, i / outputs);
-    }
-    return centred;
   }
 
   /** Returns what is left of a column by least squares on others and a constant per output. */
   double[] remainder(double[] column, List<double[]> others) {
     HeldOutRows regression = new HeldOutRows(new double[0][], column, weights, outputs, false);
     return Coefficients.fit(regression, List.of(), others).residuals();
-  }
-
-  /** Returns what the values of a row count from: the mean of logits, 0 for numbers. */
-  double centre(double[] column, int row) {
-    double mean = 0;
-    for (int k = 0; classification && k < outputs; k++) {
-      mean += column[row * outputs + k] / outputs;
-    }
-    return mean;
   }
 
   /** Returns the correlation of two columns. */

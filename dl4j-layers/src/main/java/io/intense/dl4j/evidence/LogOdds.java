@@ -53,8 +53,7 @@ final class LogOdds {
    * @return standard normal if it has no part in the log-odds, large if it has
    */
   double score(double[] column, List<double[]> others) {
-    double[] own =
-        rows.remainder(rows.centred(column), others.stream().map(rows::centred).toList());
+    double[] own = rows.remainder(column, others);
     int outputs = rows.outputs();
     double sum = 0;
     double squares = 0;

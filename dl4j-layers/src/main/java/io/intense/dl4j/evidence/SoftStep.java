@@ -15,13 +15,9 @@ final class SoftStep {
   /** Returns the function of a column, 0 if that is constant. */
   static double[] of(HeldOutRows rows, double[] column) {
     double[] step = new double[column.length];
-    int outputs = rows.outputs();
-    double scale = rows.deviation(column) / Math.sqrt(outputs);
-    for (int row = 0; row < rows.rows() && scale > 0; row++) {
-      double centre = rows.centre(column, row);
-      for (int i = row * outputs; i < (row + 1) * outputs; i++) {
-        step[i] = Math.tanh(SLOPE * (column[i] - centre) / scale);
-      }
+    double scale = rows.deviation(column) / Math.sqrt(rows.outputs());
+    for (int i = 0; i < step.length && scale > 0; i++) {
+      step[i] = Math.tanh(SLOPE * column[i] / scale);
     }
     return step;
   }
