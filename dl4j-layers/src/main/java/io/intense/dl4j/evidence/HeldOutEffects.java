@@ -19,10 +19,10 @@ import org.apache.commons.math3.distribution.NormalDistribution;
  * lower ones: higher ones may not explain away what a lower one says. Beside an interaction stands
  * a {@link SoftStep function} of each term inside it, too: a network that reads one of them through
  * the wrong link, with noise that a better one would not let through, gains from a second reading
- * by the interaction, though it says nothing of its own. And a term has to pass a second test,
- * {@link LogOdds of its part in the log-odds}, since chances of a class may depend on it by a
- * higher one alone. Terms of one order whose contributions are nearly the same cannot be told
- * apart: they are tested as one, and share the effect.
+ * by the interaction, though it says nothing of its own. And a term of classes that is not of the
+ * highest order has to pass a second test, {@link LogOdds of its part in the log-odds}, since
+ * chances of a class may depend on it by a higher one alone. Terms of one order whose contributions
+ * are nearly the same cannot be told apart: they are tested as one, and share the effect.
  *
  * @param effects per term, in logits or standard deviations of the label
  * @param pValues per term
@@ -89,7 +89,6 @@ public record HeldOutEffects(List<Double> effects, List<Double> pValues) impleme
     Arrays.fill(effects, 0.0);
     Arrays.fill(pValues, 1.0);
     Coefficients together = Coefficients.fit(rows, columns(groups), List.of());
-    LogOdds logOdds = LogOdds.of(rows, together);
     int highest = groups.stream().mapToInt(Group::order).max().orElse(0);
     NormalDistribution normal = new NormalDistribution();
     for (int g = 0; g < groups.size(); g++) {
@@ -106,7 +105,7 @@ public record HeldOutEffects(List<Double> effects, List<Double> pValues) impleme
               .toList();
       double z = Coefficients.fit(rows, columns(others), steps).score(group.column());
       if (rows.classification() && group.order() < highest) {
-        z = Math.min(z, logOdds.score(group.column(), columns(others)));
+        z = Math.min(z, LogOdds.of(rows, together).score(group.column(), columns(others)));
       }
       for (int term : group.terms()) {
         effects[term] = together.of(g) * rows.deviation(rows.contributions()[term]);
