@@ -81,9 +81,9 @@ final class Coefficients {
 
   /** Returns a prediction: a logit, or a number. */
   double predicted(int row, int output) {
-    double predicted = 0;
-    for (int i = 0; i < values.length; i++) {
-      predicted += values[i] * value(i, row, output);
+    double predicted = values[columns.size() + output];
+    for (int c = 0; c < columns.size(); c++) {
+      predicted += values[c] * columns.get(c)[row * outputs + output];
     }
     return predicted;
   }
@@ -94,10 +94,7 @@ final class Coefficients {
     double[] predicted = new double[outputs];
     for (int row = 0; row < rows.rows(); row++) {
       for (int k = 0; k < outputs; k++) {
-        predicted[k] = values[columns.size() + k];
-        for (int c = 0; c < columns.size(); c++) {
-          predicted[k] += values[c] * columns.get(c)[row * outputs + k];
-        }
+        predicted[k] = predicted(row, k);
       }
       loss += rows.weights()[row] * loss(predicted, row);
     }
@@ -180,6 +177,7 @@ final class Coefficients {
     }
   }
 
+  /** Returns the predicted probability of a class. */
   double probability(int row, int output) {
     int at = row * outputs + output;
     return rows.targets()[at] - residuals[at];

@@ -89,6 +89,7 @@ public record HeldOutEffects(List<Double> effects, List<Double> pValues) impleme
     Arrays.fill(effects, 0.0);
     Arrays.fill(pValues, 1.0);
     Coefficients together = Coefficients.fit(rows, columns(groups), List.of());
+    LogOdds logOdds = LogOdds.of(rows, together);
     int highest = groups.stream().mapToInt(Group::order).max().orElse(0);
     NormalDistribution normal = new NormalDistribution();
     for (int g = 0; g < groups.size(); g++) {
@@ -105,7 +106,7 @@ public record HeldOutEffects(List<Double> effects, List<Double> pValues) impleme
               .toList();
       double z = Coefficients.fit(rows, columns(others), steps).score(group.column());
       if (rows.classification() && group.order() < highest) {
-        z = Math.min(z, LogOdds.of(rows, together).score(group.column(), columns(others)));
+        z = Math.min(z, logOdds.score(group.column(), columns(others)));
       }
       for (int term : group.terms()) {
         effects[term] = together.of(g) * rows.deviation(rows.contributions()[term]);
