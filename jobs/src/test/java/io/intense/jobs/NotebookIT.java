@@ -32,9 +32,9 @@ class NotebookIT {
   private static final Path NOTEBOOKS = Path.of("..", "notebooks").toAbsolutePath().normalize();
   private static final int TRIES = 3;
 
-  /** Signed, so that a contribution of nothing may have either sign. */
   private static final Pattern BEST_EPOCH = Pattern.compile("best epoch \\d+");
 
+  /** Signed, so that a contribution of nothing may have either sign. */
   private static final Pattern NUMBER = Pattern.compile("[-+]?\\d+(?:\\.\\d+)?");
 
   @TempDir private Path temp;
