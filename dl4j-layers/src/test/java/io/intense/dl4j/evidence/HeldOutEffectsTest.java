@@ -51,14 +51,18 @@ class HeldOutEffectsTest {
     return IntStream.range(0, ROWS).mapToDouble(i -> a[i] + b[i]).toArray();
   }
 
+  private static HeldOutEffects ofTwoModalities(
+      double[] logOdds, Random random, double[] first, double[] second) {
+    return HeldOutEffects.of(
+        classes(logOdds, random, first, second), terms(Interaction.of(0), Interaction.of(1)));
+  }
+
   @Test
   void contributionsThatFittedNoiseHaveNoEffectHoweverLarge() {
     Random random = new Random(1);
     double[] real = normals(random, 2);
     double[] noise = normals(random, 4);
-    HeldOutEffects effects =
-        HeldOutEffects.of(
-            classes(real, random, real, noise), terms(Interaction.of(0), Interaction.of(1)));
+    HeldOutEffects effects = ofTwoModalities(real, random, real, noise);
     assertEquals(2 / Math.sqrt(2), effects.effects().get(0), 0.25);
     assertEquals(0, effects.effects().get(1), 0.25);
     assertTrue(effects.pValues().get(0) < 1e-10, effects.toString());
@@ -199,9 +203,7 @@ class HeldOutEffectsTest {
     double[] found = real.clone();
     found[0] = 200;
     noise[1] = 50;
-    HeldOutEffects effects =
-        HeldOutEffects.of(
-            classes(real, random, found, noise), terms(Interaction.of(0), Interaction.of(1)));
+    HeldOutEffects effects = ofTwoModalities(real, random, found, noise);
     assertEquals(2 / Math.sqrt(2), effects.effects().get(0), 0.25);
     assertEquals(0, effects.effects().get(1), 0.15);
     assertTrue(effects.pValues().get(0) < 1e-10, effects.toString());
