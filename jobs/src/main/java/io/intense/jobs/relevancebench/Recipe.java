@@ -20,7 +20,10 @@ enum Recipe {
   MULTIROUTE(order -> new MultiRouteClassifier().setInteractionOrder(order)),
   /** InTense under the penalty of a few that validation rows choose, with folds. */
   CHOSEN(order -> Settings.chosen(intense(order))),
-  /** What is recommended: the same with smaller penalties to choose from, and without leaks. */
+  /**
+   * What is recommended: the same with smaller penalties to choose from, several starts, and
+   * without leaks.
+   */
   ORTHOGONAL(order -> Settings.orthogonal(intense(order))),
   /** The terms are looked for order by order, with products of rank one and small penalties. */
   SEARCHED(order -> Settings.searched(intense(order)));
@@ -29,6 +32,7 @@ enum Recipe {
   private static final class Settings {
 
     private static final int FOLDS = 3;
+    private static final int STARTS = 4;
     private static final double[] REG_PARAMS = {0.01, 0.03, 0.1};
 
     /**
@@ -49,7 +53,11 @@ enum Recipe {
     }
 
     static InTenseClassifier orthogonal(InTenseClassifier estimator) {
-      return estimator.setRegParams(FROM_SMALL).setNumFolds(FOLDS).setOrthogonalize(true);
+      return estimator
+          .setRegParams(FROM_SMALL)
+          .setNumFolds(FOLDS)
+          .setNumStarts(STARTS)
+          .setOrthogonalize(true);
     }
 
     static InTenseClassifier searched(InTenseClassifier estimator) {

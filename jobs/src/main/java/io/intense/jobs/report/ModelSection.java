@@ -22,7 +22,7 @@ import java.util.Optional;
  * @param anchor its address within the page
  * @param path where it was loaded from
  * @param meaningful whether its relevances mean anything
- * @param gate the same as a sentence, with the numbers that decide
+ * @param gate the same as a sentence, with the numbers that decide and what to be wary of
  * @param summary of the training, a sentence
  * @param terms by falling share; none of a fusion without scores
  * @param others those for which {@code terms} has no room
@@ -105,6 +105,7 @@ record ModelSection(
       Provenance provenance,
       Optional<Findings> findings) {
     ModelPictures pictures = ModelPictures.of(saved.anyModel());
+    Optional<RelevanceReport> report = saved.interpretable().map(RelevanceReport::of);
     InTenseSummary summary = saved.anyModel().summary();
     List<TermRelevance> relevances =
         saved.interpretable().map(InterpretableModel::relevances).orElse(List.of());
@@ -129,11 +130,12 @@ record ModelSection(
         "model-" + number,
         path,
         saved.anyModel().meaningful(),
-        gate(summary.skill(), !relevances.isEmpty()),
+        gate(summary.skill(), !relevances.isEmpty())
+            + report.flatMap(RelevanceReport::caution).map(text -> " " + text).orElse(""),
         saved.summary(),
         terms.stream().findFirst(),
         terms.stream().skip(1).findFirst(),
-        saved.interpretable().map(RelevanceReport::of).map(Evidence::of).orElse(Evidence.NONE),
+        report.map(Evidence::of).orElse(Evidence.NONE),
         figures(relevance),
         figures(training),
         findings.map(found -> found.evaluation().text()),

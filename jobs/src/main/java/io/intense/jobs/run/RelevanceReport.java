@@ -3,6 +3,7 @@ package io.intense.jobs.run;
 import com.fasterxml.jackson.annotation.JsonAnyGetter;
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.intense.dl4j.evidence.CrossFit;
 import io.intense.dl4j.relevance.TermRelevance;
 import io.intense.dl4j.train.Skill;
 import io.intense.jobs.cli.Results;
@@ -14,6 +15,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * How much each term of a model matters.
@@ -30,6 +33,9 @@ public record RelevanceReport(
     double trivialLoss,
     double pValue,
     List<Term> terms) {
+
+  private static final String NO_EFFECT =
+      "No term has an effect on rows not trained on: the networks of the folds may not have found what the model has; try numStarts 4, or more rows.";
 
   /**
    * A modality, an interaction of several, or whatever else the model's fusion scores.
@@ -111,8 +117,21 @@ public record RelevanceReport(
       term.evidence().values().forEach(value -> row.add(number(value)));
       rows.add(row);
     }
-    return new Gate(meaningful, validationLoss, trivialLoss, pValue)
-        .below(Results.table(header, rows));
+    String table =
+        new Gate(meaningful, validationLoss, trivialLoss, pValue)
+            .below(Results.table(header, rows));
+    return caution().map(text -> table + System.lineSeparator() + text).orElse(table);
+  }
+
+  /** Says so if a model that has learned something has no term with an effect. */
+  public Optional<String> caution() {
+    List<Double> qValues =
+        terms.stream().flatMap(term -> Stream.ofNullable(term.evidence().get("qValue"))).toList();
+    return meaningful
+            && !qValues.isEmpty()
+            && qValues.stream().allMatch(q -> q > CrossFit.FALSE_DISCOVERY_RATE)
+        ? Optional.of(NO_EFFECT)
+        : Optional.empty();
   }
 
   private static String number(double value) {
