@@ -107,7 +107,8 @@ public final class Train implements Callable<Integer> {
 
   @Option(
       names = "--low-rank",
-      description = "That many products of rank one per interaction, instead of full products.")
+      description =
+          "As many products of rank one per interaction as --latent-dim says, instead of full products.")
   private boolean lowRank;
 
   @Option(

@@ -6,6 +6,7 @@ import io.intense.dl4j.norm.BatchNorm;
 import io.intense.dl4j.norm.IterBn;
 import io.intense.dl4j.norm.IterBnVertex;
 import io.intense.dl4j.norm.Presence;
+import io.intense.dl4j.norm.ProductAxes;
 import io.intense.dl4j.norm.Vbn;
 import io.intense.dl4j.term.Interaction;
 import io.intense.dl4j.term.InteractionSet;
@@ -244,16 +245,10 @@ public final class FusionVertex extends StatefulVertex {
   @Override
   protected ParameterVertex runtime(Placement placement) {
     boolean asInPaper =
-        iterated
-            && !batchNormed
-            && !plain
-            && !rectified
-            && !scaled
-            && !rankOne
-            && !masked
-            && !elementwise;
+        iterated && !batchNormed && !plain && !rectified && !scaled && !masked && !elementwise;
     return asInPaper && Kernels.oneDnnUsable(placement.dataType())
-        ? new FusionKernelVertex(this, set(), widths, blockWidths(), latentDim, placement)
+        ? new FusionKernelVertex(
+            this, set(), widths, blockWidths(), new ProductAxes(latentDim, rankOne), placement)
         : super.runtime(placement);
   }
 

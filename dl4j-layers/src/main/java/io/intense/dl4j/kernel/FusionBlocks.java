@@ -1,5 +1,6 @@
 package io.intense.dl4j.kernel;
 
+import io.intense.dl4j.norm.ProductAxes;
 import io.intense.dl4j.term.Interaction;
 import io.intense.dl4j.term.InteractionSet;
 import java.util.ArrayList;
@@ -25,7 +26,7 @@ final class FusionBlocks {
   private static final int LEAST_VALUES = 1 << 17;
 
   final int rows;
-  final int latentDim;
+  final ProductAxes axes;
   final int[] blockWidths;
 
   /** The sum of the blocks' widths. */
@@ -49,9 +50,9 @@ final class FusionBlocks {
 
   private LinearHead head;
 
-  FusionBlocks(InteractionSet set, int[] widths, int latentDim, int[] blockWidths, int rows) {
+  FusionBlocks(InteractionSet set, int[] widths, ProductAxes axes, int[] blockWidths, int rows) {
     this.rows = rows;
-    this.latentDim = latentDim;
+    this.axes = axes;
     this.blockWidths = blockWidths.clone();
     this.width = Arrays.stream(blockWidths).sum();
     int count = pieces();
@@ -62,11 +63,11 @@ final class FusionBlocks {
       representationGradients[m] = new float[Math.multiplyExact(widths[m], rows)];
     }
     for (int m : set.interacting()) {
-      latents.put(m, new LatentProjection.Parameters(widths[m], latentDim, rows, count));
+      latents.put(m, new LatentProjection.Parameters(widths[m], axes.latentDim(), rows, count));
     }
     for (Interaction subset : set.closure()) {
       if (subset.order() > 1) {
-        ProductStatistics product = new ProductStatistics(subset, latentDim, rows, count);
+        ProductStatistics product = new ProductStatistics(subset, axes, rows, count);
         products.add(product);
         if (set.products().contains(subset)) {
           terms.add(product);

@@ -1,6 +1,7 @@
 package io.intense.dl4j.kernel;
 
 import io.intense.dl4j.norm.IterBn;
+import io.intense.dl4j.norm.ProductAxes;
 import io.intense.dl4j.term.InteractionSet;
 import io.intense.dl4j.vertex.Placement;
 import io.intense.dl4j.vertex.StatefulVertex;
@@ -18,7 +19,7 @@ public final class FusionKernelVertex extends KernelVertex {
 
   private final InteractionSet terms;
   private final int[] widths;
-  private final int latentDim;
+  private final ProductAxes axes;
   private final int[] blockWidths;
   private final transient RecentShapes<Integer, FusionBlocks> shapes = RecentShapes.ofBuffers();
   private transient FusionBlocks blocks;
@@ -30,18 +31,19 @@ public final class FusionKernelVertex extends KernelVertex {
    * @param terms over the inputs
    * @param widths of the inputs
    * @param blockWidths of the terms' blocks
+   * @param axes of the products
    */
   public FusionKernelVertex(
       StatefulVertex config,
       InteractionSet terms,
       int[] widths,
       int[] blockWidths,
-      int latentDim,
+      ProductAxes axes,
       Placement placement) {
     super(config, placement);
     this.terms = terms;
     this.widths = widths.clone();
-    this.latentDim = latentDim;
+    this.axes = axes;
     this.blockWidths = blockWidths.clone();
   }
 
@@ -74,7 +76,7 @@ public final class FusionKernelVertex extends KernelVertex {
     blocks =
         shapes.get(
             (int) inputs[0].size(0),
-            size -> new FusionBlocks(terms, widths, latentDim, blockWidths, size));
+            size -> new FusionBlocks(terms, widths, axes, blockWidths, size));
     blocks.latents.forEach(
         (m, latent) -> {
           Floats.read(parameter("projection" + m), latent.weights.values);

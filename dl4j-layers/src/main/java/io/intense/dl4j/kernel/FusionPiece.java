@@ -63,12 +63,11 @@ final class FusionPiece {
               m,
               new LatentProjection(
                   parameters, piece, representations[m], representationGradients[m]));
-          ProductStatistics alone =
-              new ProductStatistics(Interaction.of(m), batch.latentDim, rows, 1);
-          sets.put(alone.set, new TensorProduct(alone, 0, Map.of(), batch.latentDim, rows));
+          ProductStatistics alone = new ProductStatistics(Interaction.of(m), batch.axes, rows, 1);
+          sets.put(alone.set, new TensorProduct(alone, 0, Map.of(), batch.axes, rows));
         });
     for (ProductStatistics statistics : batch.products) {
-      TensorProduct product = new TensorProduct(statistics, piece, sets, batch.latentDim, rows);
+      TensorProduct product = new TensorProduct(statistics, piece, sets, batch.axes, rows);
       sets.put(product.set, product);
       products.add(product);
       if (batch.terms.contains(statistics)) {

@@ -1,5 +1,6 @@
 package io.intense.dl4j.kernel;
 
+import io.intense.dl4j.norm.ProductAxes;
 import io.intense.dl4j.term.Interaction;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,11 +30,7 @@ final class LowerPolynomials {
    * @param before the sets that were made before, which will keep what is needed of them
    */
   LowerPolynomials(
-      Interaction set,
-      int width,
-      Map<Interaction, TensorProduct> before,
-      int latentDim,
-      int batch) {
+      Interaction set, Map<Interaction, TensorProduct> before, ProductAxes axes, int batch) {
     this.batch = batch;
     List<Part> made = new ArrayList<>();
     for (Interaction subset : set.subsets()) {
@@ -42,30 +39,10 @@ final class LowerPolynomials {
         TensorProduct rest = before.get(set.minus(subset));
         moment.keepMomentGradient();
         rest.keepCentred();
-        made.add(
-            new Part(
-                moment,
-                rest,
-                positions(set, width, subset, latentDim),
-                positions(set, width, rest.set, latentDim)));
+        made.add(new Part(moment, rest, axes.places(set, subset), axes.places(set, rest.set)));
       }
     }
     parts = made.toArray(Part[]::new);
-  }
-
-  /** For each row of a set, the row of a part that has the same place on its axes. */
-  private static int[] positions(Interaction set, int width, Interaction part, int latentDim) {
-    int[] positions = new int[width];
-    for (int i = 0; i < width; i++) {
-      int stride = width;
-      for (int modality : set.modalities()) {
-        stride /= latentDim;
-        if (part.modalities().contains(modality)) {
-          positions[i] = positions[i] * latentDim + i / stride % latentDim;
-        }
-      }
-    }
-    return positions;
   }
 
   /** Subtracts them from a row of {@code P_S}, which stands at a place of an array. */

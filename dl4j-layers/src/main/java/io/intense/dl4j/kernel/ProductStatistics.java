@@ -1,5 +1,6 @@
 package io.intense.dl4j.kernel;
 
+import io.intense.dl4j.norm.ProductAxes;
 import io.intense.dl4j.norm.Vbn;
 import io.intense.dl4j.term.Interaction;
 
@@ -15,13 +16,10 @@ final class ProductStatistics {
   private float factor;
   private float missing;
 
-  ProductStatistics(Interaction set, int latentDim, int rows, int pieces) {
+  ProductStatistics(Interaction set, ProductAxes axes, int rows, int pieces) {
     this.set = set;
     this.rows = rows;
-    int width = 1;
-    for (int i = 0; i < set.order(); i++) {
-      width = Math.multiplyExact(width, latentDim);
-    }
+    int width = axes.width(set);
     moment = new BatchSums(width, pieces);
     squares = new BatchSums(1, pieces);
     ofMean = new BatchSums(width, pieces);

@@ -1,5 +1,6 @@
 package io.intense.dl4j.kernel;
 
+import io.intense.dl4j.norm.ProductAxes;
 import io.intense.dl4j.term.Interaction;
 import java.util.Arrays;
 import java.util.Map;
@@ -7,7 +8,8 @@ import java.util.Optional;
 
 /**
  * The iterative batch normalisation of one set {@code S} of modalities, of order 1 or more, on
- * arrays {@code [width, rows of a piece]} ({@link io.intense.dl4j.norm.IterBn}, inputs centred):
+ * arrays {@code [width, rows of a piece]} ({@link io.intense.dl4j.norm.IterBn}, inputs centred), of
+ * full tensor products or products of rank one:
  *
  * <pre>
  *   X_S = X_prefix u_last,   P_S = X_S - m_S - sum over Q in S, |Q| > 1, Q not S of m_Q P_{S without Q}
@@ -24,11 +26,16 @@ final class TensorProduct {
   final int width;
   private final ProductStatistics batch;
   private final int piece;
-  private final int latentDim;
+  private final ProductAxes axes;
   private final int rows;
   private final TensorProduct prefix;
   private final TensorProduct last;
   private final LowerPolynomials lower;
+
+  /** For each row of the product the rows of both factors. */
+  private final int[] prefixRow;
+
+  private final int[] lastRow;
 
   /** The number of the block among all blocks; negative if the product is no term. */
   private int term = -1;
@@ -47,8 +54,8 @@ final class TensorProduct {
   private final float[] row;
   private final float[] squares;
   private Matrix weighted;
-  private Matrix.Product toMoment;
-  private Matrix.Product toWeights;
+  private FactorSums toMoment;
+  private FactorSums toWeights;
 
   /**
    * Makes a modality by itself, or a product of sets that were made before.
@@ -59,25 +66,29 @@ final class TensorProduct {
       ProductStatistics batch,
       int piece,
       Map<Interaction, TensorProduct> before,
-      int latentDim,
+      ProductAxes axes,
       int rows) {
     this.set = batch.set;
     this.width = batch.moment().length;
     this.batch = batch;
     this.piece = piece;
-    this.latentDim = latentDim;
+    this.axes = axes;
     this.rows = rows;
-    this.lower = new LowerPolynomials(set, width, before, latentDim, rows);
+    this.lower = new LowerPolynomials(set, before, axes, rows);
     this.row = new float[rows];
     this.squares = new float[rows];
     Math.multiplyExact(width, rows);
     if (set.order() > 1) {
       prefix = before.get(set.minus(last(set)));
       last = before.get(last(set));
+      prefixRow = axes.places(set, prefix.set);
+      lastRow = axes.places(set, last.set);
       prefix.keepRaw();
     } else {
       prefix = null;
       last = null;
+      prefixRow = new int[0];
+      lastRow = new int[0];
       keepRaw();
       centred = raw.values;
       ofRaw = new float[width * rows];
@@ -155,9 +166,9 @@ final class TensorProduct {
       for (int i = 0; i < width; i++) {
         Rows.multiply(
             prefix.raw.values,
-            i / latentDim * rows,
+            prefixRow[i] * rows,
             last.raw.values,
-            i % latentDim * rows,
+            lastRow[i] * rows,
             raw.values,
             i * rows,
             rows);
@@ -174,9 +185,7 @@ final class TensorProduct {
   private void takeMoment() {
     float[] sums = batch.moment.of(piece);
     if (toMoment == null) {
-      toMoment =
-          new Matrix.Product(
-              prefix.raw, false, last.raw, true, new Matrix(width / latentDim, latentDim, sums));
+      toMoment = new FactorSums(axes, prefix.raw, last.raw, sums);
     }
     toMoment.compute();
     Rows.scale(1f / batch.rows, sums, 0, sums, 0, width);
@@ -213,9 +222,9 @@ final class TensorProduct {
     int to = polynomialRow(i);
     Rows.multiplySubtract(
         prefix.raw.values,
-        i / latentDim * rows,
+        prefixRow[i] * rows,
         last.raw.values,
-        i % latentDim * rows,
+        lastRow[i] * rows,
         moment()[i],
         target,
         to,
@@ -322,10 +331,10 @@ final class TensorProduct {
       Rows.addGradients(
           row,
           prefix.raw.values,
-          i / latentDim * rows,
+          prefixRow[i] * rows,
           prefix.ofRaw,
           last.raw.values,
-          i % latentDim * rows,
+          lastRow[i] * rows,
           last.ofRaw,
           rows);
     }
@@ -337,13 +346,11 @@ final class TensorProduct {
    */
   void weightGradient(HeadPiece head) {
     if (toWeights == null) {
-      weighted = new Matrix(latentDim, rows);
-      toWeights =
-          new Matrix.Product(
-              prefix.raw, false, weighted, true, new Matrix(width / latentDim, latentDim));
+      weighted = new Matrix(last.width, rows);
+      toWeights = new FactorSums(axes, prefix.raw, weighted, new float[width]);
     }
     for (int k = 0; k < head.outputs(); k++) {
-      for (int i = 0; i < latentDim; i++) {
+      for (int i = 0; i < last.width; i++) {
         head.weight(k, last.raw.values, i * rows, weighted.values, i * rows);
       }
       weighted.push();

@@ -3,6 +3,7 @@ package io.intense.dl4j.population;
 import io.intense.dl4j.fusion.FusionVertex;
 import io.intense.dl4j.network.Networks;
 import io.intense.dl4j.norm.IterBn;
+import io.intense.dl4j.norm.ProductAxes;
 import io.intense.dl4j.norm.Vbn;
 import io.intense.dl4j.term.Interaction;
 import io.intense.dl4j.term.InteractionSet;
@@ -23,8 +24,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  */
 final class ExactFusion {
 
-  private final int latentDim;
-  private final boolean rankOne;
+  private final ProductAxes axes;
   private final List<Integer> interacting;
   private final List<Interaction> products;
   private final Map<Integer, double[][]> projections = new HashMap<>();
@@ -43,6 +43,8 @@ final class ExactFusion {
     final List<Part> parts = new ArrayList<>();
     Set prefix;
     Set last;
+    int[] prefixAt;
+    int[] lastAt;
 
     Set(Interaction interaction, double[] moment) {
       this.interaction = interaction;
@@ -53,10 +55,7 @@ final class ExactFusion {
 
     void multiply() {
       for (int i = 0; i < raw.length; i++) {
-        raw[i] =
-            rankOne
-                ? prefix.raw[i] * last.raw[i]
-                : prefix.raw[i / latentDim] * last.raw[i % latentDim];
+        raw[i] = prefix.raw[prefixAt[i]] * last.raw[lastAt[i]];
       }
     }
 
@@ -78,8 +77,7 @@ final class ExactFusion {
     FusionVertex fusion = vertex(graph);
     Map<String, INDArray> parameters = graph.getVertex(Networks.FUSION).paramTable(false);
     InteractionSet terms = terms(fusion);
-    latentDim = fusion.getLatentDim();
-    rankOne = fusion.isRankOne();
+    axes = new ProductAxes(fusion.getLatentDim(), fusion.isRankOne());
     interacting = terms.interacting();
     products = terms.products();
     for (int m : interacting) {
@@ -94,7 +92,7 @@ final class ExactFusion {
           new Set(
               interaction,
               interaction.order() == 1
-                  ? new double[latentDim]
+                  ? new double[axes.latentDim()]
                   : vector(parameters.get(IterBn.moment(interaction))));
       sets.add(set);
       byInteraction.put(interaction, set);
@@ -127,6 +125,8 @@ final class ExactFusion {
     Interaction one = Interaction.of(all.modalities().get(all.order() - 1));
     set.prefix = byInteraction.get(all.minus(one));
     set.last = byInteraction.get(one);
+    set.prefixAt = axes.places(all, set.prefix.interaction);
+    set.lastAt = axes.places(all, one);
     for (Interaction subset : all.subsets()) {
       if (subset.order() > 1 && subset.order() < all.order()) {
         Interaction rest = all.minus(subset);
@@ -134,37 +134,10 @@ final class ExactFusion {
             new Part(
                 byInteraction.get(subset),
                 byInteraction.get(rest),
-                places(all, subset),
-                places(all, rest)));
+                axes.places(all, subset),
+                axes.places(all, rest)));
       }
     }
-  }
-
-  /** For each place of a tensor over {@code all}, the place of a tensor over a part of the axes. */
-  private int[] places(Interaction all, Interaction part) {
-    if (rankOne) {
-      return IntStream.range(0, latentDim).toArray();
-    }
-    int width = width(all);
-    int[] places = new int[width];
-    for (int i = 0; i < width; i++) {
-      int stride = width;
-      for (int modality : all.modalities()) {
-        stride /= latentDim;
-        if (part.modalities().contains(modality)) {
-          places[i] = places[i] * latentDim + i / stride % latentDim;
-        }
-      }
-    }
-    return places;
-  }
-
-  private int width(Interaction interaction) {
-    int width = 1;
-    for (int i = 0; i < interaction.order(); i++) {
-      width *= latentDim;
-    }
-    return width;
   }
 
   /** Returns the modalities that take part in products. */
@@ -187,7 +160,7 @@ final class ExactFusion {
     double[] projected = offsets.get(modality).clone();
     double[][] weights = projections.get(modality);
     for (int i = 0; i < representation.length; i++) {
-      for (int j = 0; j < latentDim; j++) {
+      for (int j = 0; j < axes.latentDim(); j++) {
         projected[j] += representation[i] * weights[i][j];
       }
     }
@@ -207,7 +180,7 @@ final class ExactFusion {
       }
       int m = set.interaction.modalities().get(0);
       double[] projected = project(m, representations[m]);
-      for (int i = 0; i < latentDim; i++) {
+      for (int i = 0; i < axes.latentDim(); i++) {
         set.raw[i] = (projected[i] - means.get(m)[i]) * factors.get(m);
       }
     }

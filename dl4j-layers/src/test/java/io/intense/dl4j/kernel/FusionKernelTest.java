@@ -52,6 +52,12 @@ class FusionKernelTest {
   }
 
   @ParameterizedTest
+  @MethodSource("sets")
+  void equalsTheDefinitionOfProductsOfRankOne(int rows, List<Interaction> products) {
+    assertSame(new int[] {2, 3, 4, 5}, new InTense(products, 6, 1).lowRank(true), rows);
+  }
+
+  @ParameterizedTest
   @ValueSource(ints = {1, 2, 3, 4, 5, 6})
   void equalsTheDefinitionInRandomShapes(int seed) {
     Random random = new Random(seed);
