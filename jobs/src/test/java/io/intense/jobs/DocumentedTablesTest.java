@@ -70,9 +70,9 @@ class DocumentedTablesTest {
     assertEquals(names(FusionKind.values()), firstColumn("fusions.md", "| `--fusion` |"));
     assertEquals(names(Metric.values()), firstColumn("experiments.md", "| Metric |"));
     assertEquals(names(Reproduction.values()), firstColumn("experiments.md", "| Name | Shows |"));
-    assertEquals(lower(Method.values()), firstColumn("relevance.md", "| Method |"));
+    assertEquals(lower(Method.values()), firstColumn("relevancebench.md", "| Method |"));
     assertEquals(
-        lower(Generator.values()), firstColumn("relevance.md", "| Data set | What matters |"));
+        lower(Generator.values()), firstColumn("relevancebench.md", "| Data set | What matters |"));
   }
 
   @Test

@@ -9,13 +9,17 @@ import org.deeplearning4j.nn.workspace.LayerWorkspaceMgr;
 import org.nd4j.common.primitives.Pair;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
-/** The kernel of {@link io.intense.dl4j.norm.FrameNormVertex}. */
+/**
+ * The kernel of {@link io.intense.dl4j.norm.FrameNormVertex}, and of {@link
+ * io.intense.dl4j.norm.BatchNormVertex}, whose rows are frames without gain and shift.
+ */
 public final class FrameNormKernelVertex extends KernelVertex {
 
   private static final long serialVersionUID = 1L;
   private static final double EPS = 1e-5;
 
   private final int width;
+  private final boolean affine;
   private final float[] mean;
   private final float[] variance;
   private final float[] inverseDeviation;
@@ -33,12 +37,13 @@ public final class FrameNormKernelVertex extends KernelVertex {
   /**
    * Makes a kernel.
    *
-   * @param config the vertex, with the parameters {@code gain} and {@code shift} and the statistics
-   *     {@code mean} and {@code variance}
+   * @param config the vertex, with the statistics {@code mean} and {@code variance} and, if there
+   *     are any, the parameters {@code gain} and {@code shift}
    */
   public FrameNormKernelVertex(StatefulVertex config, Placement placement) {
     super(config, placement);
     width = config.outputWidth();
+    affine = parameter("gain") != null;
     mean = new float[width];
     variance = new float[width];
     inverseDeviation = new float[width];
@@ -55,8 +60,8 @@ public final class FrameNormKernelVertex extends KernelVertex {
     }
     Floats.read(inputs[0], frames);
     valid = validFrames();
-    float[] gain = values("gain");
-    float[] shift = values("shift");
+    float[] gain = gain();
+    float[] shift = affine ? values("shift") : new float[width];
     if (training) {
       takeMoments();
     } else {
@@ -72,6 +77,15 @@ public final class FrameNormKernelVertex extends KernelVertex {
       apply(at, gain, shift);
     }
     return array(workspaces, ArrayType.ACTIVATIONS);
+  }
+
+  private float[] gain() {
+    if (affine) {
+      return values("gain");
+    }
+    float[] ones = new float[width];
+    Arrays.fill(ones, 1);
+    return ones;
   }
 
   private int[] validFrames() {
@@ -135,7 +149,7 @@ public final class FrameNormKernelVertex extends KernelVertex {
   @Override
   public Pair<Gradient, INDArray[]> doBackward(boolean truncated, LayerWorkspaceMgr workspaces) {
     Floats.read(epsilon, others);
-    float[] gain = values("gain");
+    float[] gain = gain();
     stepStatistic("mean", mean);
     stepStatistic("variance", variance);
     countBatch();
@@ -144,8 +158,10 @@ public final class FrameNormKernelVertex extends KernelVertex {
     for (int at : valid) {
       addGradient(at, sums.nextRow(), products.nextRow());
     }
-    setGradient("shift", floats(sums.totals()));
-    setGradient("gain", floats(products.totals()));
+    if (affine) {
+      setGradient("shift", floats(sums.totals()));
+      setGradient("gain", floats(products.totals()));
+    }
     throughNormalisation(gain);
     return result(array(workspaces, ArrayType.ACTIVATION_GRAD));
   }

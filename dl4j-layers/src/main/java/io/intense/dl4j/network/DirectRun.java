@@ -5,12 +5,10 @@ import io.intense.dl4j.kernel.Kernels;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import org.deeplearning4j.nn.gradient.Gradient;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.deeplearning4j.nn.graph.vertex.GraphVertex;
 import org.deeplearning4j.nn.graph.vertex.VertexIndices;
 import org.deeplearning4j.nn.workspace.LayerWorkspaceMgr;
-import org.nd4j.common.primitives.Pair;
 import org.nd4j.linalg.api.memory.MemoryWorkspace;
 import org.nd4j.linalg.api.memory.conf.WorkspaceConfiguration;
 import org.nd4j.linalg.api.memory.enums.AllocationPolicy;
@@ -144,17 +142,17 @@ public final class DirectRun {
   }
 
   private void backward(float[][] gradient) {
-    pass(fusion, head.backward(gradient, workspaces));
+    pass(fusion, head.backward(gradient, workspaces).getSecond());
     for (GraphVertex vertex : backwards) {
-      pass(vertex, vertex.doBackward(false, workspaces));
+      pass(vertex, encoders.backward(vertex, workspaces));
     }
   }
 
-  private void pass(GraphVertex vertex, Pair<Gradient, INDArray[]> gradients) {
+  private void pass(GraphVertex vertex, INDArray[] gradients) {
     VertexIndices[] sources = vertex.getInputVertices();
     for (int i = 0; i < sources.length; i++) {
       GraphVertex source = graph.getVertices()[sources[i].getVertexIndex()];
-      INDArray gradient = gradients.getSecond()[i];
+      INDArray gradient = gradients[i];
       source.setEpsilon(
           source.getEpsilon() == null ? gradient : source.getEpsilon().addi(gradient));
     }

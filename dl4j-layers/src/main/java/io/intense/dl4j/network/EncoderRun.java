@@ -1,10 +1,14 @@
 package io.intense.dl4j.network;
 
+import io.intense.dl4j.kernel.DenseKernel;
+import io.intense.dl4j.kernel.Kernels;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.deeplearning4j.nn.graph.vertex.GraphVertex;
@@ -23,6 +27,12 @@ public final class EncoderRun {
   private final GraphVertex fusion;
   private final GraphVertex[] beforeFusion;
 
+  /** By the vertices' numbers; those without a kernel of their own that can have one. */
+  private final Map<Integer, DenseKernel> dense = new HashMap<>();
+
+  /** Those that the last forward pass went through. */
+  private final Map<Integer, DenseKernel> passed = new HashMap<>();
+
   /** Prepares to run a network. */
   public EncoderRun(NetworkSpec spec, ComputationGraph graph) {
     this.spec = spec;
@@ -33,6 +43,11 @@ public final class EncoderRun {
             .mapToObj(index -> graph.getVertices()[index])
             .takeWhile(vertex -> vertex != fusion)
             .toArray(GraphVertex[]::new);
+    if (Kernels.oneDnnUsable(graph.params().dataType())) {
+      for (GraphVertex vertex : beforeFusion) {
+        DenseKernel.of(vertex).ifPresent(kernel -> dense.put(vertex.getVertexIndex(), kernel));
+      }
+    }
   }
 
   /**
@@ -68,12 +83,31 @@ public final class EncoderRun {
       INDArray output =
           vertex.isInputVertex()
               ? inputs[vertex.getVertexIndex()]
-              : vertex.doForward(training, workspaces);
+              : forward(vertex, training, workspaces);
       for (VertexIndices to : vertex.getOutputVertices()) {
         graph.getVertices()[to.getVertexIndex()].setInput(
             to.getVertexEdgeNumber(), output, workspaces);
       }
     }
+  }
+
+  private INDArray forward(GraphVertex vertex, boolean training, LayerWorkspaceMgr workspaces) {
+    int index = vertex.getVertexIndex();
+    DenseKernel kernel = dense.get(index);
+    if (kernel == null || !kernel.suits(vertex.getInputs()[0])) {
+      passed.remove(index);
+      return vertex.doForward(training, workspaces);
+    }
+    passed.put(index, kernel);
+    return kernel.forward(vertex.getInputs()[0], workspaces);
+  }
+
+  /** Goes backward through a vertex, and returns the gradients of its inputs. */
+  INDArray[] backward(GraphVertex vertex, LayerWorkspaceMgr workspaces) {
+    DenseKernel kernel = passed.get(vertex.getVertexIndex());
+    return kernel == null
+        ? vertex.doBackward(false, workspaces).getSecond()
+        : new INDArray[] {kernel.backward(vertex.getEpsilon(), workspaces)};
   }
 
   /** Forgets the batch. */

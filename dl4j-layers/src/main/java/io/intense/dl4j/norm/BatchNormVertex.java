@@ -1,7 +1,11 @@
 package io.intense.dl4j.norm;
 
+import io.intense.dl4j.kernel.FrameNormKernelVertex;
+import io.intense.dl4j.kernel.Kernels;
 import io.intense.dl4j.vertex.Declaration;
 import io.intense.dl4j.vertex.Definition;
+import io.intense.dl4j.vertex.ParameterVertex;
+import io.intense.dl4j.vertex.Placement;
 import io.intense.dl4j.vertex.WidthVertex;
 import org.nd4j.autodiff.samediff.SDVariable;
 
@@ -31,5 +35,12 @@ public final class BatchNormVertex extends WidthVertex {
   @Override
   protected SDVariable define(Definition definition) {
     return BatchNorm.define(definition, "", definition.input("features"));
+  }
+
+  @Override
+  protected ParameterVertex runtime(Placement placement) {
+    return Kernels.usable(placement.dataType())
+        ? new FrameNormKernelVertex(this, placement)
+        : super.runtime(placement);
   }
 }

@@ -2,6 +2,7 @@ package io.intense.dl4j.kernel;
 
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 
+import io.intense.dl4j.norm.BatchNormVertex;
 import io.intense.dl4j.norm.FrameNormVertex;
 import io.intense.dl4j.norm.VertexHarness;
 import java.util.Random;
@@ -44,6 +45,20 @@ class FrameNormKernelTest {
       INDArray epsilon = VertexHarness.random(100 + seed, rows, frames, width).muli(0.01);
       pair.assertSameStep(input, seed % 2 == 0 ? mask : null, epsilon);
       pair.assertSameInference(input, mask);
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"32, 20", "1, 5", "7, 1", "300, 74"})
+  void equalsTheDefinitionForVectors(int rows, int width) {
+    VertexPair pair = new VertexPair(new BatchNormVertex(width), rows);
+    assertInstanceOf(FrameNormKernelVertex.class, pair.kernel());
+    for (int step = 0; step < 3; step++) {
+      INDArray scales = VertexHarness.random(9, 1, width);
+      INDArray input = VertexHarness.random(step, rows, width).addi(2).mul(scales);
+      INDArray epsilon = VertexHarness.random(100 + step, rows, width).muli(0.01);
+      pair.assertSameStep(input, null, epsilon);
+      pair.assertSameInference(input, null);
     }
   }
 

@@ -84,7 +84,8 @@ class DirectStepsTest {
         List.of(
             new Modality("a", new InputShape.Vector(6), "mlp(5, 7)"),
             new Modality("b", new InputShape.Sequence(3, 9, true), "gru(4, dropout=0)"),
-            new Modality("c", new InputShape.Sequence(4, 30, false), "cnn(6)")),
+            new Modality("c", new InputShape.Sequence(4, 30, false), "cnn(6)"),
+            new Modality("d", new InputShape.Vector(9), "mlp(4, linear=1)")),
         fusion,
         task);
   }
@@ -94,7 +95,9 @@ class DirectStepsTest {
         .mapToObj(
             row ->
                 new Example(
-                    new float[][] {values(6), values(3 * (2 + random.nextInt(8))), values(4 * 30)},
+                    new float[][] {
+                      values(6), values(3 * (2 + random.nextInt(8))), values(4 * 30), values(9)
+                    },
                     task.isClassification()
                         ? new double[] {row % task.outputs()}
                         : random.doubles(task.outputs()).map(x -> 4 * x - 1).toArray(),
