@@ -16,6 +16,7 @@ import io.intense.dl4j.fusion.Mro.Prediction;
 import io.intense.dl4j.fusion.Mro.Variant;
 import io.intense.dl4j.fusion.TensorFusion;
 import io.intense.dl4j.kernel.Agreement;
+import io.intense.dl4j.kernel.DenseKernel;
 import io.intense.dl4j.network.Batches;
 import io.intense.dl4j.network.DirectRun;
 import io.intense.dl4j.network.Example;
@@ -146,6 +147,15 @@ class DirectStepsTest {
 
     assertEquals(graph.score() - graph.calcRegularizationScore(true), loss, 1e-5 * loss);
     Agreement.assertClose(meanGradient(graph), direct, "mean gradient");
+  }
+
+  @Test
+  void denseLayersRunInAKernel() {
+    Task task = Task.classification(2);
+    ComputationGraph graph = network(task, rows(task), 0).graph();
+    long dense =
+        Stream.of(graph.getVertices()).filter(vertex -> DenseKernel.of(vertex).isPresent()).count();
+    assertEquals(3, dense);
   }
 
   private static INDArray[] doubles(INDArray[] arrays) {
