@@ -27,13 +27,11 @@ public final class DenseKernel {
   private final Layer layer;
   private final boolean rectified;
 
-  /** {@code W'}, {@code [outputs, inputs]}, as Deeplearning4j keeps it. */
+  /**
+   * {@code W'}, {@code [outputs, inputs]}, as Deeplearning4j keeps it; {@code b} comes after it.
+   */
   private final Matrix weights;
 
-  /** {@code W} and then {@code b}. */
-  private final float[] parameters;
-
-  private final Matrix weightGradient;
   private final RecentShapes<Integer, Batch> shapes = RecentShapes.ofBuffers();
   private Batch batch;
 
@@ -41,29 +39,45 @@ public final class DenseKernel {
   private final class Batch {
     private final Matrix input;
     private final Matrix output;
-    private final Matrix outputGradient;
-    private final Matrix inputGradient;
     private final Matrix.Product project;
-    private final Matrix.Product toWeights;
-    private final Matrix.Product toInput;
+    private Gradients gradients;
 
     Batch(int rows) {
       input = new Matrix(rows, weights.columns);
       output = new Matrix(rows, weights.rows);
-      outputGradient = new Matrix(rows, weights.rows);
-      inputGradient = new Matrix(rows, weights.columns);
       project = new Matrix.Product(input, false, weights, true, output);
-      toWeights = new Matrix.Product(outputGradient, true, input, false, weightGradient);
-      toInput = new Matrix.Product(outputGradient, false, weights, false, inputGradient);
+    }
+
+    Gradients gradients() {
+      if (gradients == null) {
+        gradients = new Gradients(this);
+      }
+      return gradients;
+    }
+  }
+
+  /** Buffers for the way back, which inference does not go. */
+  private final class Gradients {
+    private final Matrix output;
+    private final Matrix input;
+    private final Matrix.Product toWeights;
+    private final Matrix.Product toInput;
+
+    Gradients(Batch of) {
+      output = new Matrix(of.output.rows, weights.rows);
+      input = new Matrix(of.output.rows, weights.columns);
+      Matrix ofWeights = new Matrix(weights.rows, weights.columns);
+      toWeights = new Matrix.Product(output, true, of.input, false, ofWeights);
+      toInput = new Matrix.Product(output, false, weights, false, input);
     }
   }
 
   private DenseKernel(Layer layer, DenseLayer settings) {
     this.layer = layer;
     this.rectified = settings.getActivationFn() instanceof ActivationReLU;
-    weights = new Matrix((int) settings.getNOut(), (int) settings.getNIn());
-    weightGradient = new Matrix(weights.rows, weights.columns);
-    parameters = new float[weights.values.length + weights.rows];
+    int inputs = (int) settings.getNIn();
+    int outputs = (int) settings.getNOut();
+    weights = new Matrix(outputs, inputs, new float[Math.multiplyExact(outputs, inputs + 1)]);
   }
 
   /** Makes the kernel of a vertex, if it is a dense layer of this kind. */
@@ -100,8 +114,8 @@ public final class DenseKernel {
    */
   public INDArray forward(INDArray input, LayerWorkspaceMgr workspaces) {
     batch = shapes.get((int) input.size(0), Batch::new);
-    Floats.read(layer.params(), parameters);
-    weights.push(parameters);
+    Floats.read(layer.params(), weights.values);
+    weights.push();
     Floats.read(input, batch.input.values);
     batch.input.push();
     float[] output = batch.project.compute();
@@ -113,8 +127,9 @@ public final class DenseKernel {
 
   private void addBias(float[] output, int at) {
     float least = rectified ? 0 : Float.NEGATIVE_INFINITY;
+    int bias = weights.rows * weights.columns;
     for (int i = 0; i < weights.rows; i++) {
-      output[at + i] = Math.max(least, output[at + i] + parameters[weights.values.length + i]);
+      output[at + i] = Math.max(least, output[at + i] + weights.values[bias + i]);
     }
   }
 
@@ -126,16 +141,16 @@ public final class DenseKernel {
    * @return that of the input, {@code [batch, inputs]}
    */
   public INDArray backward(INDArray ofOutput, LayerWorkspaceMgr workspaces) {
-    float[] gradient = batch.outputGradient.values;
-    Floats.read(ofOutput, gradient);
+    Gradients gradients = batch.gradients();
+    Floats.read(ofOutput, gradients.output.values);
     float[] ofBias = new float[weights.rows];
     for (int row = 0; row < batch.output.rows; row++) {
-      throughActivation(gradient, row * weights.rows, ofBias);
+      throughActivation(gradients.output.values, row * weights.rows, ofBias);
     }
-    batch.outputGradient.push();
-    Floats.write(layer.getGradientsViewArray(), batch.toWeights.compute(), ofBias);
-    batch.toInput.compute();
-    return array(batch.inputGradient, ArrayType.ACTIVATION_GRAD, workspaces);
+    gradients.output.push();
+    Floats.write(layer.getGradientsViewArray(), gradients.toWeights.compute(), ofBias);
+    gradients.toInput.compute();
+    return array(gradients.input, ArrayType.ACTIVATION_GRAD, workspaces);
   }
 
   private void throughActivation(float[] gradient, int at, float[] ofBias) {
