@@ -17,7 +17,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  * A dense layer of Deeplearning4j, {@code relu(x W + b)} or {@code x W + b}, forward and backward,
  * in place of its own small operations. These take longer than the arithmetic of a small layer; and
  * one of them, the broadcast of ND4J that adds {@code b}, lets go of the array of its axes before
- * the native code has read it, which once in some million steps ends the process.
+ * the native code has read it, which ends the process if the garbage collector comes in between.
  */
 public final class DenseKernel {
 
