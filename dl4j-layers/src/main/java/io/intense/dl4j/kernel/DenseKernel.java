@@ -134,13 +134,12 @@ public final class DenseKernel {
   }
 
   /**
-   * Computes the gradients after {@link #forward}, those of the parameters into the layer's part of
-   * the network's gradient.
+   * Computes the gradients of the parameters after {@link #forward}, into the layer's part of the
+   * network's gradient.
    *
    * @param ofOutput {@code [batch, outputs]}
-   * @return that of the input, {@code [batch, inputs]}
    */
-  public INDArray backward(INDArray ofOutput, LayerWorkspaceMgr workspaces) {
+  public void backward(INDArray ofOutput) {
     Gradients gradients = batch.gradients();
     Floats.read(ofOutput, gradients.output.values);
     float[] ofBias = new float[weights.rows];
@@ -149,6 +148,11 @@ public final class DenseKernel {
     }
     gradients.output.push();
     Floats.write(layer.getGradientsViewArray(), gradients.toWeights.compute(), ofBias);
+  }
+
+  /** Returns the gradient of the input after {@link #backward}, {@code [batch, inputs]}. */
+  public INDArray inputGradient(LayerWorkspaceMgr workspaces) {
+    Gradients gradients = batch.gradients();
     gradients.toInput.compute();
     return array(gradients.input, ArrayType.ACTIVATION_GRAD, workspaces);
   }

@@ -148,11 +148,26 @@ public final class FrameNormKernelVertex extends KernelVertex {
 
   @Override
   public Pair<Gradient, INDArray[]> doBackward(boolean truncated, LayerWorkspaceMgr workspaces) {
-    Floats.read(epsilon, others);
-    float[] gain = gain();
     stepStatistic("mean", mean);
     stepStatistic("variance", variance);
     countBatch();
+    if (needsGradient()) {
+      takeGradients();
+    }
+    if (!needsInputGradient(0)) {
+      return result(workspaces.create(ArrayType.ACTIVATION_GRAD, dataType, inputs[0].shape(), 'c'));
+    }
+    throughNormalisation(gain());
+    return result(array(workspaces, ArrayType.ACTIVATION_GRAD));
+  }
+
+  /** Returns whether anything depends on the gradient of the output. */
+  public boolean needsGradient() {
+    return affine || needsInputGradient(0);
+  }
+
+  private void takeGradients() {
+    Floats.read(epsilon, others);
     sums.clear();
     products.clear();
     for (int at : valid) {
@@ -162,8 +177,6 @@ public final class FrameNormKernelVertex extends KernelVertex {
       setGradient("shift", floats(sums.totals()));
       setGradient("gain", floats(products.totals()));
     }
-    throughNormalisation(gain);
-    return result(array(workspaces, ArrayType.ACTIVATION_GRAD));
   }
 
   private void addGradient(int at, float[] sum, float[] product) {

@@ -1,6 +1,7 @@
 package io.intense.dl4j.network;
 
 import io.intense.dl4j.kernel.DenseKernel;
+import io.intense.dl4j.kernel.FrameNormKernelVertex;
 import io.intense.dl4j.kernel.Kernels;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -9,6 +10,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.deeplearning4j.nn.graph.vertex.GraphVertex;
@@ -27,11 +29,8 @@ public final class EncoderRun {
   private final GraphVertex fusion;
   private final GraphVertex[] beforeFusion;
 
-  /** By the vertices' numbers; those without a kernel of their own that can have one. */
+  /** By the vertices' numbers. */
   private final Map<Integer, DenseKernel> dense = new HashMap<>();
-
-  /** Those that the last forward pass went through. */
-  private final Map<Integer, DenseKernel> passed = new HashMap<>();
 
   /** Prepares to run a network. */
   public EncoderRun(NetworkSpec spec, ComputationGraph graph) {
@@ -92,22 +91,30 @@ public final class EncoderRun {
   }
 
   private INDArray forward(GraphVertex vertex, boolean training, LayerWorkspaceMgr workspaces) {
-    int index = vertex.getVertexIndex();
-    DenseKernel kernel = dense.get(index);
-    if (kernel == null || !kernel.suits(vertex.getInputs()[0])) {
-      passed.remove(index);
-      return vertex.doForward(training, workspaces);
-    }
-    passed.put(index, kernel);
-    return kernel.forward(vertex.getInputs()[0], workspaces);
+    Optional<DenseKernel> kernel = kernel(vertex);
+    return kernel.isPresent()
+        ? kernel.get().forward(vertex.getInputs()[0], workspaces)
+        : vertex.doForward(training, workspaces);
   }
 
-  /** Goes backward through a vertex, and returns the gradients of its inputs. */
+  private Optional<DenseKernel> kernel(GraphVertex vertex) {
+    return Optional.ofNullable(dense.get(vertex.getVertexIndex()))
+        .filter(kernel -> kernel.suits(vertex.getInputs()[0]));
+  }
+
+  /**
+   * Goes backward through a vertex, and returns the gradients of its inputs; of a dense layer none
+   * that nothing depends on.
+   */
   INDArray[] backward(GraphVertex vertex, LayerWorkspaceMgr workspaces) {
-    DenseKernel kernel = passed.get(vertex.getVertexIndex());
-    return kernel == null
-        ? vertex.doBackward(false, workspaces).getSecond()
-        : new INDArray[] {kernel.backward(vertex.getEpsilon(), workspaces)};
+    Optional<DenseKernel> kernel = kernel(vertex);
+    if (kernel.isEmpty()) {
+      return vertex.doBackward(false, workspaces).getSecond();
+    }
+    kernel.get().backward(vertex.getEpsilon());
+    GraphVertex source = graph.getVertices()[vertex.getInputVertices()[0].getVertexIndex()];
+    boolean needed = !(source instanceof FrameNormKernelVertex norm) || norm.needsGradient();
+    return new INDArray[] {needed ? kernel.get().inputGradient(workspaces) : null};
   }
 
   /** Forgets the batch. */
